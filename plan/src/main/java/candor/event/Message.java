@@ -1,0 +1,95 @@
+package candor.event;
+
+import candor.json.Json;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is one thing that an app says. Immutable values; the alternatives are closed.
+ *
+ * <p>A message is only grammar: whether this app may say it is the plan's business.
+ */
+public sealed interface Message {
+
+  /**
+   * Returns who said it and in what setting.
+   *
+   * @return the sender
+   */
+  Sender sender();
+
+  /**
+   * Returns when it happened by the (skew-corrected) clock of the device.
+   *
+   * @return the instant
+   */
+  Instant at();
+
+  /**
+   * Reports that a named event happened.
+   *
+   * @param id made by the client (UUIDv7) or derived by the door; repeats share it
+   * @param name the event's name
+   * @param at when it happened
+   * @param sender the setting
+   * @param props its properties, in the order sent
+   */
+  record Track(UUID id, String name, Instant at, Sender sender, Map<String, Json> props)
+      implements Message {
+    /** Copies the properties and keeps their order. */
+    public Track {
+      props = Collections.unmodifiableMap(new LinkedHashMap<>(props));
+    }
+  }
+
+  /**
+   * Reports a whole session in one document; its fields are flat, by name.
+   *
+   * @param id made by the client or derived by the door; repeats share it
+   * @param at when the session ended
+   * @param sender the setting
+   * @param props the fields of the document
+   */
+  record Summary(UUID id, Instant at, Sender sender, Map<String, Json> props) implements Message {
+    /** Copies the fields and keeps their order. */
+    public Summary {
+      props = Collections.unmodifiableMap(new LinkedHashMap<>(props));
+    }
+  }
+
+  /**
+   * Reports that this install was first seen in a period: the device's own count, without any
+   * identifier.
+   *
+   * @param id made by the client or derived by the door; repeats share it
+   * @param at when the mark was claimed
+   * @param sender the setting
+   * @param day whether it is the first use of the local day
+   * @param week whether it is the first use of the ISO week
+   * @param month whether it is the first use of the month
+   * @param cohort the ISO week of the install's first use, as {@code 2026-W40}, or null when
+   *     unknown
+   */
+  record Marks(
+      UUID id,
+      Instant at,
+      Sender sender,
+      boolean day,
+      boolean week,
+      boolean month,
+      @Nullable String cohort)
+      implements Message {}
+
+  /**
+   * Asks that everything known of the sender's install be erased.
+   *
+   * @param id made by the client or derived by the door
+   * @param at when it was asked
+   * @param sender the setting; its install names what to erase
+   */
+  record Erase(UUID id, Instant at, Sender sender) implements Message {}
+}

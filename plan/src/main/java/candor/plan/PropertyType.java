@@ -1,0 +1,265 @@
+package candor.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says what values a planned property may take. Immutable; the alternatives are closed. */
+public sealed interface PropertyType {
+
+  /**
+   * Returns in what kind of column such values are stored and how they are compared.
+   *
+   * @return the kind
+   */
+  Kind kind();
+
+  /** Names the physical kinds of stored values. */
+  enum Kind {
+    /** true or false. */
+    BOOLEAN,
+    /** A 64-bit integer. */
+    WHOLE,
+    /** A 64-bit floating point number. */
+    DECIMAL,
+    /** A string. */
+    TEXT,
+    /** A list of strings. */
+    TEXTS
+  }
+
+  /**
+   * Takes true or false.
+   *
+   * @param always the only value allowed, or null when both are
+   */
+  record Bool(@Nullable Boolean always) implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.BOOLEAN;
+    }
+  }
+
+  /**
+   * Takes whole numbers.
+   *
+   * @param min the least value
+   * @param max the greatest value
+   * @param roundTo the step that values are rounded to, at least 1
+   * @param unit the unit, such as {@code ms}, or the empty string
+   */
+  record Whole(long min, long max, long roundTo, String unit) implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.WHOLE;
+    }
+  }
+
+  /**
+   * Takes finite numbers.
+   *
+   * @param min the least value
+   * @param max the greatest value
+   * @param roundTo the step that values are rounded to, or 0 for none
+   * @param unit the unit, or the empty string
+   */
+  record Decimal(double min, double max, double roundTo, String unit) implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.DECIMAL;
+    }
+  }
+
+  /**
+   * Takes one value of a closed list.
+   *
+   * @param vocabulary the list with its tolerated spellings
+   */
+  record Enumeration(Vocabulary vocabulary) implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  /**
+   * Takes the label of a bucket, never the exact amount.
+   *
+   * @param bounds upper bounds in {@code unit}, ascending; a bound's label is its plain number
+   * @param tolerance how far above a bound an amount still belongs to it
+   * @param above the label of everything over the last bound
+   * @param unit the unit of the amount, such as {@code GiB}
+   * @param vocabulary the labels as a closed list with its tolerated spellings
+   */
+  record Tier(
+      List<Double> bounds, double tolerance, String above, String unit, Vocabulary vocabulary)
+      implements PropertyType {
+    /** Copies the bounds. */
+    public Tier {
+      bounds = List.copyOf(bounds);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  /**
+   * Takes a length of time as a whole number of its unit.
+   *
+   * @param unit one of {@code ms}, {@code s}, {@code min}, {@code h}
+   * @param max the greatest value in that unit
+   * @param roundTo the step that values are rounded to, at least 1
+   */
+  record Duration(String unit, long max, long roundTo) implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.WHOLE;
+    }
+  }
+
+  /**
+   * Takes a version: digits and dots, then at most one short suffix.
+   *
+   * @param parts how many numeric parts are kept (1 to 4); the suffix is kept only with 4
+   */
+  record Version(int parts) implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  /**
+   * Takes a BCP 47 language tag.
+   *
+   * @param regional whether the region is kept ({@code pt-BR}) or cut away ({@code pt})
+   */
+  record Language(boolean regional) implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  /** Takes a UUID in its canonical text form. */
+  record Uuid() implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  /** Takes an instant in ISO 8601, UTC, stored as text to the millisecond. */
+  record Moment() implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  /**
+   * Takes a salted, truncated SHA-256 in lower-case hex.
+   *
+   * @param salt the fixed constant that is hashed before the value
+   * @param length how many hex digits are kept
+   */
+  record Hash(String salt, int length) implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  /**
+   * Takes free text, the exception that needs a written reason.
+   *
+   * @param maxLength the most characters kept
+   * @param pattern a pattern that the whole text must match, or null
+   * @param transforms applied in order before the text is cut
+   * @param reason why no closed list will do
+   */
+  record Text(int maxLength, @Nullable String pattern, List<Transform> transforms, String reason)
+      implements PropertyType {
+    /** Copies the transforms. */
+    public Text {
+      transforms = List.copyOf(transforms);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  /** Names what is done to free text before it leaves or enters. */
+  enum Transform {
+    /** File paths become {@code <path>}. */
+    SCRUB_PATHS,
+    /** Secret-shaped substrings become {@code <redacted>}. */
+    REDACT_SECRETS
+  }
+
+  /**
+   * Takes a list of distinct values of a closed list.
+   *
+   * @param vocabulary the list with its tolerated spellings
+   * @param maxItems the most items
+   */
+  record EnumList(Vocabulary vocabulary, int maxItems) implements PropertyType {
+    @Override
+    public Kind kind() {
+      return Kind.TEXTS;
+    }
+  }
+
+  /**
+   * Returns the closed list behind a type, if it has one.
+   *
+   * @param type any type
+   * @return canonical values mapped from every accepted spelling, or an empty map
+   */
+  static Map<String, String> spellings(PropertyType type) {
+    if (type instanceof Enumeration e) {
+      return e.vocabulary().spellings();
+    }
+    if (type instanceof Tier t) {
+      return t.vocabulary().spellings();
+    }
+    if (type instanceof EnumList l) {
+      return l.vocabulary().spellings();
+    }
+    return Map.of();
+  }
+
+  /**
+   * Is a closed list.
+   *
+   * @param values the canonical values in order
+   * @param tolerate other spellings, mapped to the canonical value, or to the empty string where
+   *     the property is to be left out without counting a refusal
+   */
+  record Vocabulary(List<String> values, Map<String, String> tolerate) {
+    /** Copies the collections. */
+    public Vocabulary {
+      values = List.copyOf(values);
+      tolerate = Plan.ordered(tolerate);
+    }
+
+    /**
+     * Returns every accepted spelling with what it stands for.
+     *
+     * @return canonical values by spelling; the empty string means leave out
+     */
+    public Map<String, String> spellings() {
+      var all = new LinkedHashMap<>(tolerate);
+      for (String value : values) {
+        all.put(value, value);
+      }
+      return Collections.unmodifiableMap(all);
+    }
+  }
+}

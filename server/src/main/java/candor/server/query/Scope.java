@@ -1,0 +1,54 @@
+package candor.server.query;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Says what part of the data a question is about. Immutable.
+ *
+ * @param app the app's id
+ * @param debug whether it asks about developers' builds instead of released ones
+ * @param from the first instant that belongs to it
+ * @param to the first instant that no longer does
+ * @param zone the time zone in which days begin
+ * @param filters conditions that all must hold
+ */
+public record Scope(
+    String app, boolean debug, Instant from, Instant to, ZoneId zone, List<Filter> filters) {
+
+  /** Copies the filters. */
+  public Scope {
+    filters = List.copyOf(filters);
+  }
+
+  /**
+   * Is one condition on a property.
+   *
+   * @param property a planned property of the context or of events, or {@code event}
+   * @param operator how it is compared
+   * @param values the values; any of them suffices (with {@code NOT}: none may match)
+   */
+  public record Filter(String property, Operator operator, List<String> values) {
+    /** Copies the values. */
+    public Filter {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Names the comparisons. */
+  public enum Operator {
+    /** Equals one of the values. */
+    IS,
+    /** Equals none of the values; a missing value passes. */
+    NOT,
+    /** Contains one of the values as a substring. */
+    CONTAINS,
+    /** Is greater than the value. */
+    GT,
+    /** Is less than the value. */
+    LT,
+    /** Has any value. */
+    SET
+  }
+}

@@ -1,0 +1,81 @@
+package candor.server.registry;
+
+import candor.plan.Plan;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Knows apps, plans and keys. Safe for use by many threads. */
+public interface Registry {
+
+  /**
+   * Is one app as the server knows it.
+   *
+   * @param id the app's id
+   * @param plan its newest plan
+   * @param hash the hash of that plan, as {@code sha256:…}
+   * @param keys its keys in every dialect
+   */
+  record App(String id, Plan plan, String hash, Keys keys) {}
+
+  /**
+   * Holds the keys of one app, one per dialect. They ship inside apps and prove nothing about the
+   * sender.
+   *
+   * @param nativeKey for the header {@code Candor-Key}
+   * @param aptabase as {@code A-SH-0123456789}
+   * @param posthog as {@code phc_…}
+   * @param sentry the public key of a DSN, 32 hex digits
+   * @param sentryProject the project number of a DSN
+   * @param usage for the usage door, where the dialect can carry one
+   */
+  record Keys(
+      String nativeKey,
+      String aptabase,
+      String posthog,
+      String sentry,
+      long sentryProject,
+      String usage) {}
+
+  /**
+   * Returns all apps in order of their ids.
+   *
+   * @return the apps
+   */
+  List<App> apps();
+
+  /**
+   * Returns one app.
+   *
+   * @param id its id
+   * @return the app, or null when there is none
+   */
+  @Nullable App app(String id);
+
+  /**
+   * Finds the app that a key of any dialect opens.
+   *
+   * @param key the key as sent
+   * @return the app, or null when the key opens none
+   */
+  @Nullable App byKey(String key);
+
+  /**
+   * Returns a plan that some version of the app follows.
+   *
+   * @param app the app's id
+   * @param hash the plan's hash
+   * @return the plan, or null when that app never had it
+   */
+  @Nullable Plan plan(String app, String hash);
+
+  /**
+   * Makes a plan the newest of its app, creating the app and its keys if need be. Durable when it
+   * returns.
+   *
+   * @param plan the plan
+   * @return the app as it now is
+   * @throws IOException if it cannot be written
+   */
+  App adopt(Plan plan) throws IOException;
+}
