@@ -1,0 +1,147 @@
+package candor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Is the executable map of rooms and arrows. Adding a room is adding a line here.
+ *
+ * <p>Each line says which rooms a room may import. Every arrow points down, so there is no cycle.
+ */
+final class RoomsTest {
+
+  private static final Map<String, Set<String>> MAY_IMPORT = new LinkedHashMap<>();
+
+  static {
+    room("candor.json");
+    room("candor.event", "candor.json");
+    room("candor.plan", "candor.event", "candor.json");
+    room("candor.plan.text", "candor.plan", "candor.event", "candor.json");
+    room("candor.compile", "candor.plan.text", "candor.plan", "candor.event", "candor.json");
+    room("candor.server.http");
+    room("candor.server.log");
+    room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
+    room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
+    room(
+        "candor.server.store",
+        "candor.server.delivery",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
+    room("candor.server.query", "candor.server.store", "candor.plan");
+    room(
+        "candor.server.door",
+        "candor.server.http",
+        "candor.server.registry",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
+    room(
+        "candor.server.intake",
+        "candor.server.door",
+        "candor.server.http",
+        "candor.server.delivery",
+        "candor.server.registry",
+        "candor.server.log",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
+    room(
+        "candor.server.desk",
+        "candor.server.http",
+        "candor.server.query",
+        "candor.server.registry",
+        "candor.compile",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.json");
+    room(
+        "candor.server.desk.pages",
+        "candor.server.desk",
+        "candor.server.query",
+        "candor.server.registry",
+        "candor.plan");
+    room("candor.server.demo", "candor.plan.text", "candor.plan", "candor.json");
+    room(
+        "candor.server",
+        "candor.server.http",
+        "candor.server.log",
+        "candor.server.delivery",
+        "candor.server.registry",
+        "candor.server.store",
+        "candor.server.query",
+        "candor.server.door",
+        "candor.server.intake",
+        "candor.server.desk",
+        "candor.server.demo",
+        "candor.compile",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
+  }
+
+  private static void room(String name, String... below) {
+    MAY_IMPORT.put(name, new LinkedHashSet<>(List.of(below)));
+  }
+
+  private static JavaClasses production() {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("candor");
+  }
+
+  @Test
+  void everyRoomIsOnTheMap() {
+    var found = new TreeSet<String>();
+    for (JavaClass type : production()) {
+      found.add(type.getPackageName());
+    }
+    found.removeAll(MAY_IMPORT.keySet());
+    assertEquals(Set.of(), found, "rooms that are not on the map");
+  }
+
+  @Test
+  void everyArrowIsOnTheMap() {
+    var wrong = new TreeSet<String>();
+    for (JavaClass type : production()) {
+      String from = type.getPackageName();
+      Set<String> allowed = MAY_IMPORT.getOrDefault(from, Set.of());
+      for (var dependency : type.getDirectDependenciesFromSelf()) {
+        String to = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        if (to.startsWith("candor") && !to.equals(from) && !allowed.contains(to)) {
+          wrong.add(from + " -> " + to + " (" + type.getSimpleName() + ")");
+        }
+      }
+    }
+    assertEquals(Set.of(), wrong, "arrows that are not on the map");
+  }
+
+  @Test
+  void theMapHasNoCycle() {
+    var done = new ArrayList<String>();
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (var room : MAY_IMPORT.entrySet()) {
+        if (!done.contains(room.getKey()) && done.containsAll(room.getValue())) {
+          done.add(room.getKey());
+          moved = true;
+        }
+      }
+    }
+    assertEquals(MAY_IMPORT.keySet(), new LinkedHashSet<>(done));
+  }
+}
