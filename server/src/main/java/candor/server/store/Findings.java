@@ -1,0 +1,118 @@
+package candor.server.store;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Groups what the store finds as records. Immutable values. */
+public final class Findings {
+
+  private Findings() {}
+
+  /** Names a part of a division. */
+  public enum Part {
+    /** Events with one of the values that are told apart. */
+    NAMED,
+    /** Events with any other value. */
+    REST,
+    /** Events without a value. */
+    WITHOUT,
+    /** All events, because nothing was divided. */
+    WHOLE
+  }
+
+  /**
+   * Is one figure.
+   *
+   * @param interval which interval, from 0
+   * @param part which part of the division
+   * @param value the value of the property, empty unless the part is named
+   * @param count the figure
+   */
+  public record Cell(int interval, Part part, String value, long count) {}
+
+  /**
+   * Is one value of a property with its frequency.
+   *
+   * @param value the value as text
+   * @param events events with it
+   * @param actors distinct installs with it
+   * @param sessions distinct sessions with it
+   */
+  public record Ranked(String value, long events, long actors, long sessions) {}
+
+  /**
+   * Is what devices counted for themselves.
+   *
+   * @param interval which interval, from 0
+   * @param part which part of the division
+   * @param value the value of the property, empty unless the part is named
+   * @param days marks of a first use of a day
+   * @param weeks marks of a first use of a week
+   * @param months marks of a first use of a month
+   * @param newcomers marks of a first use of a week that is the week of the install's first use
+   */
+  public record MarkCell(
+      int interval, Part part, String value, long days, long weeks, long months, long newcomers) {}
+
+  /**
+   * Is what was kept out in a quarter of an hour.
+   *
+   * @param quarter the start of the quarter in UTC
+   * @param event a planned name or {@code unplanned}
+   * @param field a planned name, {@code unplanned} or empty
+   * @param reason the reason's code
+   * @param count how often
+   */
+  public record Kept(Instant quarter, String event, String field, String reason, long count) {}
+
+  /**
+   * Is one event as stored.
+   *
+   * @param at when it happened
+   * @param event its name
+   * @param values its values as text, by planned name
+   */
+  public record Seen(Instant at, String event, Map<String, String> values) {
+    /** Copies the values and keeps their order. */
+    public Seen {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+  }
+
+  /**
+   * Is what is remembered of an install.
+   *
+   * @param counters the planned counters that were raised
+   * @param properties the planned person properties that were written, as text
+   */
+  public record Person(Map<String, Long> counters, Map<String, String> properties) {
+    /** Copies the maps. */
+    public Person {
+      counters = Map.copyOf(counters);
+      properties = Map.copyOf(properties);
+    }
+
+    /**
+     * Returns one counter.
+     *
+     * @param name its planned name
+     * @return its value, 0 when it was never raised
+     */
+    public long counter(String name) {
+      return counters.getOrDefault(name, 0L);
+    }
+
+    /**
+     * Returns one property.
+     *
+     * @param name its planned name
+     * @return its value as text, or null when it was never written
+     */
+    public @Nullable String property(String name) {
+      return properties.get(name);
+    }
+  }
+}

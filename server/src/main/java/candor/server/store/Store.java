@@ -1,0 +1,206 @@
+package candor.server.store;
+
+import candor.plan.Plan;
+import candor.plan.PropertyType;
+import candor.server.delivery.Delivery;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Keeps admitted messages exactly once and counts them. Safe for use by many threads; deliveries
+ * are applied one list at a time, and reading never waits for writing.
+ *
+ * <p>Every method throws {@link IOException} when the engine fails; after a failed {@link #apply}
+ * nothing of that list is kept, and the same list may be applied again.
+ */
+public interface Store extends AutoCloseable {
+
+  /**
+   * Makes room for everything a plan lets in. May be called again with the same or any other
+   * version: columns are the union over all versions, and none is ever altered or taken away.
+   *
+   * @param plan the plan
+   * @throws IOException if the engine fails
+   */
+  void adopt(Plan plan) throws IOException;
+
+  /**
+   * Returns the log position up to which everything has been applied.
+   *
+   * @return the end of the last delivery applied, or 0
+   */
+  long position();
+
+  /**
+   * Applies deliveries in one transaction: rows, refusals, counters, person properties, marks and
+   * the log position. Deliveries that end at or before {@link #position} are skipped; messages
+   * whose id was seen within the window of remembered ids change nothing.
+   *
+   * @param deliveries what the log holds, in its order
+   * @return what became of the messages
+   * @throws IOException if the engine fails; then nothing was applied
+   */
+  Applied apply(List<Delivery> deliveries) throws IOException;
+
+  /**
+   * Returns how many rows of events and summaries an app has.
+   *
+   * @param app the app's id
+   * @return the number, 0 for an unknown app
+   */
+  long storedEvents(String app);
+
+  /**
+   * Returns what can be asked of an app: every planned name with the kinds it was stored as.
+   *
+   * @param app the app's id
+   * @return the kinds by name, over all plan versions; empty for an unknown app
+   */
+  Map<String, Set<PropertyType.Kind>> columns(String app);
+
+  /**
+   * Counts a measure per interval and, where asked, per value of a property.
+   *
+   * @param selection which events
+   * @param measure what is counted
+   * @param cuts the intervals
+   * @param split how the events are divided
+   * @return only the cells that are not empty, in no particular order
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Findings.Cell> count(Selection selection, Measure measure, Cuts cuts, Split split)
+      throws IOException;
+
+  /**
+   * Returns the most frequent values of a property.
+   *
+   * @param selection which events
+   * @param measure by what they are ranked
+   * @param property a planned name or {@code event}
+   * @param limit the most values
+   * @return the values, most frequent first, equals in order of the value
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Findings.Ranked> rank(Selection selection, Measure measure, String property, int limit)
+      throws IOException;
+
+  /**
+   * Returns who was there: the numbers of the installs seen in each interval.
+   *
+   * @param selection which events
+   * @param cuts the intervals
+   * @return one set per interval; the caller may change them
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<RoaringBitmap> present(Selection selection, Cuts cuts) throws IOException;
+
+  /**
+   * Returns who was new: the numbers of the installs whose very first event fell into each
+   * interval.
+   *
+   * @param app the app's id
+   * @param debug whether developers' builds are asked about
+   * @param cuts the intervals
+   * @return one set per interval; the caller may change them
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<RoaringBitmap> newcomers(String app, Build debug, Cuts cuts) throws IOException;
+
+  /**
+   * Counts the marks that devices claimed.
+   *
+   * @param selection which marks, by build, time and context; its event is not used
+   * @param cuts the intervals
+   * @param split how the marks are divided, by a property of the context
+   * @return only the cells that are not empty, in no particular order
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Findings.MarkCell> marks(Selection selection, Cuts cuts, Split split) throws IOException;
+
+  /**
+   * Counts what was kept out, by quarter hours of its arrival.
+   *
+   * @param app the app's id
+   * @param from the first instant that belongs to it
+   * @param to the first instant that no longer does
+   * @return the counts in no particular order
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Findings.Kept> refusals(String app, Instant from, Instant to) throws IOException;
+
+  /**
+   * Returns the latest events by their time.
+   *
+   * @param selection which events
+   * @param limit the most events
+   * @return the events, newest first
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Findings.Seen> latest(Selection selection, int limit) throws IOException;
+
+  /**
+   * Returns everything that is remembered of one install besides its events.
+   *
+   * @param app the app's id
+   * @param install the install as sent
+   * @return its counters and properties, or null when it is unknown
+   * @throws IOException if the engine fails or takes too long
+   */
+  Findings.@Nullable Person person(String app, String install) throws IOException;
+
+  /**
+   * Compares the sets in memory with the rows.
+   *
+   * @return what differs, in readable words; empty when they agree
+   * @throws IOException if the engine fails
+   */
+  List<String> verifySets() throws IOException;
+
+  /**
+   * Waits for a running {@link #apply}, then closes everything.
+   *
+   * @throws IOException if the engine fails; nothing applied is lost
+   */
+  @Override
+  void close() throws IOException;
+
+  /** Names what is counted. */
+  enum Measure {
+    /** Rows. */
+    EVENTS,
+    /** Distinct installs, or whatever the identity model knows in their place. */
+    ACTORS,
+    /** Distinct sessions. */
+    SESSIONS
+  }
+
+  /** Tells released builds from those of developers. */
+  enum Build {
+    /** What people run. */
+    RELEASE,
+    /** What developers run; never part of a release's figures. */
+    DEBUG
+  }
+
+  /**
+   * Says how events are divided.
+   *
+   * @param property a planned name, {@code event}, or the empty string for no division
+   * @param values the values that are told apart; every other one falls into the rest
+   */
+  record Split(String property, List<String> values) {
+
+    /** Divides nothing. */
+    public static final Split NONE = new Split("", List.of());
+
+    /** Copies the values. */
+    public Split {
+      values = List.copyOf(values);
+    }
+  }
+}
