@@ -2,8 +2,6 @@ package candor.event;
 
 import candor.json.Json;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ public sealed interface Message {
       implements Message {
     /** Copies the properties and keeps their order. */
     public Track {
-      props = Collections.unmodifiableMap(new LinkedHashMap<>(props));
+      props = Json.members(props);
     }
   }
 
@@ -57,7 +55,7 @@ public sealed interface Message {
   record Summary(UUID id, Instant at, Sender sender, Map<String, Json> props) implements Message {
     /** Copies the fields and keeps their order. */
     public Summary {
-      props = Collections.unmodifiableMap(new LinkedHashMap<>(props));
+      props = Json.members(props);
     }
   }
 

@@ -1,8 +1,6 @@
 package candor.event;
 
 import candor.json.Json;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +18,6 @@ public record Sender(
 
   /** Copies the context and keeps its order. */
   public Sender {
-    context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+    context = Json.members(context);
   }
 }

@@ -1,7 +1,5 @@
 package candor.json;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +20,17 @@ public sealed interface Json {
 
   /** Stands for {@code false}. */
   Json FALSE = new Bool(false);
+
+  /**
+   * Copies members into an immutable map that keeps their order. A map that came out of here before
+   * is returned as it is.
+   *
+   * @param members the members by name
+   * @return the copy
+   */
+  static Map<String, Json> members(Map<String, Json> members) {
+    return Members.copyOf(members);
+  }
 
   /** Is the JSON literal {@code null}. */
   record Nothing() implements Json {}
@@ -81,7 +90,7 @@ public sealed interface Json {
   record Dictionary(Map<String, Json> members) implements Json {
     /** Copies the members. */
     public Dictionary {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members = Members.copyOf(members);
     }
 
     /**
