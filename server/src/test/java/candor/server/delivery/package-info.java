@@ -1,5 +1,0 @@
-/** Tests of the room. */
-@NullMarked
-package candor.server.delivery;
-
-import org.jspecify.annotations.NullMarked;
