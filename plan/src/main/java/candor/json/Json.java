@@ -32,6 +32,22 @@ public sealed interface Json {
     return Members.copyOf(members);
   }
 
+  /**
+   * Makes members of names and values that stand at equal places.
+   *
+   * @param names the names; taken over, so not to be changed any more
+   * @param values the values; taken over, so not to be changed any more
+   * @return the members in this order
+   * @throws IllegalArgumentException when the lengths differ or a name repeats
+   */
+  static Map<String, Json> members(String[] names, Json[] values) {
+    Members members = names.length == values.length ? Members.taking(names, values) : null;
+    if (members == null) {
+      throw new IllegalArgumentException("members must have distinct names and one value each");
+    }
+    return members;
+  }
+
   /** Is the JSON literal {@code null}. */
   record Nothing() implements Json {}
 

@@ -49,10 +49,10 @@ public record Plan(
   /** The version of the plan language that this class models. */
   public static final int LANGUAGE = 1;
 
-  /** Copies the collections and keeps their order. */
+  /** Copies the collections, keeps their order, and compiles the rules of the properties. */
   public Plan {
     channels = ordered(channels);
-    context = ordered(context);
+    context = Rules.of(context);
     vocabularies = ordered(vocabularies);
     events = ordered(events);
     counters = ordered(counters);
@@ -120,7 +120,7 @@ public record Plan(
       @Nullable String expires) {
     /** Copies the collections. */
     public Event {
-      properties = ordered(properties);
+      properties = Rules.of(properties);
       checks = List.copyOf(checks);
       never = List.copyOf(never);
     }
@@ -181,7 +181,7 @@ public record Plan(
       Map<String, Property> properties) {
     /** Copies the map. */
     public Summary {
-      properties = ordered(properties);
+      properties = Rules.of(properties);
     }
   }
 

@@ -1,7 +1,5 @@
 package candor.plan;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +187,21 @@ public sealed interface PropertyType {
       transforms = List.copyOf(transforms);
     }
 
+    /**
+     * Says what is wrong with a pattern. A plan whose text has a wrong pattern cannot be made.
+     *
+     * @param pattern any text
+     * @return the problem in words, or null when it can be matched in linear time
+     */
+    public static @Nullable String problem(String pattern) {
+      try {
+        LinearPattern.of(pattern);
+        return null;
+      } catch (IllegalArgumentException wrong) {
+        return wrong.getMessage();
+      }
+    }
+
     @Override
     public Kind kind() {
       return Kind.TEXT;
@@ -243,10 +256,10 @@ public sealed interface PropertyType {
    *     the property is to be left out without counting a refusal
    */
   record Vocabulary(List<String> values, Map<String, String> tolerate) {
-    /** Copies the collections. */
+    /** Copies the collections, and works out every accepted spelling once. */
     public Vocabulary {
       values = List.copyOf(values);
-      tolerate = Plan.ordered(tolerate);
+      tolerate = Spellings.of(values, tolerate);
     }
 
     /**
@@ -255,11 +268,7 @@ public sealed interface PropertyType {
      * @return canonical values by spelling; the empty string means leave out
      */
     public Map<String, String> spellings() {
-      var all = new LinkedHashMap<>(tolerate);
-      for (String value : values) {
-        all.put(value, value);
-      }
-      return Collections.unmodifiableMap(all);
+      return Spellings.of(values, tolerate).accepted();
     }
   }
 }

@@ -3,9 +3,11 @@ package candor.plan;
 /**
  * Says what was kept out and why, never what it was.
  *
- * @param event the event's name if it is planned, otherwise {@link #UNPLANNED}
- * @param field the field's name if the plan knows such a name anywhere, otherwise {@link
- *     #UNPLANNED}; empty when the whole message was refused for no field's sake
+ * @param event the event's name if it is planned, {@code marks} or {@code erase} for those
+ *     messages, otherwise {@link #UNPLANNED}
+ * @param field the field's name if the plan knows such a name anywhere, {@code install}, {@code
+ *     session} or {@code cohort} for those, otherwise {@link #UNPLANNED}; empty when the whole
+ *     message was refused for no field's sake
  * @param reason why
  */
 public record Refusal(String event, String field, Reason reason) {

@@ -1,0 +1,171 @@
+package candor.plan;
+
+import candor.event.Message;
+import candor.event.Sender;
+import candor.json.Json;
+import candor.json.JsonWriter;
+import candor.plan.Promises.Identity;
+import candor.plan.Refusal.Reason;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges messages by a plan. Pure: the same plan and message give the same verdict anywhere, and
+ * judging what was admitted once more changes nothing. Safe for use by many threads.
+ *
+ * <p>What the plan does not name does not pass. An optional field that does not fit is taken out
+ * and counted; a required one that does not fit or is missing keeps the message out.
+ */
+public final class Firewall {
+
+  /** Stands for marks and erasures in refusals: words of the grammar, not of any plan. */
+  private static final String MARKS = "marks";
+
+  private static final String ERASE = "erase";
+
+  /** An ISO week as {@code 2026-W40}. */
+  private static final LinearPattern COHORT = LinearPattern.of("\\d{4}-W(0[1-9]|[1-4]\\d|5[0-3])");
+
+  private Firewall() {}
+
+  /**
+   * Judges one message.
+   *
+   * @param plan what may be said
+   * @param message what was said
+   * @return the message as it may be kept, or why it may not; never a refused value
+   */
+  public static Verdict judge(Plan plan, Message message) {
+    if (message instanceof Message.Track track) {
+      return judge(plan, track);
+    }
+    if (message instanceof Message.Summary summary) {
+      return judge(plan, summary);
+    }
+    if (message instanceof Message.Marks marks) {
+      return judge(plan, marks);
+    }
+    if (message instanceof Message.Erase erase) {
+      return judge(plan, erase);
+    }
+    throw new AssertionError("a kind of message without a rule");
+  }
+
+  private static Verdict judge(Plan plan, Message.Track track) {
+    Plan.Event event = plan.events().get(track.name());
+    if (event == null) {
+      return new Drops(plan, Refusal.UNPLANNED).refuse("", Reason.NOT_IN_PLAN);
+    }
+    Drops drops = new Drops(plan, track.name());
+    Fields context = context(plan, track.sender(), drops);
+    Fields props = fields(event.properties(), track.props(), context, drops);
+    Verdict.Refuse refuse = settle(props, context);
+    if (refuse == null) {
+      refuse = check(event, props, drops);
+    }
+    if (refuse != null) {
+      return refuse;
+    }
+    Sender sender = Identities.sender(plan, track.sender(), context.kept(), drops);
+    return new Verdict.Admit(
+        new Message.Track(track.id(), track.name(), track.at(), sender, props.kept()),
+        drops.list());
+  }
+
+  private static Verdict judge(Plan plan, Message.Summary summary) {
+    Plan.Summary planned = plan.summary();
+    if (planned == null) {
+      return new Drops(plan, Refusal.UNPLANNED).refuse("", Reason.NOT_IN_PLAN);
+    }
+    Drops drops = new Drops(plan, planned.name());
+    Fields context = context(plan, summary.sender(), drops);
+    Fields props = fields(planned.properties(), summary.props(), context, drops);
+    Verdict.Refuse refuse = settle(props, context);
+    if (refuse != null) {
+      return refuse;
+    }
+    Map<String, Json> kept = props.kept();
+    if (JsonWriter.bytes(new Json.Dictionary(kept)).length > planned.maxBytes()) {
+      return drops.refuse("", Reason.TOO_LARGE);
+    }
+    Sender sender = Identities.sender(plan, summary.sender(), context.kept(), drops);
+    return new Verdict.Admit(
+        new Message.Summary(summary.id(), summary.at(), sender, kept), drops.list());
+  }
+
+  private static Verdict judge(Plan plan, Message.Marks marks) {
+    Drops drops = new Drops(plan, MARKS);
+    Identity identity = plan.identity();
+    if (identity.model() != Identity.Model.NONE && !identity.marks()) {
+      return drops.refuse("", Reason.NOT_IN_PLAN);
+    }
+    Fields context = context(plan, marks.sender(), drops);
+    Verdict.Refuse refuse = context.settle();
+    if (refuse != null) {
+      return refuse;
+    }
+    String cohort = marks.cohort();
+    if (cohort != null && !COHORT.matches(cohort)) {
+      drops.add("cohort", Reason.WRONG_FORM);
+      cohort = null;
+    }
+    if (cohort == null && !marks.day() && !marks.week() && !marks.month()) {
+      return drops.refuse("", Reason.MISSING);
+    }
+    Sender sender = Identities.sender(plan, marks.sender(), context.kept(), drops);
+    return new Verdict.Admit(
+        new Message.Marks(
+            marks.id(), marks.at(), sender, marks.day(), marks.week(), marks.month(), cohort),
+        drops.list());
+  }
+
+  private static Verdict judge(Plan plan, Message.Erase erase) {
+    Drops drops = new Drops(plan, ERASE);
+    // Whoever asks for erasure need not tell anything else, so the context is left out uncounted.
+    Sender sender = Identities.sender(plan, erase.sender(), Map.of(), drops);
+    if (sender.install() == null) {
+      return drops.refuse("install", Reason.IDENTITY);
+    }
+    return new Verdict.Admit(new Message.Erase(erase.id(), erase.at(), sender), drops.list());
+  }
+
+  private static Fields context(Plan plan, Sender sender, Drops drops) {
+    Fields context = new Fields(Rules.of(plan.context()), drops);
+    for (Map.Entry<String, Json> each : sender.context().entrySet()) {
+      if (!context.offer(each.getKey(), each.getValue())) {
+        drops.addUnplanned(each.getKey());
+      }
+    }
+    return context;
+  }
+
+  /** Judges properties; one that only the context has moves there, as foreign clients send it. */
+  private static Fields fields(
+      Map<String, Property> planned, Map<String, Json> sent, Fields context, Drops drops) {
+    Fields props = new Fields(Rules.of(planned), drops);
+    for (Map.Entry<String, Json> each : sent.entrySet()) {
+      String name = each.getKey();
+      if (!props.offer(name, each.getValue())
+          && !context.has(name)
+          && !context.offer(name, each.getValue())) {
+        drops.addUnplanned(name);
+      }
+    }
+    return props;
+  }
+
+  private static Verdict.@Nullable Refuse settle(Fields props, Fields context) {
+    Verdict.Refuse refuse = props.settle();
+    return refuse == null ? context.settle() : refuse;
+  }
+
+  private static Verdict.@Nullable Refuse check(Plan.Event event, Fields props, Drops drops) {
+    for (Plan.Check check : event.checks()) {
+      String then = check.then().property();
+      if (props.holds(check.given()) && !props.holds(check.then()) && !props.mayLack(then)) {
+        return drops.refuse(then, Reason.CONDITION);
+      }
+    }
+    return null;
+  }
+}
