@@ -58,8 +58,10 @@ final class RoomsTest {
         "candor.plan",
         "candor.event",
         "candor.json");
+    room("candor.server.desk.pages");
     room(
         "candor.server.desk",
+        "candor.server.desk.pages",
         "candor.server.http",
         "candor.server.query",
         "candor.server.registry",
@@ -67,12 +69,6 @@ final class RoomsTest {
         "candor.plan.text",
         "candor.plan",
         "candor.json");
-    room(
-        "candor.server.desk.pages",
-        "candor.server.desk",
-        "candor.server.query",
-        "candor.server.registry",
-        "candor.plan");
     room("candor.server.demo", "candor.plan.text", "candor.plan", "candor.json");
     room(
         "candor.server",

@@ -1,0 +1,239 @@
+package candor.server.desk;
+
+import candor.server.http.Request;
+import candor.server.query.BadQuestion;
+import candor.server.query.Questioner.Interval;
+import candor.server.query.Questioner.Measure;
+import candor.server.query.Questioner.TrendOf;
+import candor.server.query.Scope;
+import candor.server.query.Scope.Filter;
+import candor.server.registry.Registry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of one request to the statistics API. Holds no state between requests. */
+final class Parameters {
+
+  /** A month shows a week's rhythm four times, which is what most come to see. */
+  private static final int USUAL_DAYS = 30;
+
+  /** Three years of days; more points than any chart can show, fewer than hurt. */
+  private static final int MOST_INTERVALS = 1_100;
+
+  /** No page lists more; whole lists are what export is for. */
+  private static final int MOST_ITEMS = 1_000;
+
+  private static final int USUAL_ITEMS = 10;
+
+  /** A misspelt name must not quietly give an unfiltered figure, so others are refused. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "from",
+          "to",
+          "tz",
+          "mode",
+          "filter",
+          "by",
+          "event",
+          "measure",
+          "interval",
+          "consistent",
+          "property",
+          "limit",
+          "period",
+          "steps",
+          "window",
+          "format");
+
+  private final Request request;
+  private final Registry.App app;
+  private final Dimensions names;
+  private final Clock clock;
+
+  Parameters(Request request, Registry.App app, Clock clock) {
+    this.request = request;
+    this.app = app;
+    this.names = Dimensions.of(app.plan());
+    this.clock = clock;
+  }
+
+  void refuseUnknown() throws BadQuestion {
+    for (String name : request.query().keySet()) {
+      if (!name.startsWith(":") && !KNOWN.contains(name)) {
+        throw new BadQuestion(
+            name.matches("[a-z_]{1,24}") ? name : "unknown", "is no parameter of this interface");
+      }
+    }
+  }
+
+  Scope scope() throws BadQuestion {
+    ZoneId zone = zone();
+    LocalDate tomorrow = LocalDate.now(clock.withZone(zone)).plusDays(1);
+    Instant to = instant("to", zone);
+    Instant end = to == null ? tomorrow.atStartOfDay(zone).toInstant() : to;
+    Instant from = instant("from", zone);
+    Instant start = from == null ? end.atZone(zone).minusDays(USUAL_DAYS).toInstant() : from;
+    if (!start.isBefore(end)) {
+      throw new BadQuestion("to", "must be later than from; the period is half-open");
+    }
+    return new Scope(app.id(), debug(), start, end, zone, filters());
+  }
+
+  TrendOf trendOf(Scope scope) throws BadQuestion {
+    Interval interval = oneOf("interval", Interval.values(), Interval.DAY);
+    long most = Duration.between(scope.from(), scope.to()).dividedBy(length(interval));
+    if (most > MOST_INTERVALS) {
+      throw new BadQuestion(
+          "interval", "must be longer: the period holds more than " + MOST_INTERVALS + " of them");
+    }
+    return new TrendOf(
+        event(), oneOf("measure", Measure.values(), Measure.EVENTS), interval, name("by"));
+  }
+
+  private static Duration length(Interval interval) {
+    return switch (interval) {
+      case HOUR -> Duration.ofHours(1);
+      case DAY -> Duration.ofDays(1);
+      case WEEK -> Duration.ofDays(7);
+      case MONTH -> Duration.ofDays(28);
+    };
+  }
+
+  void boundDays(Scope scope) throws BadQuestion {
+    if (Duration.between(scope.from(), scope.to()).toDays() > MOST_INTERVALS) {
+      throw new BadQuestion("from", "must be at most " + MOST_INTERVALS + " days before to");
+    }
+  }
+
+  String event() throws BadQuestion {
+    String event = text("event");
+    if (!event.isEmpty() && !names.events().contains(event)) {
+      throw new BadQuestion("event", "must be an event that the plan holds");
+    }
+    return event;
+  }
+
+  String property() throws BadQuestion {
+    String property = name("property");
+    return property.isEmpty() ? Dimensions.EVENT : property;
+  }
+
+  int limit() throws BadQuestion {
+    String text = text("limit");
+    if (text.isEmpty()) {
+      return USUAL_ITEMS;
+    }
+    int limit = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > MOST_ITEMS) {
+      throw new BadQuestion("limit", "must be a whole number from 1 to " + MOST_ITEMS);
+    }
+    return limit;
+  }
+
+  boolean debug() throws BadQuestion {
+    return switch (text("mode")) {
+      case "", "release" -> false;
+      case "debug" -> true;
+      default -> throw new BadQuestion("mode", "must be release or debug");
+    };
+  }
+
+  boolean consistent() throws BadQuestion {
+    return switch (text("consistent")) {
+      case "", "false" -> false;
+      case "true" -> true;
+      default -> throw new BadQuestion("consistent", "must be true or false");
+    };
+  }
+
+  private List<Filter> filters() throws BadQuestion {
+    List<String> texts = request.query().getOrDefault("filter", List.of());
+    if (texts.size() > Filters.MOST_FILTERS) {
+      throw new BadQuestion("filter", "must be given at most " + Filters.MOST_FILTERS + " times");
+    }
+    var filters = new ArrayList<Filter>();
+    for (String text : texts) {
+      filters.add(Filters.read(text, names, "filter"));
+    }
+    return filters;
+  }
+
+  private ZoneId zone() throws BadQuestion {
+    String text = text("tz");
+    return text.isEmpty() ? ZoneId.of("UTC") : zone(text, "tz");
+  }
+
+  static ZoneId zone(String text, String parameter) throws BadQuestion {
+    if (text.equals("UTC") || ZoneId.getAvailableZoneIds().contains(text)) {
+      return ZoneId.of(text);
+    }
+    throw new BadQuestion(parameter, "must be a time zone of the IANA list, such as Europe/Berlin");
+  }
+
+  private @Nullable Instant instant(String parameter, ZoneId zone) throws BadQuestion {
+    String text = text(parameter);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      Instant instant =
+          text.length() == 10
+              ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+              : OffsetDateTime.parse(text).toInstant();
+      int year = instant.atZone(zone).getYear();
+      if (year >= 2000 && year <= 2100) {
+        return instant;
+      }
+    } catch (DateTimeParseException e) {
+      throw wrongTime(parameter);
+    }
+    throw wrongTime(parameter);
+  }
+
+  private static BadQuestion wrongTime(String parameter) {
+    return new BadQuestion(
+        parameter, "must be a date such as 2026-11-01 or an instant such as 2026-11-01T12:00:00Z");
+  }
+
+  private String name(String parameter) throws BadQuestion {
+    String name = text(parameter);
+    if (!name.isEmpty() && !names.has(name)) {
+      throw new BadQuestion(parameter, "must be a property that the plan holds");
+    }
+    return name;
+  }
+
+  private <E extends Enum<E>> E oneOf(String parameter, E[] all, E usual) throws BadQuestion {
+    String text = text(parameter);
+    if (text.isEmpty()) {
+      return usual;
+    }
+    var words = new ArrayList<String>();
+    for (E one : all) {
+      String word = one.name().toLowerCase(Locale.ROOT);
+      if (word.equals(text)) {
+        return one;
+      }
+      words.add(word);
+    }
+    throw new BadQuestion(parameter, "must be one of " + String.join(", ", words));
+  }
+
+  private String text(String parameter) throws BadQuestion {
+    List<String> values = request.query().getOrDefault(parameter, List.of());
+    if (values.size() > 1) {
+      throw new BadQuestion(parameter, "must be given once");
+    }
+    return values.isEmpty() ? "" : values.getFirst();
+  }
+}

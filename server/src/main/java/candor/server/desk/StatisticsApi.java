@@ -1,0 +1,208 @@
+package candor.server.desk;
+
+import candor.json.JsonWriter;
+import candor.server.http.Exchange;
+import candor.server.http.Handler;
+import candor.server.http.Request;
+import candor.server.http.Response;
+import candor.server.http.Routes;
+import candor.server.query.BadQuestion;
+import candor.server.query.Questioner;
+import candor.server.registry.Registry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+/** Answers the statistics API. Safe for use by many threads. */
+final class StatisticsApi {
+
+  private static final Logger LOG = System.getLogger(StatisticsApi.class.getName());
+
+  /** The promise is two seconds; a store that is this far behind is better reported. */
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(20);
+
+  private final DeskOptions options;
+  private final Questioner questioner;
+  private final Registry registry;
+  private final Access access;
+  private final Consistency consistency;
+  private final Clock clock;
+  private final Patience patience;
+  private final LiveStream streams;
+  private final Map<String, Answering> questions = new TreeMap<>();
+
+  StatisticsApi(
+      DeskOptions options, Sources sources, Access access, Clock clock, Patience patience) {
+    this.options = options;
+    this.questioner = sources.questioner();
+    this.registry = sources.registry();
+    this.consistency = sources.consistency();
+    this.access = access;
+    this.clock = clock;
+    this.patience = patience;
+    this.streams = new LiveStream(questioner);
+    questions.put("trend", this::trend);
+    questions.put("active", this::active);
+    questions.put("top", this::top);
+    questions.put("refusals", this::refusals);
+    questions.put("live", this::live);
+    questions.put("keys", (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
+    questions.put("plan", (app, parameters) -> AppFigures.plan(app));
+  }
+
+  /** Answers one question about one app. */
+  private interface Answering {
+    Figures answer(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered;
+  }
+
+  void addTo(Routes routes) {
+    String base = "/api/v1/apps/{app}/";
+    for (String name : questions.keySet()) {
+      routes.add(route(base + name, exchange -> answer(exchange, name, Form.JSON)));
+      routes.add(route(base + name + ".csv", exchange -> answer(exchange, name, Form.CSV)));
+    }
+    routes.add(route(base + "live/stream", exchange -> answer(exchange, "live", Form.STREAM)));
+    routes.add(new Routes.Route("*", "/api/v1/**", Routes.Lane.VIRTUAL, e -> e.answer(unknown(e))));
+  }
+
+  private static Routes.Route route(String pattern, Handler handler) {
+    return new Routes.Route("GET", pattern, Routes.Lane.VIRTUAL, handler);
+  }
+
+  private Response unknown(Exchange exchange) {
+    return access
+        .problem(exchange.request())
+        .orElseGet(() -> Problem.of(404, "Not found", "There is no such question.").response());
+  }
+
+  private void answer(Exchange exchange, String name, Form form) {
+    Request request = exchange.request();
+    var refusal = access.problem(request);
+    if (refusal.isPresent()) {
+      exchange.answer(refusal.get());
+      return;
+    }
+    var app = registry.app(Objects.requireNonNullElse(request.parameter(":app"), ""));
+    if (app == null) {
+      exchange.answer(
+          Problem.of(404, "Unknown app", "This server has no app with that id.").response());
+      return;
+    }
+    try {
+      var parameters = new Parameters(request, app, clock);
+      parameters.refuseUnknown();
+      if (name.equals("live") && wantsStream(request, form)) {
+        streams.open(exchange, app.id(), parameters.debug());
+        return;
+      }
+      waitIfAsked(parameters);
+      exchange.answer(form(questionOf(name).answer(app, parameters), app.id() + "-" + name, form));
+    } catch (BadQuestion e) {
+      exchange.answer(
+          Problem.badParameter(e.parameter(), Objects.requireNonNullElse(e.getMessage(), ""))
+              .response());
+    } catch (Patience.Unanswered e) {
+      LOG.log(Level.WARNING, "a question of the statistics API was not answered", e);
+      exchange.answer(busy("The answer took too long; ask again, or for a shorter period."));
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "the store is behind the log by more than " + VISIBLE_WITHIN, e);
+      exchange.answer(busy("Not everything acknowledged is visible yet; ask again."));
+    }
+  }
+
+  private Answering questionOf(String name) {
+    return Objects.requireNonNull(questions.get(name));
+  }
+
+  private static boolean wantsStream(Request request, Form form) {
+    String accept = Objects.requireNonNullElse(request.header("accept"), "");
+    return form == Form.STREAM
+        || (form == Form.JSON && accept.toLowerCase(Locale.ROOT).startsWith("text/event-stream"));
+  }
+
+  private void waitIfAsked(Parameters parameters)
+      throws BadQuestion, TimeoutException, Patience.Unanswered {
+    if (parameters.consistent()) {
+      try {
+        consistency.awaitVisible(VISIBLE_WITHIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Patience.Unanswered("the server is stopping", e);
+      }
+    }
+  }
+
+  private static Response busy(String detail) {
+    return Problem.of(503, "Not now", detail).response().with("Retry-After", "1");
+  }
+
+  private static Response form(Figures figures, String fileName, Form form) {
+    Response response =
+        form == Form.CSV
+            ? Response.text(
+                    200, "text/csv; charset=utf-8; header=present", figures.csv().get().text())
+                .with("Content-Disposition", "attachment; filename=\"" + fileName + ".csv\"")
+            : Response.text(200, "application/json", JsonWriter.write(figures.json().get()));
+    return response.with("Cache-Control", "no-store").with("X-Content-Type-Options", "nosniff");
+  }
+
+  private Figures trend(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    var of = parameters.trendOf(scope);
+    return Figures.trend(scope, of, patience.answer(() -> questioner.trend(scope, of)));
+  }
+
+  private Figures active(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    parameters.boundDays(scope);
+    return Figures.active(scope, patience.answer(() -> questioner.active(scope)));
+  }
+
+  private Figures top(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    String event = parameters.event();
+    String property = parameters.property();
+    int limit = parameters.limit();
+    return Figures.top(
+        scope,
+        event,
+        property,
+        patience.answer(() -> questioner.top(scope, event, property, limit)));
+  }
+
+  private Figures refusals(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    parameters.boundDays(scope);
+    return Figures.refused(scope, patience.answer(() -> questioner.refusals(scope)));
+  }
+
+  private Figures live(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    boolean debug = parameters.debug();
+    return Figures.live(
+        app.id(),
+        debug ? "debug" : "release",
+        patience.answer(() -> questioner.live(app.id(), debug)));
+  }
+
+  /** Names the forms of an answer. */
+  private enum Form {
+    JSON,
+    CSV,
+    STREAM
+  }
+
+  void close() {
+    streams.close();
+  }
+}

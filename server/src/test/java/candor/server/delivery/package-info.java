@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package candor.server.delivery;
+
+import org.jspecify.annotations.NullMarked;

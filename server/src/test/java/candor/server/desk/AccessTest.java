@@ -1,0 +1,157 @@
+package candor.server.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import candor.server.http.Request;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("T08")
+@Tag("T09")
+final class AccessTest {
+
+  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+  @TempDir Path directory;
+
+  private static Clock at(String instant) {
+    return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+  }
+
+  private Access access(String instant) throws Exception {
+    return Access.guarded(directory, "right-token", Access.Cookies.ANY_SCHEME, at(instant));
+  }
+
+  private static Request request(Map<String, String> headers, InetAddress peer) {
+    return new Request("GET", "/", Map.of(), headers, new byte[0], peer);
+  }
+
+  private static Request cookie(String setCookie) {
+    return request(Map.of("cookie", setCookie.substring(0, setCookie.indexOf(';'))), HERE);
+  }
+
+  private static String token(String link) {
+    return link.substring("/signin?token=".length());
+  }
+
+  @Test
+  void withoutATokenNothingIsTold() throws Exception {
+    var refusal = access("2026-11-24T12:00:00Z").problem(request(Map.of(), HERE)).orElseThrow();
+    assertEquals(401, refusal.status());
+    assertEquals("Bearer realm=\"candor\"", refusal.headers().get("WWW-Authenticate"));
+  }
+
+  @Test
+  void theAdminTokenOpens() throws Exception {
+    var request = request(Map.of("authorization", "Bearer right-token"), HERE);
+    assertTrue(access("2026-11-24T12:00:00Z").problem(request).isEmpty());
+  }
+
+  @Test
+  void aLinkWorksOnce() throws Exception {
+    var access = access("2026-11-24T12:00:00Z");
+    String token = token(access.newSignInLink());
+    assertEquals(Access.Try.RIGHT, access.tryLink(request(Map.of(), HERE), token));
+    assertEquals(Access.Try.WRONG, access.tryLink(request(Map.of(), HERE), token));
+  }
+
+  @Test
+  void aLinkEndsAfterADay() throws Exception {
+    String token = token(access("2026-11-24T12:00:00Z").newSignInLink());
+    var later = access("2026-11-25T12:00:00Z");
+    assertEquals(Access.Try.WRONG, later.tryLink(request(Map.of(), HERE), token));
+  }
+
+  @Test
+  void onlyHashesAreWrittenDownAndOnlyTheOwnerReadsThem() throws Exception {
+    var access = access("2026-11-24T12:00:00Z");
+    String token = token(access.newSignInLink());
+    String session = access.begin().replaceFirst("^.*?=(.*?);.*$", "$1");
+    String file = Files.readString(directory.resolve("signin.json"));
+    assertFalse(file.contains(token) || file.contains(session));
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(directory.resolve("signin.json"))));
+  }
+
+  @Test
+  void aSessionSurvivesARestartAndEndsWhenIdleOrOld() throws Exception {
+    var request = cookie(access("2026-11-01T12:00:00Z").begin());
+    assertTrue(access("2026-11-07T12:00:00Z").admits(request));
+    assertTrue(access("2026-11-13T12:00:00Z").admits(request));
+    assertTrue(access("2026-11-19T12:00:00Z").admits(request));
+    assertTrue(access("2026-11-25T12:00:00Z").admits(request));
+    assertFalse(access("2026-12-01T12:00:01Z").admits(request), "30 days are the most");
+    var idle = cookie(access("2026-11-01T12:00:00Z").begin());
+    assertFalse(access("2026-11-08T12:00:01Z").admits(idle), "7 idle days are the most");
+  }
+
+  @Test
+  void signingOutEndsTheSession() throws Exception {
+    var access = access("2026-11-24T12:00:00Z");
+    var request = cookie(access.begin());
+    assertTrue(access.end(request).contains("Max-Age=0"));
+    assertFalse(access.admits(request));
+  }
+
+  @Test
+  void theCookieIsOutOfReachOfScriptsAndOtherSites() throws Exception {
+    String cookie = access("2026-11-24T12:00:00Z").begin();
+    assertTrue(cookie.contains("; HttpOnly; SameSite=Lax"), cookie);
+    assertFalse(cookie.contains("Secure"));
+    var https = Access.guarded(directory, null, Access.Cookies.HTTPS_ONLY, Clock.systemUTC());
+    assertTrue(https.begin().endsWith("; Secure"));
+  }
+
+  @Test
+  void guessingIsSlowedForTheGuesserAlone() throws Exception {
+    var access = access("2026-11-24T12:00:00Z");
+    var wrong = Map.of("authorization", "Bearer wrong");
+    var right = Map.of("authorization", "Bearer right-token");
+    for (int i = 0; i < 5; i++) {
+      assertEquals(401, access.problem(request(wrong, HERE)).orElseThrow().status());
+    }
+    var refusal = access.problem(request(right, HERE)).orElseThrow();
+    assertEquals(429, refusal.status());
+    assertEquals("2", refusal.headers().get("Retry-After"));
+    var other = InetAddress.getByName("192.0.2.7");
+    assertTrue(access.problem(request(right, other)).isEmpty());
+  }
+
+  @Test
+  void theWaitDoublesUpToAMinuteAndIsForgotten() throws Exception {
+    var guesses = new Guesses(at("2026-11-24T12:00:00Z"));
+    for (int i = 0; i < 7; i++) {
+      guesses.wrong(HERE);
+    }
+    assertEquals(Duration.ofSeconds(4), guesses.wait(HERE));
+    for (int i = 0; i < 50; i++) {
+      guesses.wrong(HERE);
+    }
+    assertEquals(Duration.ofMinutes(1), guesses.wait(HERE));
+    guesses.right(HERE);
+    assertEquals(Duration.ZERO, guesses.wait(HERE));
+  }
+
+  @Test
+  void withoutSignInOnlyThisMachineMayBeNamed() {
+    var access = Access.open();
+    assertTrue(access.admits(request(Map.of("host", "127.0.0.1:8787"), HERE)));
+    assertTrue(access.admits(request(Map.of("host", "localhost:8787"), HERE)));
+    assertTrue(access.admits(request(Map.of("host", "[::1]:8787"), HERE)));
+    assertFalse(access.admits(request(Map.of("host", "rebound.example"), HERE)));
+  }
+}

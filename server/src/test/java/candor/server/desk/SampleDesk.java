@@ -1,0 +1,40 @@
+package candor.server.desk;
+
+import candor.server.http.Response;
+import candor.server.http.Routes;
+import candor.server.query.Questioner;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Sets desks up for tests. */
+final class SampleDesk {
+
+  static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+
+  private SampleDesk() {}
+
+  static Bell open() {
+    var registry = SampleRegistry.usual();
+    return new Bell(routes(registry, new SamplePast(registry, NOON), Access.open()));
+  }
+
+  static Routes routes(SampleRegistry registry, Questioner questioner, Access access) {
+    var routes = new Routes();
+    new Desk(
+            DeskOptions.at(() -> URI.create("http://127.0.0.1:8787")),
+            questioner,
+            registry,
+            access,
+            atMost -> {},
+            NOON)
+        .addTo(routes);
+    return routes;
+  }
+
+  static String text(Response response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+}
