@@ -1,0 +1,44 @@
+package candor.server.door;
+
+import candor.server.http.Request;
+import candor.server.http.Response;
+import candor.server.registry.Registry;
+import java.util.List;
+
+/**
+ * Speaks the dialect of Aptabase's clients: {@code POST /api/v0/event} with one event and {@code
+ * /api/v0/events} with up to 25. Safe for use by many threads.
+ */
+public final class AptabaseDoor implements Door {
+
+  static final String SINGLE = "/api/v0/event";
+  static final String SEVERAL = "/api/v0/events";
+
+  private static final Response PREFLIGHT = Cors.preflight("content-type, app-key");
+
+  private final Registry registry;
+
+  /**
+   * Creates the door.
+   *
+   * @param registry knows keys and plans
+   */
+  public AptabaseDoor(Registry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public List<String> paths() {
+    return List.of(SINGLE, SEVERAL);
+  }
+
+  @Override
+  public Response preflight() {
+    return PREFLIGHT;
+  }
+
+  @Override
+  public Visit visit(Request request) {
+    return new AptabaseVisit(registry, request);
+  }
+}

@@ -1,0 +1,21 @@
+package candor.server.door;
+
+import candor.plan.Plan;
+import candor.plan.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Counts refusals by what they are. For one thread. */
+final class Counts {
+
+  private final Map<Refusal, Long> counts = new LinkedHashMap<>();
+
+  void add(Plan plan, String event, String field, Refusal.Reason reason) {
+    String name = plan.events().containsKey(event) ? event : Refusal.UNPLANNED;
+    counts.merge(new Refusal(name, field, reason), 1L, Long::sum);
+  }
+
+  Map<Refusal, Long> all() {
+    return counts;
+  }
+}

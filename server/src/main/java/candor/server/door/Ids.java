@@ -1,0 +1,84 @@
+package candor.server.door;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads ids that clients made and derives stable ones where the dialect has none. */
+final class Ids {
+
+  private static final int UUID_LENGTH = 36;
+
+  private final long high;
+  private final long low;
+
+  private Ids(byte[] digest) {
+    var longs = ByteBuffer.wrap(digest);
+    // RFC 9562: version 8 is free for ids made in one's own way.
+    this.high = (longs.getLong() & ~0xf000L) | 0x8000L;
+    this.low = (longs.getLong() & ~(3L << 62)) | 2L << 62;
+  }
+
+  /** Derives the ids of one request from all that tells it from any other. */
+  static Ids of(byte[]... parts) {
+    return new Ids(digest(parts));
+  }
+
+  /** Returns the id of one message by its place in the request. */
+  UUID at(int place) {
+    return new UUID(high, low ^ place);
+  }
+
+  /** Returns the id that a text is in canonical form, or null when it is none. */
+  static @Nullable UUID read(String text) {
+    if (text.length() != UUID_LENGTH) {
+      return null;
+    }
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      char c = text.charAt(i);
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        if (c != '-') {
+          return null;
+        }
+        continue;
+      }
+      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        return null;
+      }
+      if (i < 18) {
+        high = high << 4 | digit;
+      } else {
+        low = low << 4 | digit;
+      }
+    }
+    return new UUID(high, low);
+  }
+
+  /** Returns a text's digest in hex, for texts that must stay distinct but not legible. */
+  static String opaque(String app, String text) {
+    byte[] digest =
+        digest(app.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, 16);
+  }
+
+  private static byte[] digest(byte[]... parts) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        // The length first, so that no two lists of parts run together to the same bytes.
+        sha.update(ByteBuffer.allocate(4).putInt(part.length).array());
+        sha.update(part);
+      }
+      return sha.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

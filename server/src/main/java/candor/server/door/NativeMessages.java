@@ -1,0 +1,200 @@
+package candor.server.door;
+
+import candor.event.Message;
+import candor.event.Sender;
+import candor.json.Json;
+import candor.json.JsonWriter;
+import candor.plan.Plan;
+import candor.plan.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one native batch into messages. For one thread and one use. */
+final class NativeMessages {
+
+  /** A clock this wrong is corrected; below it the network may be the cause. */
+  private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
+
+  /** Members of an event that the dialect knows. */
+  private static final List<String> EVENT_MEMBERS = List.of("id", "name", "at", "props");
+
+  private final Plan plan;
+  private final NativeBatch batch;
+  private final Instant received;
+  private final long shiftMillis;
+  private final Sender sender;
+  private final List<Message> messages = new ArrayList<>();
+  private final Counts refused = new Counts();
+  private final Counts dropped = new Counts();
+  private long uninvited;
+
+  NativeMessages(Plan plan, NativeBatch batch, Instant received) {
+    this.plan = plan;
+    this.batch = batch;
+    this.received = received;
+    this.shiftMillis = shiftMillis(batch.sentAt(), received);
+    this.sender = new Sender(batch.install(), session(), batch.debug(), batch.context());
+    this.uninvited = batch.unknown();
+  }
+
+  private static long shiftMillis(@Nullable Instant sentAt, Instant received) {
+    if (sentAt == null) {
+      return 0;
+    }
+    long skew = received.toEpochMilli() - sentAt.toEpochMilli();
+    return Math.abs(skew) > TOLERATED_SKEW.toMillis() ? skew : 0;
+  }
+
+  /** Lets pass only what the dialect calls a session: a UUID cannot spell a name. */
+  private @Nullable String session() {
+    String session = batch.session();
+    if (session != null && Ids.read(session) == null) {
+      dropped.add(plan, "", "session", Refusal.Reason.WRONG_FORM);
+      return null;
+    }
+    return session;
+  }
+
+  Parcel parcel() {
+    for (Json event : batch.events()) {
+      event(event);
+    }
+    attachments();
+    return new Parcel(plan, planHash(), messages, refused.all(), dropped.all(), uninvited);
+  }
+
+  private String planHash() {
+    return batch.plan();
+  }
+
+  private void event(Json sent) {
+    if (!(sent instanceof Json.Dictionary event)) {
+      refused.add(plan, "", "", Refusal.Reason.WRONG_TYPE);
+      return;
+    }
+    if (!(event.get("name") instanceof Json.Text name)) {
+      refused.add(plan, "", "name", missingOrWrong(event.get("name")));
+      return;
+    }
+    UUID id = event.get("id") instanceof Json.Text text ? Ids.read(text.value()) : null;
+    if (id == null) {
+      refused.add(plan, name.value(), "id", missingOrWrong(event.get("id")));
+      return;
+    }
+    Instant at = event.get("at") instanceof Json.Text text ? Moments.read(text.value()) : null;
+    if (at == null) {
+      refused.add(plan, name.value(), "at", missingOrWrong(event.get("at")));
+      return;
+    }
+    Json props = event.get("props");
+    if (props != null && !(props instanceof Json.Dictionary) && !(props instanceof Json.Nothing)) {
+      refused.add(plan, name.value(), "props", Refusal.Reason.WRONG_TYPE);
+      return;
+    }
+    Map<String, Json> members = props instanceof Json.Dictionary d ? d.members() : Map.of();
+    uninvited += unknownMembers(event);
+    messages.add(new Message.Track(id, name.value(), shifted(at), sender, members));
+  }
+
+  /** Says which of three things is wrong with a part that could not be used. */
+  private static Refusal.Reason missingOrWrong(@Nullable Json part) {
+    return switch (part) {
+      case null -> Refusal.Reason.MISSING;
+      case Json.Nothing _ -> Refusal.Reason.MISSING;
+      case Json.Text _ -> Refusal.Reason.WRONG_FORM;
+      default -> Refusal.Reason.WRONG_TYPE;
+    };
+  }
+
+  private static int unknownMembers(Json.Dictionary event) {
+    int unknown = 0;
+    for (String name : event.members().keySet()) {
+      unknown += EVENT_MEMBERS.contains(name) ? 0 : 1;
+    }
+    return unknown;
+  }
+
+  private Instant shifted(Instant at) {
+    return shiftMillis == 0 ? at : at.plusMillis(shiftMillis);
+  }
+
+  /** Reads what rides beside the events. */
+  private void attachments() {
+    Json.Dictionary marks = batch.marks();
+    if (marks != null) {
+      marks(marks);
+    }
+    Json.Dictionary summary = batch.summary();
+    if (summary != null) {
+      summary(summary);
+    }
+    if (batch.erase()) {
+      messages.add(new Message.Erase(derived("erase", Json.NOTHING), received, sender));
+    }
+  }
+
+  private void marks(Json.Dictionary marks) {
+    var cohort = marks.get("cohort");
+    messages.add(
+        new Message.Marks(
+            own(marks, "marks"),
+            ownTime(marks),
+            sender,
+            marks.get("day") instanceof Json.Bool day && day.value(),
+            marks.get("week") instanceof Json.Bool week && week.value(),
+            marks.get("month") instanceof Json.Bool month && month.value(),
+            cohort instanceof Json.Text text ? text.value() : null));
+  }
+
+  private void summary(Json.Dictionary summary) {
+    var fields = new LinkedHashMap<>(summary.members());
+    for (String ours : List.of("id", "at")) {
+      if (plan.summary() == null || !plan.summary().properties().containsKey(ours)) {
+        fields.remove(ours);
+      }
+    }
+    messages.add(new Message.Summary(own(summary, "summary"), ownTime(summary), sender, fields));
+  }
+
+  /** Takes the id that the client made, or derives one. */
+  private UUID own(Json.Dictionary part, String kind) {
+    UUID own = part.get("id") instanceof Json.Text text ? Ids.read(text.value()) : null;
+    return own == null ? derived(kind, part) : own;
+  }
+
+  private Instant ownTime(Json.Dictionary part) {
+    Instant own = part.get("at") instanceof Json.Text text ? Moments.read(text.value()) : null;
+    return own == null ? received : shifted(own);
+  }
+
+  /**
+   * Derives an id that a repeat of the batch has again. The ids of the events tell batches apart;
+   * without events the sender and the time of sending must.
+   */
+  private UUID derived(String kind, Json part) {
+    var told = new ByteArrayOutputStream();
+    for (Message message : messages) {
+      if (message instanceof Message.Track track) {
+        told.writeBytes(track.id().toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    if (told.size() == 0 && batch.sentAt() != null) {
+      told.writeBytes(batch.sentAt().toString().getBytes(StandardCharsets.UTF_8));
+    }
+    String senders = kind + '|' + batch.app() + '|' + batch.install() + '|' + batch.session();
+    return Ids.of(
+            senders.getBytes(StandardCharsets.UTF_8),
+            JsonWriter.bytes(part),
+            JsonWriter.bytes(new Json.Dictionary(batch.context())),
+            told.toByteArray())
+        .at(0);
+  }
+}

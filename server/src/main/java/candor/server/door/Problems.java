@@ -1,0 +1,47 @@
+package candor.server.door;
+
+import candor.json.JsonWriter;
+import candor.server.http.Response;
+import java.util.Map;
+
+/** Says what is wrong with a request as problem documents (RFC 9457). */
+final class Problems {
+
+  /** Long enough for a burst to pass, short enough that no client gives up. */
+  private static final String RETRY_SECONDS = "1";
+
+  private Problems() {}
+
+  static TurnedAway unreadable(String detail) {
+    return new TurnedAway(problem(400, "The body cannot be read", detail));
+  }
+
+  static TurnedAway tooLarge(String detail) {
+    return new TurnedAway(problem(413, "The request is too large", detail));
+  }
+
+  static Response overloaded() {
+    return problem(503, "Too busy", "Nothing of this request was kept; send it again later.")
+        .with("Retry-After", RETRY_SECONDS);
+  }
+
+  static Response problem(int status, String title, String detail) {
+    byte[] body =
+        new JsonWriter()
+            .open()
+            .name("type")
+            .text("about:blank")
+            .name("title")
+            .text(title)
+            .name("status")
+            .number(status)
+            .name("detail")
+            .text(detail)
+            .close()
+            .bytes();
+    return new Response(
+        status,
+        Map.of("Content-Type", "application/problem+json", Cors.ORIGIN_FIELD, Cors.ANY),
+        body);
+  }
+}

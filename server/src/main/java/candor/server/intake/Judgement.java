@@ -1,0 +1,134 @@
+package candor.server.intake;
+
+import candor.event.Message;
+import candor.event.Sender;
+import candor.plan.Firewall;
+import candor.plan.Plan;
+import candor.plan.Refusal;
+import candor.plan.Verdict;
+import candor.server.door.Parcel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Judges all messages of one request and remembers what became of them. For one thread. */
+final class Judgement {
+
+  private final Plan plan;
+  private final Instant received;
+  private final @Nullable String pseudonym;
+  private final List<Message> admitted;
+  private final Map<Refusal, Long> keptOut = new HashMap<>();
+  private final long count;
+  private final long uninvited;
+  private long refused;
+  private long dropped;
+  private @Nullable Sender judged;
+  private @Nullable Sender named;
+
+  /**
+   * Judges.
+   *
+   * @param parcel what the request brought
+   * @param received when it came
+   * @param pseudonym stands for the sender today, or null where the plan has no daily identity
+   */
+  Judgement(Parcel parcel, Instant received, @Nullable String pseudonym) {
+    this.plan = parcel.plan();
+    this.received = received;
+    this.pseudonym = pseudonym;
+    this.uninvited = parcel.uninvited();
+    this.admitted = new ArrayList<>(parcel.messages().size());
+    parcel.dropped().forEach(this::drop);
+    parcel.refused().forEach(this::refuse);
+    this.count = refused + parcel.messages().size();
+    parcel.messages().forEach(this::judge);
+  }
+
+  private void judge(Message message) {
+    Refusal.Reason wrong = Times.wrong(message.at(), received, plan.times());
+    if (wrong != null) {
+      refuse(new Refusal(nameOf(message), "at", wrong), 1L);
+      return;
+    }
+    switch (Firewall.judge(plan, Times.clamped(message, received))) {
+      case Verdict.Admit admit -> {
+        admit.dropped().forEach(refusal -> drop(refusal, 1L));
+        admitted.add(pseudonym == null ? admit.message() : named(admit.message()));
+      }
+      case Verdict.Refuse refuse -> refuse(refuse.refusal(), 1L);
+    }
+  }
+
+  private String nameOf(Message message) {
+    return switch (message) {
+      case Message.Track track when plan.events().containsKey(track.name()) -> track.name();
+      case Message.Summary _ when plan.summary() != null -> plan.summary().name();
+      default -> Refusal.UNPLANNED;
+    };
+  }
+
+  /** Puts the pseudonym where the firewall has made sure that nothing of the client's stands. */
+  private Message named(Message message) {
+    Sender sender = named(message.sender());
+    return switch (message) {
+      case Message.Track t -> new Message.Track(t.id(), t.name(), t.at(), sender, t.props());
+      case Message.Summary s -> new Message.Summary(s.id(), s.at(), sender, s.props());
+      case Message.Marks m ->
+          new Message.Marks(m.id(), m.at(), sender, m.day(), m.week(), m.month(), m.cohort());
+      case Message.Erase e -> new Message.Erase(e.id(), e.at(), sender);
+    };
+  }
+
+  private Sender named(Sender sender) {
+    Sender known = named;
+    if (known != null && sender.equals(judged)) {
+      return known;
+    }
+    Sender fresh = new Sender(pseudonym, sender.session(), sender.debug(), sender.context());
+    judged = sender;
+    named = fresh;
+    return fresh;
+  }
+
+  private void refuse(Refusal refusal, long times) {
+    refused += times;
+    keptOut.merge(refusal, times, Long::sum);
+  }
+
+  private void drop(Refusal refusal, long times) {
+    dropped += times;
+    keptOut.merge(refusal, times, Long::sum);
+  }
+
+  List<Message> admitted() {
+    return admitted;
+  }
+
+  Map<Refusal, Long> keptOut() {
+    return keptOut;
+  }
+
+  boolean isEmpty() {
+    return count == 0 && keptOut.isEmpty();
+  }
+
+  long received() {
+    return count;
+  }
+
+  long refused() {
+    return refused;
+  }
+
+  long dropped() {
+    return dropped;
+  }
+
+  long uninvited() {
+    return uninvited;
+  }
+}

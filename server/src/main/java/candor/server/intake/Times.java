@@ -1,0 +1,52 @@
+package candor.server.intake;
+
+import candor.event.Message;
+import candor.plan.Promises;
+import candor.plan.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Says what becomes of messages from the far past or the future. No state. */
+final class Times {
+
+  /** An install that was offline longer has nothing to say that a chart could still show. */
+  static final Duration OLDEST = Duration.ofDays(30);
+
+  /** What a corrected clock may still be off by. */
+  static final Duration FURTHEST_AHEAD = Duration.ofMinutes(10);
+
+  private Times() {}
+
+  /** Returns why a time is refused, or null when it passes or is to be moved. */
+  static Refusal.@Nullable Reason wrong(Instant at, Instant received, Promises.Times rule) {
+    if (!rule.clampOld() && at.isBefore(received.minus(OLDEST))) {
+      return Refusal.Reason.TOO_OLD;
+    }
+    if (!rule.clampFuture() && at.isAfter(received.plus(FURTHEST_AHEAD))) {
+      return Refusal.Reason.IN_FUTURE;
+    }
+    return null;
+  }
+
+  /** Moves what lies outside to the edge of the past, or to now. */
+  static Message clamped(Message message, Instant received) {
+    if (message.at().isBefore(received.minus(OLDEST))) {
+      return moved(message, received.minus(OLDEST));
+    }
+    if (message.at().isAfter(received.plus(FURTHEST_AHEAD))) {
+      return moved(message, received);
+    }
+    return message;
+  }
+
+  private static Message moved(Message message, Instant at) {
+    return switch (message) {
+      case Message.Track t -> new Message.Track(t.id(), t.name(), at, t.sender(), t.props());
+      case Message.Summary s -> new Message.Summary(s.id(), at, s.sender(), s.props());
+      case Message.Marks m ->
+          new Message.Marks(m.id(), at, m.sender(), m.day(), m.week(), m.month(), m.cohort());
+      case Message.Erase e -> new Message.Erase(e.id(), at, e.sender());
+    };
+  }
+}
