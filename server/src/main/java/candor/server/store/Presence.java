@@ -1,0 +1,96 @@
+package candor.server.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Knows who was there on which UTC day and on which day each was first seen, exactly. Safe for use
+ * by many threads.
+ *
+ * <p>One belongs to one app and one kind of build. It holds nothing that the rows do not say, and
+ * is made from them at every start.
+ */
+final class Presence {
+
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private final TreeMap<Integer, RoaringBitmap> present = new TreeMap<>();
+  private final TreeMap<Integer, RoaringBitmap> fresh = new TreeMap<>();
+  private int[] first = new int[0];
+
+  /** Notes that an actor was there on a day, given in days since 1970. */
+  synchronized void saw(int day, int actor) {
+    present.computeIfAbsent(day, d -> new RoaringBitmap()).add(actor);
+    reserve(actor);
+    int before = first[actor];
+    if (day < before) {
+      if (before != NEVER) {
+        remove(fresh, before, actor);
+      }
+      fresh.computeIfAbsent(day, d -> new RoaringBitmap()).add(actor);
+      first[actor] = day;
+    }
+  }
+
+  /** Takes an actor out of every set. */
+  synchronized void erase(int actor) {
+    if (actor < first.length && first[actor] != NEVER) {
+      remove(fresh, first[actor], actor);
+      first[actor] = NEVER;
+      for (int day : List.copyOf(present.keySet())) {
+        remove(present, day, actor);
+      }
+    }
+  }
+
+  /** Returns copies of who was there in each run of days. */
+  synchronized List<RoaringBitmap> present(int[] borders) {
+    return collect(present, borders);
+  }
+
+  /** Returns copies of who was new in each run of days. */
+  synchronized List<RoaringBitmap> fresh(int[] borders) {
+    return collect(fresh, borders);
+  }
+
+  /** Returns a copy of all sets of a kind, by day. */
+  synchronized NavigableMap<Integer, RoaringBitmap> days() {
+    var copy = new TreeMap<Integer, RoaringBitmap>();
+    present.forEach((day, set) -> copy.put(day, set.clone()));
+    return copy;
+  }
+
+  private static List<RoaringBitmap> collect(
+      NavigableMap<Integer, RoaringBitmap> sets, int[] borders) {
+    var result = new ArrayList<RoaringBitmap>(borders.length - 1);
+    for (int i = 1; i < borders.length; i++) {
+      var union = new RoaringBitmap();
+      sets.subMap(borders[i - 1], true, borders[i], false).values().forEach(union::or);
+      result.add(union);
+    }
+    return result;
+  }
+
+  private static void remove(Map<Integer, RoaringBitmap> sets, int day, int actor) {
+    RoaringBitmap set = sets.get(day);
+    if (set != null) {
+      set.remove(actor);
+      if (set.isEmpty()) {
+        sets.remove(day);
+      }
+    }
+  }
+
+  private void reserve(int actor) {
+    if (actor >= first.length) {
+      int old = first.length;
+      first = Arrays.copyOf(first, Math.max(1024, Math.max(actor + 1, old * 2)));
+      Arrays.fill(first, old, first.length, NEVER);
+    }
+  }
+}

@@ -1,0 +1,330 @@
+package candor.server.store;
+
+import candor.server.store.Findings.Part;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Answers from rows and sets. Safe for use by many threads. */
+final class Reading {
+
+  private static final long DAY_MILLIS = 86_400_000;
+
+  private final Engine engine;
+  private final Function<String, @Nullable Space> spaces;
+
+  Reading(Engine engine, Function<String, @Nullable Space> spaces) {
+    this.engine = engine;
+    this.spaces = spaces;
+  }
+
+  List<Findings.Cell> count(
+      Selection selection, Store.Measure measure, Cuts cuts, Store.Split split) throws IOException {
+    Space space = spaces.apply(selection.app());
+    if (space == null) {
+      return List.of();
+    }
+    Selection within = selection.during(cuts.from(), cuts.to());
+    Layout layout = space.layout();
+    Query rows =
+        Division.rows(
+            space.events(),
+            split.property(),
+            layout.named(split.property()),
+            "\"at\", actor, session",
+            Conditions.events(within, layout));
+    Query query =
+        new Query()
+            .add("SELECT " + Buckets.sql(cuts) + " AS bucket, ")
+            .add(Division.part(split))
+            .add(", " + sql(measure) + " AS number FROM ")
+            .add(rows)
+            .add(" GROUP BY ALL HAVING number > 0");
+    return engine.ask(
+        query.text(),
+        query.values(),
+        row ->
+            new Findings.Cell(
+                row.getInt(1), Part.valueOf(row.getString(2)), row.getString(3), row.getLong(4)));
+  }
+
+  private static String sql(Store.Measure measure) {
+    return switch (measure) {
+      case EVENTS -> "count(*)";
+      case ACTORS -> "count(DISTINCT actor)";
+      case SESSIONS -> "count(DISTINCT session)";
+    };
+  }
+
+  List<Findings.Ranked> rank(Selection selection, Store.Measure measure, String property, int limit)
+      throws IOException {
+    Space space = spaces.apply(selection.app());
+    if (space == null) {
+      return List.of();
+    }
+    Layout layout = space.layout();
+    Query query =
+        new Query()
+            .add("SELECT v, count(*), count(DISTINCT actor), count(DISTINCT session) FROM ")
+            .add(
+                Division.rows(
+                    space.events(),
+                    property,
+                    layout.named(property),
+                    "actor, session",
+                    Conditions.events(selection, layout)))
+            .add(
+                " WHERE v IS NOT NULL GROUP BY v ORDER BY "
+                    + sql(measure)
+                    + " DESC, v LIMIT "
+                    + limit);
+    return engine.ask(
+        query.text(),
+        query.values(),
+        row ->
+            new Findings.Ranked(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+  }
+
+  List<RoaringBitmap> present(Selection selection, Cuts cuts) throws IOException {
+    Space space = spaces.apply(selection.app());
+    int[] days = days(cuts);
+    if (space == null) {
+      return empty(cuts);
+    }
+    if (days != null && selection.event().isEmpty() && selection.conditions().isEmpty()) {
+      return space.presence(selection.build()).present(days);
+    }
+    Query query =
+        new Query()
+            .add("SELECT DISTINCT " + Buckets.sql(cuts) + " AS bucket, actor FROM ")
+            .add(space.events() + " WHERE actor IS NOT NULL AND ")
+            .add(Conditions.events(selection.during(cuts.from(), cuts.to()), space.layout()));
+    return sets(query, cuts);
+  }
+
+  List<RoaringBitmap> newcomers(String app, Store.Build build, Cuts cuts) throws IOException {
+    Space space = spaces.apply(app);
+    int[] days = days(cuts);
+    if (space == null) {
+      return empty(cuts);
+    }
+    if (days != null) {
+      return space.presence(build).fresh(days);
+    }
+    Query query =
+        new Query()
+            .add("SELECT " + Buckets.sql(cuts) + " AS bucket, actor FROM (")
+            .add("SELECT actor, min(\"at\") AS \"at\" FROM " + space.events())
+            .add(" WHERE actor IS NOT NULL AND debug = " + (build == Store.Build.DEBUG))
+            .add(" GROUP BY actor HAVING \"at\" >= " + cuts.from().toEpochMilli())
+            .add(" AND \"at\" < " + cuts.to().toEpochMilli() + ")");
+    return sets(query, cuts);
+  }
+
+  private List<RoaringBitmap> sets(Query query, Cuts cuts) throws IOException {
+    List<RoaringBitmap> sets = empty(cuts);
+    engine.ask(
+        query.text(),
+        query.values(),
+        row -> {
+          sets.get(row.getInt(1)).add(row.getInt(2));
+          return "";
+        });
+    return sets;
+  }
+
+  private static List<RoaringBitmap> empty(Cuts cuts) {
+    var sets = new ArrayList<RoaringBitmap>(cuts.size());
+    for (int i = 0; i < cuts.size(); i++) {
+      sets.add(new RoaringBitmap());
+    }
+    return sets;
+  }
+
+  /** Returns the borders in days since 1970, or null when one is not the start of a UTC day. */
+  private static int @Nullable [] days(Cuts cuts) {
+    int[] days = new int[cuts.borders().size()];
+    for (int i = 0; i < days.length; i++) {
+      long millis = cuts.borders().get(i).toEpochMilli();
+      if (Math.floorMod(millis, DAY_MILLIS) != 0) {
+        return null;
+      }
+      days[i] = (int) Math.floorDiv(millis, DAY_MILLIS);
+    }
+    return days;
+  }
+
+  List<Findings.MarkCell> marks(Selection selection, Cuts cuts, Store.Split split)
+      throws IOException {
+    Space space = spaces.apply(selection.app());
+    if (space == null) {
+      return List.of();
+    }
+    Layout layout = space.layout();
+    String kept = "\"at\", \"day\" AS d, week AS w, \"month\" AS m, cohort";
+    Query query =
+        new Query()
+            .add("SELECT " + Buckets.sql(cuts) + " AS bucket, ")
+            .add(Division.part(split))
+            .add(", count(*) FILTER (d), count(*) FILTER (w), count(*) FILTER (m), ")
+            .add("count(*) FILTER (w AND cohort = strftime(make_timestamp(\"at\" * 1000), ")
+            .add("'%G-W%V')) FROM ")
+            .add(
+                Division.rows(
+                    space.marks(),
+                    split.property(),
+                    layout.named(split.property()).stream().filter(Column::context).toList(),
+                    kept,
+                    Conditions.marks(selection.during(cuts.from(), cuts.to()), layout)))
+            .add(" GROUP BY ALL");
+    return engine.ask(
+        query.text(),
+        query.values(),
+        row ->
+            new Findings.MarkCell(
+                row.getInt(1),
+                Part.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7)));
+  }
+
+  List<Findings.Kept> refusals(String app, Instant from, Instant to) throws IOException {
+    Space space = spaces.apply(app);
+    if (space == null) {
+      return List.of();
+    }
+    String sql =
+        """
+        SELECT quarter, event, field, reason, sum(number)::BIGINT FROM refusals
+        WHERE app = ? AND quarter >= ? AND quarter < ? GROUP BY ALL\
+        """;
+    return engine.ask(
+        sql,
+        List.of((short) space.number(), from.toEpochMilli(), to.toEpochMilli()),
+        row ->
+            new Findings.Kept(
+                Instant.ofEpochMilli(row.getLong(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5)));
+  }
+
+  List<Findings.Seen> latest(Selection selection, int limit) throws IOException {
+    Space space = spaces.apply(selection.app());
+    if (space == null) {
+      return List.of();
+    }
+    List<Column> columns = space.layout().columns();
+    var query = new Query().add("SELECT \"at\", event");
+    columns.forEach(column -> query.add(", " + text(column)));
+    query
+        .add(" FROM " + space.events() + " WHERE ")
+        .add(Conditions.events(selection, space.layout()))
+        .add(" ORDER BY \"at\" DESC, received DESC LIMIT " + limit);
+    return engine.ask(
+        query.text(),
+        query.values(),
+        row -> {
+          var values = new LinkedHashMap<String, String>();
+          for (int i = 0; i < columns.size(); i++) {
+            String value = row.getString(i + 3);
+            if (value != null) {
+              values.putIfAbsent(columns.get(i).property(), value);
+            }
+          }
+          return new Findings.Seen(Instant.ofEpochMilli(row.getLong(1)), row.getString(2), values);
+        });
+  }
+
+  private static String text(Column column) {
+    return switch (column.kind()) {
+      case TEXT -> column.sql();
+      case TEXTS -> "array_to_string(" + column.sql() + ", ', ')";
+      case BOOLEAN, WHOLE, DECIMAL -> column.sql() + "::VARCHAR";
+    };
+  }
+
+  Findings.@Nullable Person person(String app, String install) throws IOException {
+    Space space = spaces.apply(app);
+    if (space == null) {
+      return null;
+    }
+    var key = Mixing.key(install);
+    short number = (short) space.number();
+    List<Integer> actors =
+        engine.ask(
+            "SELECT number FROM actors WHERE app = ? AND high = ? AND low = ?",
+            List.of(number, key.getMostSignificantBits(), key.getLeastSignificantBits()),
+            row -> row.getInt(1));
+    if (actors.isEmpty()) {
+      return null;
+    }
+    var counters = new HashMap<String, Long>();
+    engine.ask(
+        "SELECT name, sum(number)::BIGINT FROM counters WHERE app = ? AND actor = ? GROUP BY ALL",
+        List.of(number, actors.getFirst()),
+        row -> counters.put(row.getString(1), row.getLong(2)));
+    var properties = new HashMap<String, String>();
+    String winners =
+        """
+        SELECT name, (CASE WHEN once THEN min({'a': "at", 'v': "value"})
+          ELSE max({'a': "at", 'v': "value"}) END).v
+        FROM person WHERE app = ? AND actor = ? GROUP BY name, once\
+        """;
+    engine.ask(
+        winners,
+        List.of(number, actors.getFirst()),
+        row -> properties.put(row.getString(1), row.getString(2)));
+    return new Findings.Person(counters, properties);
+  }
+
+  /** Compares the sets with the rows; exact only while nothing is applied. */
+  List<String> verifySets(Iterable<Space> all) throws IOException {
+    var problems = new ArrayList<String>();
+    for (Space space : all) {
+      for (Store.Build build : Store.Build.values()) {
+        TreeMap<Integer, RoaringBitmap> rows = new TreeMap<>();
+        engine.ask(
+            "SELECT DISTINCT \"at\" // 86400000, actor FROM "
+                + space.events()
+                + " WHERE actor IS NOT NULL AND debug = "
+                + (build == Store.Build.DEBUG),
+            List.of(),
+            row -> {
+              rows.computeIfAbsent(row.getInt(1), d -> new RoaringBitmap()).add(row.getInt(2));
+              return "";
+            });
+        compare(space, build, rows, problems);
+      }
+    }
+    return problems;
+  }
+
+  private static void compare(
+      Space space, Store.Build build, Map<Integer, RoaringBitmap> rows, List<String> problems) {
+    if (!rows.equals(space.presence(build).days())) {
+      problems.add("the days of " + space.app() + " (" + build + ") differ from the rows");
+    }
+    var known = new RoaringBitmap();
+    rows.forEach((day, set) -> {
+      RoaringBitmap fresh = RoaringBitmap.andNot(set, known);
+      known.or(set);
+      int[] border = {day, day + 1};
+      if (!fresh.equals(space.presence(build).fresh(border).getFirst())) {
+        problems.add("the newcomers of " + space.app() + " differ on day " + day);
+      }
+    });
+  }
+}

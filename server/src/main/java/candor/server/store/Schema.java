@@ -1,0 +1,84 @@
+package candor.server.store;
+
+import java.util.List;
+
+/** Holds the tables that do not depend on a plan, and makes those that do. */
+final class Schema {
+
+  /** The columns that every table of events begins with; their order is that of the appender. */
+  private static final String EVENT_COLUMNS =
+      """
+      event VARCHAR, "at" BIGINT, received BIGINT, session BIGINT, actor INTEGER,
+      debug BOOLEAN, plan SMALLINT\
+      """;
+
+  private static final String MARK_COLUMNS =
+      """
+      "at" BIGINT, received BIGINT, actor INTEGER, debug BOOLEAN,
+      "day" BOOLEAN, week BOOLEAN, "month" BOOLEAN, cohort VARCHAR\
+      """;
+
+  /** Times are milliseconds since 1970 in UTC: no engine or driver can shift them. */
+  static final String[] COMMON = {
+    "CREATE TABLE IF NOT EXISTS state (\"position\" BIGINT, generation INTEGER)",
+    "INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (FROM state)",
+    "CREATE TABLE IF NOT EXISTS apps (number SMALLINT, app VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS plans (app SMALLINT, number SMALLINT, hash VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS actors"
+        + " (app SMALLINT, number INTEGER, high BIGINT, low BIGINT, met INTEGER)",
+    "CREATE TABLE IF NOT EXISTS ids_0 (high BIGINT, low BIGINT)",
+    "CREATE TABLE IF NOT EXISTS ids_1 (high BIGINT, low BIGINT)",
+    "CREATE TABLE IF NOT EXISTS refusals"
+        + " (app SMALLINT, quarter BIGINT, event VARCHAR, field VARCHAR, reason VARCHAR,"
+        + " number BIGINT)",
+    "CREATE TABLE IF NOT EXISTS counters"
+        + " (app SMALLINT, actor INTEGER, name VARCHAR, number BIGINT)",
+    "CREATE TABLE IF NOT EXISTS person"
+        + " (app SMALLINT, actor INTEGER, name VARCHAR, once BOOLEAN, \"at\" BIGINT,"
+        + " \"value\" VARCHAR)"
+  };
+
+  /** Adds up what batches appended, so that memory of installs does not grow with events. */
+  static final String[] COMPACT = {
+    "CREATE OR REPLACE TABLE refusals AS SELECT app, quarter, event, field, reason,"
+        + " sum(number)::BIGINT AS number FROM refusals GROUP BY ALL",
+    "CREATE OR REPLACE TABLE counters AS SELECT app, actor, name,"
+        + " sum(number)::BIGINT AS number FROM counters GROUP BY ALL",
+    """
+    CREATE OR REPLACE TABLE person AS
+    SELECT app, actor, name, once, w.a AS "at", w.v AS "value" FROM (
+      SELECT app, actor, name, once, CASE WHEN once
+        THEN min({'a': "at", 'v': "value"}) ELSE max({'a': "at", 'v': "value"}) END AS w
+      FROM person GROUP BY ALL)\
+    """
+  };
+
+  private Schema() {}
+
+  static String events(int app) {
+    return "events_" + app;
+  }
+
+  static String marks(int app) {
+    return "marks_" + app;
+  }
+
+  static String[] tables(int app) {
+    return new String[] {
+      "CREATE TABLE IF NOT EXISTS " + events(app) + " (" + EVENT_COLUMNS + ")",
+      "CREATE TABLE IF NOT EXISTS " + marks(app) + " (" + MARK_COLUMNS + ")"
+    };
+  }
+
+  static String[] columns(int app, List<Column> more) {
+    return more.stream()
+        .flatMap(column -> {
+          String added = " ADD COLUMN " + column.sql() + " " + column.type();
+          String events = "ALTER TABLE " + events(app) + added;
+          return column.context()
+              ? java.util.stream.Stream.of(events, "ALTER TABLE " + marks(app) + added)
+              : java.util.stream.Stream.of(events);
+        })
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,82 @@
+package candor.server.store;
+
+import candor.plan.Plan;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Holds what the store remembers of one app beside its rows. The layout and the sets may be read by
+ * many threads; everything else belongs to the thread that writes.
+ */
+final class Space {
+
+  private final String app;
+  private final int number;
+  private final Actors actors;
+  private final Map<String, Short> plans = new HashMap<>();
+  private final Presence released = new Presence();
+  private final Presence developed = new Presence();
+  private final AtomicLong rows = new AtomicLong();
+  private volatile Layout layout;
+  private Rules rules = Rules.NONE;
+
+  Space(String app, int number, Layout layout, long seed) {
+    this.app = app;
+    this.number = number;
+    this.layout = layout;
+    this.actors = new Actors(seed);
+  }
+
+  String app() {
+    return app;
+  }
+
+  int number() {
+    return number;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  void layout(Layout wider) {
+    layout = wider;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  void adopt(Plan plan) {
+    rules = rules.with(plan);
+  }
+
+  void keep(Rules known) {
+    rules = known;
+  }
+
+  Actors actors() {
+    return actors;
+  }
+
+  Map<String, Short> plans() {
+    return plans;
+  }
+
+  Presence presence(Store.Build build) {
+    return build == Store.Build.DEBUG ? developed : released;
+  }
+
+  AtomicLong rows() {
+    return rows;
+  }
+
+  String events() {
+    return Schema.events(number);
+  }
+
+  String marks() {
+    return Schema.marks(number);
+  }
+}

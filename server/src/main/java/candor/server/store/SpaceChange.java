@@ -1,0 +1,200 @@
+package candor.server.store;
+
+import candor.event.Message;
+import candor.event.Sender;
+import candor.json.Json;
+import candor.plan.Promises.Identity.Model;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.duckdb.DuckDBAppender;
+
+/** Gathers what one transaction adds to one app. For one thread, for one transaction. */
+final class SpaceChange {
+
+  private static final long DAY_MILLIS = 86_400_000;
+
+  private final Engine engine;
+  private final Space space;
+  private final Facts facts;
+  private final Cells eventCells;
+  private final Cells markCells;
+  private final Appending events;
+  private final Appending marks;
+  private final Appending actors;
+  private long rows;
+
+  /** Sightings as day, actor and build, three numbers each. */
+  private int[] seen = new int[3 * 256];
+
+  private int seenSize;
+  private final java.util.Set<Integer> erasedActors = new java.util.HashSet<>();
+  private String lastSession = "";
+  private long lastSessionKey = Mixing.shortKey("");
+
+  SpaceChange(Engine engine, Space space) {
+    this.engine = engine;
+    this.space = space;
+    this.events = new Appending(engine, space.events());
+    this.marks = new Appending(engine, space.marks());
+    this.actors = new Appending(engine, "actors");
+    this.facts = new Facts(space);
+    this.eventCells = new Cells(space.layout(), space.layout().columns());
+    this.markCells = new Cells(space.layout(), space.layout().contextColumns());
+  }
+
+  Space space() {
+    return space;
+  }
+
+  /** Forgets pseudonyms of days that are over. */
+  void begin(Instant received) throws SQLException {
+    long today = Math.floorDiv(received.toEpochMilli(), DAY_MILLIS);
+    if (space.rules().identity() == Model.DAILY && space.actors().turn(today)) {
+      flush();
+      engine.update(
+          "DELETE FROM actors WHERE app = ? AND met < ?", (short) space.number(), today - 1);
+    }
+  }
+
+  void event(String name, Instant at, Origin origin, Sender sender, Map<String, Json> props)
+      throws SQLException {
+    int actor = actor(sender, origin.received());
+    DuckDBAppender row = events.row();
+    row.append(name).append(at.toEpochMilli()).append(origin.received().toEpochMilli());
+    if (sender.session() == null) {
+      row.appendNull();
+    } else {
+      row.append(session(sender.session()));
+    }
+    actor(row, actor).append(sender.debug()).append(origin.plan());
+    eventCells.append(row, sender, props);
+    row.endRow();
+    rows++;
+    if (actor >= 0) {
+      saw(Math.floorDiv(at.toEpochMilli(), DAY_MILLIS), actor, sender.debug());
+      if (space.rules().identity() == Model.INSTALL) {
+        facts.note(actor, name, at, sender, props);
+      }
+    }
+  }
+
+  void marks(Message.Marks mark, Origin origin) throws SQLException {
+    Sender sender = mark.sender();
+    DuckDBAppender row = marks.row();
+    row.append(mark.at().toEpochMilli()).append(origin.received().toEpochMilli());
+    actor(row, actor(sender, origin.received())).append(sender.debug());
+    row.append(mark.day()).append(mark.week()).append(mark.month()).append(mark.cohort());
+    markCells.append(row, sender, Map.of());
+    row.endRow();
+  }
+
+  /** Erases everything of the sender's install and returns how many rows that were. */
+  long erase(Sender sender) throws SQLException {
+    String install = sender.install();
+    int actor = install == null ? -1 : space.actors().find(Mixing.key(install));
+    if (actor < 0) {
+      return 0;
+    }
+    flush();
+    facts.forget(actor);
+    space.actors().forget(actor);
+    erasedActors.add(actor);
+    long gone = engine.update("DELETE FROM " + space.events() + " WHERE actor = ?", actor);
+    rows -= gone;
+    gone += engine.update("DELETE FROM " + space.marks() + " WHERE actor = ?", actor);
+    short app = (short) space.number();
+    engine.update("DELETE FROM counters WHERE app = ? AND actor = ?", app, actor);
+    engine.update("DELETE FROM person WHERE app = ? AND actor = ?", app, actor);
+    engine.update("DELETE FROM actors WHERE app = ? AND number = ?", app, actor);
+    return gone;
+  }
+
+  /** Hands everything gathered to the engine and returns how many rows of memory that made. */
+  int finish(Appending counters, Appending person) throws SQLException {
+    flush();
+    return facts.append(counters, person);
+  }
+
+  /** Shows the change to readers of the sets, after the transaction is committed. */
+  void publish() {
+    for (int i = 0; i < seenSize; i += 3) {
+      if (!erasedActors.contains(seen[i + 1])) {
+        space
+            .presence(seen[i + 2] == 1 ? Store.Build.DEBUG : Store.Build.RELEASE)
+            .saw(seen[i], seen[i + 1]);
+      }
+    }
+    for (int actor : erasedActors) {
+      space.presence(Store.Build.RELEASE).erase(actor);
+      space.presence(Store.Build.DEBUG).erase(actor);
+    }
+    space.rows().addAndGet(rows);
+  }
+
+  /** Closes what is open, whatever became of the transaction. */
+  void flush() throws SQLException {
+    events.flush();
+    marks.flush();
+    actors.flush();
+  }
+
+  /**
+   * Says where a message comes from.
+   *
+   * @param received when the server took it
+   * @param plan the number of the plan version by which it was judged
+   */
+  record Origin(Instant received, short plan) {}
+
+  private int actor(Sender sender, Instant received) throws SQLException {
+    String install = sender.install();
+    if (install == null) {
+      return -1;
+    }
+    UUID key = Mixing.key(install);
+    int known = space.actors().find(key);
+    if (known >= 0) {
+      return known;
+    }
+    int number = space.actors().meet(key);
+    DuckDBAppender row = actors.row();
+    row.append((short) space.number()).append(number);
+    row.append(key.getMostSignificantBits()).append(key.getLeastSignificantBits());
+    row.append((int) Math.floorDiv(received.toEpochMilli(), DAY_MILLIS)).endRow();
+    return number;
+  }
+
+  private static DuckDBAppender actor(DuckDBAppender row, int actor) throws SQLException {
+    return actor < 0 ? row.appendNull() : row.append(actor);
+  }
+
+  /** Returns the short key of a session; the messages of one batch mostly share theirs. */
+  private long session(String session) {
+    if (!session.equals(lastSession)) {
+      lastSession = session;
+      lastSessionKey = Mixing.shortKey(session);
+    }
+    return lastSessionKey;
+  }
+
+  private void saw(long day, int actor, boolean debug) {
+    int build = debug ? 1 : 0;
+    boolean again =
+        seenSize > 0
+            && seen[seenSize - 3] == day
+            && seen[seenSize - 2] == actor
+            && seen[seenSize - 1] == build;
+    if (!again) {
+      if (seenSize == seen.length) {
+        seen = Arrays.copyOf(seen, seen.length * 2);
+      }
+      seen[seenSize] = (int) day;
+      seen[seenSize + 1] = actor;
+      seen[seenSize + 2] = build;
+      seenSize += 3;
+    }
+  }
+}
