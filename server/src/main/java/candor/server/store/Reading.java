@@ -32,7 +32,7 @@ final class Reading {
     if (space == null) {
       return List.of();
     }
-    Selection within = selection.during(cuts.from(), cuts.to());
+    Selection within = selection.within(cuts);
     Layout layout = space.layout();
     Query rows =
         Division.rows(
@@ -99,14 +99,14 @@ final class Reading {
     if (space == null) {
       return empty(cuts);
     }
-    if (days != null && selection.event().isEmpty() && selection.conditions().isEmpty()) {
+    if (days != null && selection.isEverything(cuts)) {
       return space.presence(selection.build()).present(days);
     }
     Query query =
         new Query()
             .add("SELECT DISTINCT " + Buckets.sql(cuts) + " AS bucket, actor FROM ")
             .add(space.events() + " WHERE actor IS NOT NULL AND ")
-            .add(Conditions.events(selection.during(cuts.from(), cuts.to()), space.layout()));
+            .add(Conditions.events(selection.within(cuts), space.layout()));
     return sets(query, cuts);
   }
 
@@ -183,7 +183,7 @@ final class Reading {
                     split.property(),
                     layout.named(split.property()).stream().filter(Column::context).toList(),
                     kept,
-                    Conditions.marks(selection.during(cuts.from(), cuts.to()), layout)))
+                    Conditions.marks(selection.within(cuts), layout)))
             .add(" GROUP BY ALL");
     return engine.ask(
         query.text(),

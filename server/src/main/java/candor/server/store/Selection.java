@@ -37,9 +37,23 @@ public record Selection(
     return new Selection(app, build, event, start, end, conditions);
   }
 
+  /** Returns the part of this selection that lies within cuts. */
+  Selection within(Cuts cuts) {
+    return during(
+        from.isAfter(cuts.from()) ? from : cuts.from(), to.isBefore(cuts.to()) ? to : cuts.to());
+  }
+
+  /** Tells whether every event of the build that lies within cuts is meant. */
+  boolean isEverything(Cuts cuts) {
+    return event.isEmpty()
+        && conditions.isEmpty()
+        && !from.isAfter(cuts.from())
+        && !to.isBefore(cuts.to());
+  }
+
   /**
-   * Is one condition. A name with several columns (an event's own value, the context's) is judged
-   * by the event's own value first.
+   * Is one condition. Where a name has several columns (an event's own and the context's, or those
+   * of two plan versions) any of its values may satisfy it.
    *
    * @param property a planned name, or {@code event}
    * @param operator how it is compared
