@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -136,6 +137,27 @@ final class DamageTest {
       found.put(new Segment(4096, 0).name(), Arrays.copyOf(header, length));
       try (var log = SegmentLog.open(found, EventLogTest.SMALL)) {
         assertEquals(numbers(3), Receipts.numbers(Receipts.all(log, 0)));
+      }
+    }
+  }
+
+  @Test
+  void whatTheNextProcessReadsSurvivesThePowerToo() throws Exception {
+    var disk = new FaultyDisk();
+    var log = SegmentLog.open(disk, EventLogTest.SMALL);
+    disk.hold();
+    receipts.append(log, 0);
+    receipts.await(() -> disk.bytes(FIRST).length > Segment.HEADER);
+    FaultyDisk killed = disk.afterKill();
+    disk.letGo();
+    log.close();
+    try (var next = SegmentLog.open(killed, EventLogTest.SMALL)) {
+      assertEquals(numbers(1), Receipts.numbers(Receipts.all(next, 0)));
+      for (int seed = 0; seed < 20; seed++) {
+        try (var last =
+            SegmentLog.open(killed.afterPowerCut(new Random(seed)), EventLogTest.SMALL)) {
+          assertEquals(numbers(1), Receipts.numbers(Receipts.all(last, 0)));
+        }
       }
     }
   }

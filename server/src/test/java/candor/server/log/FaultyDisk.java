@@ -89,7 +89,16 @@ final class FaultyDisk implements Disk {
   /** Returns a copy as the next process finds it when only this one died. */
   synchronized FaultyDisk afterKill() {
     var found = new FaultyDisk();
-    files.forEach((name, content) -> found.put(name, content.cached));
+    files.forEach((name, content) -> {
+      boolean named = durableNames.get(name) == content;
+      var copy = new Content();
+      copy.cached = content.cached.clone();
+      copy.durable = content.durable.clone();
+      found.files.put(name, copy);
+      if (named) {
+        found.durableNames.put(name, copy);
+      }
+    });
     return found;
   }
 

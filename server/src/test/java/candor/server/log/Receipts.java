@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** Hands numbered records to a log and remembers what became of each. Safe for many threads. */
 final class Receipts {
@@ -105,6 +106,19 @@ final class Receipts {
     lock.lock();
     try {
       return List.copyOf(durable);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the confirmed records that end behind a position. */
+  List<Integer> durableBehind(long position) {
+    lock.lock();
+    try {
+      return IntStream.range(0, durable.size())
+          .filter(i -> positions.get(i) > position)
+          .mapToObj(durable::get)
+          .toList();
     } finally {
       lock.unlock();
     }
