@@ -97,6 +97,6 @@ final class Canonical {
         }
       }
     }
-    return exact.round(new MathContext(MOST_DIGITS)).stripTrailingZeros();
+    return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
   }
 }

@@ -91,7 +91,8 @@ final class Redaction {
       if (isSlash(c)) {
         return at(text, i - 1) == ' ' ? -1 : i;
       }
-      if (c != ' ' && endsRun(c)) {
+      boolean opensWord = at(text, i - 1) == ' ';
+      if ((c != ' ' && endsRun(c)) || (opensWord && (c == '.' || c == '~'))) {
         return -1;
       }
     }
@@ -175,7 +176,7 @@ final class Redaction {
 
   private static int secretEnd(String text, int from) {
     int i = from;
-    while (i < text.length() && text.charAt(i) > ' ' && "\"',;)]}".indexOf(text.charAt(i)) < 0) {
+    while (i < text.length() && text.charAt(i) > ' ' && "\"',;)]}<>".indexOf(text.charAt(i)) < 0) {
       i++;
     }
     return i;
