@@ -1,0 +1,97 @@
+package candor.server;
+
+import candor.json.JsonWriter;
+import candor.server.registry.FileRegistry;
+import candor.server.registry.Registry.App;
+import candor.server.registry.Registry.Keys;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Shows the keys of one app. Changes nothing, so it may run beside a server.
+ *
+ * @param data the data directory
+ * @param app the app's id
+ * @param address how apps reach the server, for the DSN
+ * @param json whether one JSON object is wanted
+ */
+record KeysCommand(Path data, String app, URI address, boolean json) {
+
+  static KeysCommand of(ParseResult command) throws Stop {
+    String address = command.matchedOptionValue("--address", "");
+    return new KeysCommand(
+        command.matchedOptionValue("--data", Settings.DEFAULT_DATA),
+        command.matchedOptionValue("--app", ""),
+        address.isEmpty() ? home() : address(address),
+        command.matchedOptionValue("--json", false));
+  }
+
+  int run(PrintStream out) throws Stop {
+    Keys keys = known().keys();
+    String dsn = dsn(keys);
+    if (json) {
+      out.println(new String(document(keys, dsn).bytes(), StandardCharsets.UTF_8));
+    } else {
+      out.printf("%-9s %s%n", "native", keys.nativeKey());
+      out.printf("%-9s %s%n", "aptabase", keys.aptabase());
+      out.printf("%-9s %s%n", "posthog", keys.posthog());
+      out.printf("%-9s %s%n", "sentry", dsn);
+      out.printf("%-9s %s%n", "usage", keys.usage());
+    }
+    return 0;
+  }
+
+  private App known() throws Stop {
+    if (!Files.isDirectory(data)) {
+      throw Stop.failed(
+          "--data %s is not a directory; name the one that the server uses".formatted(data));
+    }
+    try {
+      var registry = FileRegistry.open(data);
+      App known = registry.app(app);
+      if (known == null) {
+        String others = registry.apps().stream().map(App::id).collect(Collectors.joining(", "));
+        throw Stop.failed(
+            "--app %s is not in %s; %s"
+                .formatted(app, data, others.isEmpty() ? "no app is" : "there are: " + others));
+      }
+      return known;
+    } catch (IOException e) {
+      throw Stop.failed("--data %s cannot be read: %s".formatted(data, DataDirectory.reason(e)));
+    }
+  }
+
+  private JsonWriter document(Keys keys, String dsn) {
+    var document = new JsonWriter().open();
+    document.name("app").text(app);
+    document.name("native").text(keys.nativeKey());
+    document.name("aptabase").text(keys.aptabase());
+    document.name("posthog").text(keys.posthog());
+    document.name("sentry_dsn").text(dsn);
+    document.name("usage").text(keys.usage());
+    return document.close();
+  }
+
+  private String dsn(Keys keys) {
+    return "%s://%s@%s/%d"
+        .formatted(
+            address.getScheme(), keys.sentry(), address.getRawAuthority(), keys.sentryProject());
+  }
+
+  private static URI home() {
+    return URI.create("http://" + Settings.DEFAULT_BIND + ":" + Settings.DEFAULT_PORT);
+  }
+
+  private static URI address(String text) throws Stop {
+    if (text.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+")) {
+      return URI.create(text);
+    }
+    throw Stop.usage("--address must look like https://telemetry.example.org");
+  }
+}

@@ -1,0 +1,101 @@
+package candor.server;
+
+import candor.compile.PlanCommands;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/** Runs the program: reads the command line, does what it says, ends with its exit code. */
+public final class Main {
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Map<String, String> environment;
+
+  Main(PrintStream out, PrintStream err, Map<String, String> environment) {
+    this.out = out;
+    this.err = err;
+    this.environment = environment;
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param arguments the verb and its options; {@code --help} lists them
+   */
+  public static void main(String[] arguments) {
+    int code = new Main(System.out, System.err, System.getenv()).run(arguments);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  /** Runs one command and returns its exit code: 0 done, 1 failed, 2 wrong usage. */
+  int run(String... arguments) {
+    try {
+      return answer(new Verbs(version()).read(arguments));
+    } catch (Stop e) {
+      err.println("candor: " + e.sentence());
+      return e.code();
+    }
+  }
+
+  private int answer(ParseResult line) throws Stop {
+    ParseResult command = Verbs.innermost(line);
+    if (command.isUsageHelpRequested()) {
+      command.commandSpec().commandLine().usage(out);
+      return 0;
+    }
+    if (command.isVersionHelpRequested()) {
+      out.println("candor " + version());
+      return 0;
+    }
+    String verb = command.commandSpec().qualifiedName(" ");
+    return switch (verb) {
+      case "candor serve" -> serve(serveSettings(command));
+      case "candor keys" -> KeysCommand.of(command).run(out);
+      case "candor plan check" -> PlanCommands.check(files(command), out, err);
+      case "candor plan hash" -> PlanCommands.hash(files(command), out, err);
+      default -> throw new AssertionError("a verb that is offered is also done: " + verb);
+    };
+  }
+
+  private Settings serveSettings(ParseResult command) throws Stop {
+    List<Path> plans = command.matchedOptionValue("--plan", List.of());
+    List<String> proxies = command.matchedOptionValue("--trusted-proxy", List.of());
+    return new Settings(
+        command.matchedOptionValue("--bind", Settings.DEFAULT_BIND),
+        port(command),
+        command.matchedOptionValue("--data", Settings.DEFAULT_DATA),
+        plans,
+        proxies,
+        Settings.adminToken(environment));
+  }
+
+  private int serve(Settings settings) throws Stop {
+    if (settings.port() >= 0) {
+      throw Stop.failed("this build cannot serve yet");
+    }
+    return 0;
+  }
+
+  private static List<Path> files(ParseResult command) {
+    return command.matchedPositionalValue(0, List.of());
+  }
+
+  private static int port(ParseResult command) throws Stop {
+    int port = command.matchedOptionValue("--port", Settings.DEFAULT_PORT);
+    if (port < 0 || port > 65_535) {
+      throw Stop.usage("--port must be from 0 to 65535, was " + port);
+    }
+    return port;
+  }
+
+  /** The version stands in the manifest of the jar; classes that run unpacked have none. */
+  private static String version() {
+    @Nullable String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(unpackaged)" : version;
+  }
+}

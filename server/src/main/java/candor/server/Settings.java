@@ -1,0 +1,73 @@
+package candor.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds everything the operator decides, read once. Immutable.
+ *
+ * @param bind the address listened on
+ * @param port the port, 0 for any free one
+ * @param data where everything is kept
+ * @param plans plan files, or directories of them, to adopt at start
+ * @param trustedProxies networks whose forwarding headers are believed, as CIDR
+ * @param adminToken the token of the statistics API and of the sign-in page, or null
+ */
+record Settings(
+    String bind,
+    int port,
+    Path data,
+    List<Path> plans,
+    List<String> trustedProxies,
+    @Nullable String adminToken) {
+
+  /**
+   * Only this machine can connect: the server speaks plain HTTP, so what faces the network is a
+   * proxy with a certificate, or a container's own wall (then {@code --bind 0.0.0.0}).
+   */
+  static final String DEFAULT_BIND = "127.0.0.1";
+
+  /** Next to 8086 to 8089, where metrics servers live, and free on common desktops. */
+  static final int DEFAULT_PORT = 8787;
+
+  /** In the directory the server is started in, so that a first try is easy to find and remove. */
+  static final Path DEFAULT_DATA = Path.of("candor-data");
+
+  /** The variable that holds the admin token; not an option, because options show in {@code ps}. */
+  static final String ADMIN_TOKEN = "CANDOR_ADMIN_TOKEN";
+
+  /** Shorter tokens can be tried out over the network within days. */
+  static final int SHORTEST_TOKEN = 16;
+
+  /** Copies the lists. */
+  Settings {
+    plans = List.copyOf(plans);
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /** Returns what holds when nothing is said. */
+  static Settings defaults() {
+    return new Settings(DEFAULT_BIND, DEFAULT_PORT, DEFAULT_DATA, List.of(), List.of(), null);
+  }
+
+  /**
+   * Reads the admin token from the environment.
+   *
+   * @return the token, or null when none is set
+   * @throws Stop if it is too short to protect anything
+   */
+  static @Nullable String adminToken(Map<String, String> environment) throws Stop {
+    String token = environment.get(ADMIN_TOKEN);
+    if (token == null || token.isEmpty()) {
+      return null;
+    }
+    if (token.length() < SHORTEST_TOKEN) {
+      throw Stop.failed(
+          "%s has %d characters; give it at least %d or unset it to get a sign-in link"
+              .formatted(ADMIN_TOKEN, token.length(), SHORTEST_TOKEN));
+    }
+    return token;
+  }
+}
