@@ -3,6 +3,7 @@ package candor.plan.text;
 import candor.plan.Plan;
 import candor.plan.Property;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,9 @@ final class EventSection {
     for (String name : properties.keySet()) {
       var table = all.get(name) == null ? null : all.table(name);
       if (table != null) {
-        Conditions.check(draft, table, "only_when", properties, owner.path(key));
+        var others = new LinkedHashMap<>(properties);
+        others.remove(name);
+        Conditions.check(draft, table, "only_when", others, owner.path(key));
       }
     }
   }
@@ -103,8 +106,12 @@ final class EventSection {
     var fields = draft.fields(table);
     var name = table.scalar("name", "a name");
     table.need("name");
-    if (name != null && (!Names.EVENT.fits(name.text()) || draft.events.containsKey(name.text()))) {
+    if (name != null && !Names.EVENT.fits(name.text())) {
       table.badName(name, table.path("name"), Names.EVENT);
+    } else if (name != null && draft.events.containsKey(name.text())) {
+      var message = Nearest.quoted(name.text()) + " is an event already";
+      draft.problems.add(
+          Rule.DUPLICATE_VALUE, name, table.path("name"), message, "Give it another name.");
     }
     table.need("max_bytes");
     var summary =

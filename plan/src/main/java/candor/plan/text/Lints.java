@@ -20,7 +20,9 @@ final class Lints {
 
   static void of(Draft draft, Plan plan, @Nullable LocalDate today) {
     nothingPlanned(draft, plan);
-    unusedEvents(draft, plan);
+    if (!draft.problems.hasErrors()) {
+      unusedEvents(draft, plan);
+    }
     if (today != null) {
       expired(draft, plan, today);
     }
@@ -98,7 +100,7 @@ final class Lints {
 
   /** Warns of numbers without an upper end, and of context that could single somebody out. */
   static void unbounded(Draft draft, Table property, PropertyType type) {
-    if (endless(type)) {
+    if (property.get("max") == null && endless(type)) {
       draft.problems.add(
           Rule.UNBOUNDED,
           property.node(),

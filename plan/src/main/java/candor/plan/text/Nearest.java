@@ -10,7 +10,10 @@ final class Nearest {
   private static final int LONGEST = 60;
 
   /** A longer list is not read. */
-  private static final int LISTED = 12;
+  private static final int LISTED = 16;
+
+  /** Two names with fewer letters in common have nothing to do with each other. */
+  private static final int SHORTEST = 3;
 
   private Nearest() {}
 
@@ -41,7 +44,16 @@ final class Nearest {
         best = candidate;
       }
     }
-    return best;
+    return best == null ? longer(wrong, right) : best;
+  }
+
+  /** Finds the one name that continues what was written, or that it continues. */
+  private static @Nullable String longer(String wrong, Collection<String> right) {
+    return right.stream()
+        .filter(name -> Math.min(name.length(), wrong.length()) >= SHORTEST)
+        .filter(name -> name.startsWith(wrong) || wrong.startsWith(name))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Shows a name in a message: cut, and without characters that could move the cursor. */

@@ -56,9 +56,9 @@ final class NeverSection {
     var what = fields.sentence("what");
     var because = fields.word("because");
     if (because != null) {
-      int before = draft.problems.count();
+      int before = draft.problems.errors();
       fields.choice("because", "closed-plan", RULES);
-      if (draft.problems.count() == before && !kept(because, crash)) {
+      if (draft.problems.errors() == before && !kept(because, crash)) {
         draft.problems.add(
             Rule.NOT_KEPT,
             table.at("because"),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads consent, identity, retention, disclosure and reviews. */
 final class PromiseSection {
@@ -118,7 +119,7 @@ final class PromiseSection {
             fields.truth("marks", model == Identity.Model.NONE),
             fields.text("explanation", ""),
             words(draft, table, "places"),
-            fields.word("wire_name"));
+            wireName(table));
     if (model != Identity.Model.INSTALL && table.get("wire_name") != null) {
       draft.problems.add(
           Rule.NEEDS_INSTALL,
@@ -129,6 +130,14 @@ final class PromiseSection {
     }
     table.close();
     return identity;
+  }
+
+  private static @Nullable String wireName(Table table) {
+    var name = table.scalar("wire_name", "a name");
+    if (name != null && !Names.PROPERTY.fits(name.text())) {
+      table.badName(name, table.path("wire_name"), Names.PROPERTY);
+    }
+    return name == null ? null : name.text();
   }
 
   /** Reads a mapping of free names to texts. */

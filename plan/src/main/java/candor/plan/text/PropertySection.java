@@ -68,7 +68,7 @@ final class PropertySection {
             must,
             when,
             fields.choice("sensitivity", rank, SENSITIVITIES),
-            example(table),
+            example(table, type),
             fields.word("since"),
             fields.date("expires"));
     table.close();
@@ -78,8 +78,16 @@ final class PropertySection {
     return type == null ? null : property;
   }
 
-  private static @Nullable String example(Table table) {
+  private @Nullable String example(Table table, @Nullable PropertyType type) {
     var given = table.get("example");
+    if (given instanceof Node.Scalar value && type != null) {
+      var spellings = PropertyType.spellings(type);
+      if (!spellings.isEmpty() && !spellings.containsKey(value.text())) {
+        var message = "the example " + Nearest.quoted(value.text()) + " is not a value of the list";
+        draft.problems.unknown(
+            Rule.EXAMPLE, value, table.path("example"), message, spellings.keySet());
+      }
+    }
     return given == null ? null : new String(JsonWriter.canonical(Trees.json(given)), UTF_8);
   }
 }

@@ -147,7 +147,7 @@ final class Table {
   }
 
   void wrong(Node at, String key, String wanted) {
-    var message = "\"" + key + "\" must be " + wanted;
+    var message = "\"" + key + "\" holds a value of the wrong kind";
     problems.add(Rule.WRONG_TYPE, at, path(key), message, "Write " + wanted + ".");
   }
 

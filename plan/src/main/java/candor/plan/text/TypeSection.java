@@ -196,14 +196,15 @@ final class TypeSection {
     if (given == null) {
       return null;
     }
-    var fault = Patterns.fault(given.text());
+    var fault = PropertyType.Text.problem(given.text());
     if (fault != null) {
       draft.problems.add(
           Rule.PATTERN,
           given,
           table.path("pattern"),
           "the pattern cannot be used: " + fault,
-          "Use classes, literals and bounded repeats that match in one pass.");
+          "Use literals, classes, groups and counts; matching must stay linear.");
+      return null;
     }
     return given.text();
   }
