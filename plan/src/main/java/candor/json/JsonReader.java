@@ -144,15 +144,7 @@ public final class JsonReader {
       return new Json.Dictionary(Members.EMPTY);
     }
     do {
-      if (next() != '"') {
-        throw wrong("a name is missing");
-      }
-      String name = text();
-      if (next() != ':') {
-        throw wrong("a colon is missing");
-      }
-      at++;
-      push(name, value(depth));
+      member(depth);
       if (top - base > limits.members()) {
         throw wrong("an object has too many members");
       }
@@ -164,6 +156,18 @@ public final class JsonReader {
     }
     top = base;
     return new Json.Dictionary(members);
+  }
+
+  private void member(int depth) throws JsonException {
+    if (next() != '"') {
+      throw wrong("a name is missing");
+    }
+    String name = text();
+    if (next() != ':') {
+      throw wrong("a colon is missing");
+    }
+    at++;
+    push(name, value(depth));
   }
 
   private Json array(int depth) throws JsonException {

@@ -97,18 +97,21 @@ final class TextScanner {
         limit(from, i);
         return new String(decoded, 0, length);
       }
-      if (b == '\\') {
-        i = escape(i + 1);
-      } else if (b >= ' ') {
-        put((char) b);
-        i++;
-      } else if (b >= 0) {
-        throw at("a control character stands in a string", i);
-      } else {
-        i = multibyte(i);
-      }
+      i = b == '\\' ? escape(i + 1) : character(b, i);
     }
     throw at("a string does not end", end);
+  }
+
+  /** Reads the character that starts with byte {@code b} at {@code i}; returns the byte after. */
+  private int character(byte b, int i) throws JsonException {
+    if (b < 0) {
+      return multibyte(i);
+    }
+    if (b < ' ') {
+      throw at("a control character stands in a string", i);
+    }
+    put((char) b);
+    return i + 1;
   }
 
   private void limit(int from, int to) throws JsonException {
