@@ -6,6 +6,8 @@ import candor.json.Json;
 import candor.json.JsonException;
 import candor.json.JsonReader;
 import candor.plan.Plan;
+import candor.plan.Property;
+import candor.plan.PropertyType;
 import candor.plan.Refusal;
 import candor.server.registry.Registry;
 import java.nio.charset.StandardCharsets;
@@ -102,9 +104,20 @@ final class AptabaseMessages {
         refuse(event, Refusal.UNPLANNED, Refusal.Reason.TOO_LONG);
         return null;
       }
-      kept.put(prop.getKey(), cut(prop.getValue()));
+      kept.put(prop.getKey(), asPlanned(event.name(), prop.getKey(), cut(prop.getValue())));
     }
     return kept;
+  }
+
+  /** Makes 0 and 1 truth values where the plan has one: some of these clients know no other. */
+  private Json asPlanned(String event, String key, Json value) {
+    if (!(value instanceof Json.Whole number) || number.value() < 0 || number.value() > 1) {
+      return value;
+    }
+    Plan.Event planned = plan.events().get(event);
+    Property property = planned == null ? null : planned.properties().get(key);
+    boolean isTruth = property != null && property.type() instanceof PropertyType.Bool;
+    return isTruth ? new Json.Bool(number.value() == 1) : value;
   }
 
   private static @Nullable Json parsed(String text) {

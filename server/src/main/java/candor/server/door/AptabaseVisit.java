@@ -111,6 +111,11 @@ final class AptabaseVisit implements Visit {
   }
 
   @Override
+  public Response tooLarge() {
+    return Problems.tooLarge("What the batch holds is too much for one record.").response();
+  }
+
+  @Override
   public Response overloaded() {
     return Problems.overloaded();
   }

@@ -94,6 +94,11 @@ final class NativeVisit implements Visit {
   }
 
   @Override
+  public Response tooLarge() {
+    return Problems.tooLarge("What the batch holds is too much for one record.").response();
+  }
+
+  @Override
   public Response overloaded() {
     return Problems.overloaded();
   }

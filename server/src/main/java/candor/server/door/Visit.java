@@ -43,6 +43,13 @@ public interface Visit {
   Response accepted(Receipt receipt);
 
   /**
+   * Returns the answer to a request whose admitted messages are too much for one record.
+   *
+   * @return the answer
+   */
+  Response tooLarge();
+
+  /**
    * Returns the answer to a request that cannot be taken now and may come again.
    *
    * @return the answer

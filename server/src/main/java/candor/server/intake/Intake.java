@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Intake {
 
+  /** The log takes twice this; a full batch of believable events takes a thirtieth of it. */
+  private static final int MOST_RECORD_BYTES = 1 << 20;
+
   private final List<Door> doors;
   private final EventLog log;
   private final Tally tally;
@@ -142,7 +145,13 @@ public final class Intake {
     var outcome = new Outcome(arrival, visit, exchange);
     if (arrival.judgement().isEmpty()) {
       outcome.durable(0);
-    } else if (!log.append(DeliveryCodec.write(arrival.delivery()), outcome)) {
+      return;
+    }
+    byte[] bytes = DeliveryCodec.write(arrival.delivery());
+    if (bytes.length > MOST_RECORD_BYTES) {
+      tally.unreadable(arrival.app());
+      exchange.answer(visit.tooLarge());
+    } else if (!log.append(bytes, outcome)) {
       outcome.full();
     }
   }
