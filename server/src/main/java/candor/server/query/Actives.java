@@ -46,7 +46,7 @@ final class Actives {
   private List<Answers.Day> installs(Asked asked, Cuts days, List<LocalDate> dates)
       throws BadQuestion, IOException {
     Scope scope = asked.scope();
-    Instant earlier = dates.getFirst().minusDays(MONTH - 1L).atStartOfDay(scope.zone()).toInstant();
+    Instant earlier = dates.getFirst().minusDays(MONTH + 1L).atStartOfDay(scope.zone()).toInstant();
     Cuts wide = Calendar.cuts(earlier, days.to(), Interval.DAY, scope.zone(), MOST_DAYS + MONTH);
     Selection selection = asked.selection("").during(wide.from(), wide.to());
     List<RoaringBitmap> present = store.present(selection, wide);

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Answers how measures developed. Safe for use by many threads. */
 final class Trends {
@@ -47,7 +46,8 @@ final class Trends {
     Map<String, long[]> lines =
         marks ? marked(asked, of, cuts, split) : counted(asked, of, cuts, split, totals);
     var series = new ArrayList<Answers.Series>();
-    lines.forEach((name, values) -> series.add(series(asked, of, name, values, totals.get(name))));
+    lines.forEach((name, values) ->
+        series.add(series(asked, of, name, values, totals.getOrDefault(name, 0L))));
     return new Answers.Trend(
         cuts.borders().subList(0, cuts.size()), series, Identities.trend(asked, of, marks));
   }
@@ -151,10 +151,12 @@ final class Trends {
   }
 
   private static Answers.Series series(
-      Asked asked, TrendOf of, String name, long[] values, @Nullable Long total) {
-    Long sum = of.measure() == Measure.EVENTS ? (Long) Arrays.stream(values).sum() : total;
+      Asked asked, TrendOf of, String name, long[] values, long total) {
+    long sum = of.measure() == Measure.EVENTS ? Arrays.stream(values).sum() : total;
     return new Answers.Series(
-        name, Arrays.stream(values).boxed().toList(), Identities.hasTotal(asked, of) ? sum : null);
+        name,
+        Arrays.stream(values).boxed().toList(),
+        Identities.hasTotal(asked, of) ? (Long) sum : null);
   }
 
   private static Store.Measure measure(TrendOf of) {

@@ -27,6 +27,7 @@ public final class EmbeddedStore implements Store {
   private final ReentrantLock writing = new ReentrantLock();
   private final long seed = new SecureRandom().nextLong();
   private final Reading reading;
+  private final Lookup lookup;
   private volatile Memory memory;
 
   private EmbeddedStore(Engine engine, StoreOptions options) throws SQLException {
@@ -35,6 +36,7 @@ public final class EmbeddedStore implements Store {
     engine.execute(Schema.COMMON);
     this.memory = Memory.recall(engine, options, seed);
     this.reading = new Reading(engine, app -> memory.space(app));
+    this.lookup = new Lookup(engine, app -> memory.space(app));
   }
 
   /**
@@ -180,22 +182,22 @@ public final class EmbeddedStore implements Store {
 
   @Override
   public List<Findings.Kept> refusals(String app, Instant from, Instant to) throws IOException {
-    return reading.refusals(app, from, to);
+    return lookup.refusals(app, from, to);
   }
 
   @Override
   public List<Findings.Seen> latest(Selection selection, int limit) throws IOException {
-    return reading.latest(selection, limit);
+    return lookup.latest(selection, limit);
   }
 
   @Override
   public Findings.@Nullable Person person(String app, String install) throws IOException {
-    return reading.person(app, install);
+    return lookup.person(app, install);
   }
 
   @Override
   public List<String> verifySets() throws IOException {
-    return reading.verifySets(memory.spaces());
+    return new Agreement(engine).verify(memory.spaces());
   }
 
   @Override

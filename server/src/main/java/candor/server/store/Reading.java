@@ -2,13 +2,8 @@ package candor.server.store;
 
 import candor.server.store.Findings.Part;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -197,134 +192,5 @@ final class Reading {
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7)));
-  }
-
-  List<Findings.Kept> refusals(String app, Instant from, Instant to) throws IOException {
-    Space space = spaces.apply(app);
-    if (space == null) {
-      return List.of();
-    }
-    String sql =
-        """
-        SELECT quarter, event, field, reason, sum(number)::BIGINT FROM refusals
-        WHERE app = ? AND quarter >= ? AND quarter < ? GROUP BY ALL\
-        """;
-    return engine.ask(
-        sql,
-        List.of((short) space.number(), from.toEpochMilli(), to.toEpochMilli()),
-        row ->
-            new Findings.Kept(
-                Instant.ofEpochMilli(row.getLong(1)),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5)));
-  }
-
-  List<Findings.Seen> latest(Selection selection, int limit) throws IOException {
-    Space space = spaces.apply(selection.app());
-    if (space == null) {
-      return List.of();
-    }
-    List<Column> columns = space.layout().columns();
-    var query = new Query().add("SELECT \"at\", event");
-    columns.forEach(column -> query.add(", " + text(column)));
-    query
-        .add(" FROM " + space.events() + " WHERE ")
-        .add(Conditions.events(selection, space.layout()))
-        .add(" ORDER BY \"at\" DESC, received DESC LIMIT " + limit);
-    return engine.ask(
-        query.text(),
-        query.values(),
-        row -> {
-          var values = new LinkedHashMap<String, String>();
-          for (int i = 0; i < columns.size(); i++) {
-            String value = row.getString(i + 3);
-            if (value != null) {
-              values.putIfAbsent(columns.get(i).property(), value);
-            }
-          }
-          return new Findings.Seen(Instant.ofEpochMilli(row.getLong(1)), row.getString(2), values);
-        });
-  }
-
-  private static String text(Column column) {
-    return switch (column.kind()) {
-      case TEXT -> column.sql();
-      case TEXTS -> "array_to_string(" + column.sql() + ", ', ')";
-      case BOOLEAN, WHOLE, DECIMAL -> column.sql() + "::VARCHAR";
-    };
-  }
-
-  Findings.@Nullable Person person(String app, String install) throws IOException {
-    Space space = spaces.apply(app);
-    if (space == null) {
-      return null;
-    }
-    var key = Mixing.key(install);
-    short number = (short) space.number();
-    List<Integer> actors =
-        engine.ask(
-            "SELECT number FROM actors WHERE app = ? AND high = ? AND low = ?",
-            List.of(number, key.getMostSignificantBits(), key.getLeastSignificantBits()),
-            row -> row.getInt(1));
-    if (actors.isEmpty()) {
-      return null;
-    }
-    var counters = new HashMap<String, Long>();
-    engine.ask(
-        "SELECT name, sum(number)::BIGINT FROM counters WHERE app = ? AND actor = ? GROUP BY ALL",
-        List.of(number, actors.getFirst()),
-        row -> counters.put(row.getString(1), row.getLong(2)));
-    var properties = new HashMap<String, String>();
-    String winners =
-        """
-        SELECT name, (CASE WHEN once THEN min({'a': "at", 'v': "value"})
-          ELSE max({'a': "at", 'v': "value"}) END).v
-        FROM person WHERE app = ? AND actor = ? GROUP BY name, once\
-        """;
-    engine.ask(
-        winners,
-        List.of(number, actors.getFirst()),
-        row -> properties.put(row.getString(1), row.getString(2)));
-    return new Findings.Person(counters, properties);
-  }
-
-  /** Compares the sets with the rows; exact only while nothing is applied. */
-  List<String> verifySets(Iterable<Space> all) throws IOException {
-    var problems = new ArrayList<String>();
-    for (Space space : all) {
-      for (Store.Build build : Store.Build.values()) {
-        TreeMap<Integer, RoaringBitmap> rows = new TreeMap<>();
-        engine.ask(
-            "SELECT DISTINCT \"at\" // 86400000, actor FROM "
-                + space.events()
-                + " WHERE actor IS NOT NULL AND debug = "
-                + (build == Store.Build.DEBUG),
-            List.of(),
-            row -> {
-              rows.computeIfAbsent(row.getInt(1), d -> new RoaringBitmap()).add(row.getInt(2));
-              return "";
-            });
-        compare(space, build, rows, problems);
-      }
-    }
-    return problems;
-  }
-
-  private static void compare(
-      Space space, Store.Build build, Map<Integer, RoaringBitmap> rows, List<String> problems) {
-    if (!rows.equals(space.presence(build).days())) {
-      problems.add("the days of " + space.app() + " (" + build + ") differ from the rows");
-    }
-    var known = new RoaringBitmap();
-    rows.forEach((day, set) -> {
-      RoaringBitmap fresh = RoaringBitmap.andNot(set, known);
-      known.or(set);
-      int[] border = {day, day + 1};
-      if (!fresh.equals(space.presence(build).fresh(border).getFirst())) {
-        problems.add("the newcomers of " + space.app() + " differ on day " + day);
-      }
-    });
   }
 }

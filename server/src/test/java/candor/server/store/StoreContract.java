@@ -11,6 +11,7 @@ import static candor.server.store.Samples.sender;
 import static candor.server.store.Samples.sent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import candor.event.Message;
 import candor.event.Sender;
@@ -20,10 +21,12 @@ import candor.plan.Promises.Identity.Model;
 import candor.plan.PropertyType;
 import candor.plan.PropertyType.Kind;
 import candor.plan.Refusal;
+import candor.server.delivery.Delivery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -282,6 +285,73 @@ abstract class StoreContract {
     assertEquals(
         List.of(new Findings.Seen(NOON, "session_summary", Map.of("os", "mac", "minutes", "12"))),
         store.latest(everything(APP), 5));
+  }
+
+  @Test
+  void aListThatFailsHalfwayLeavesNothingBehind() throws IOException {
+    Sender one = sender(install(1), "mac");
+    Sender two = sender(install(2), "win");
+    store.apply(List.of(delivery(1, APP, sent(id(1), NOON, one, "ui"))));
+    var broken =
+        new AbstractList<Delivery>() {
+          @Override
+          public Delivery get(int index) {
+            if (index == 1) {
+              throw new IllegalStateException("planted");
+            }
+            return delivery(2, APP, sent(id(2), NOON, one, "ui"), sent(id(3), NOON, two, "ui"));
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        };
+    assertThrows(IllegalStateException.class, () -> store.apply(broken));
+
+    assertEquals(1, store.position());
+    assertEquals(1, store.storedEvents(APP));
+    assertNull(store.person(APP, install(2)));
+    Delivery again = delivery(2, APP, sent(id(2), NOON, one, "ui"), sent(id(3), NOON, two, "ui"));
+    assertEquals(new Applied(2, 0, 0), store.apply(List.of(again)));
+    assertEquals(2, person(install(1)).counter("total_sent"));
+    assertEquals(List.of(), store.verifySets());
+  }
+
+  @Test
+  @Tag("T10")
+  void namesAndValuesNeverBecomeStatements() throws IOException {
+    String nasty = "x\"'; DROP TABLE state; --";
+    store.adopt(
+        plan(
+            APP,
+            Model.INSTALL,
+            Map.of(),
+            Map.of(
+                "sent",
+                Samples.event(
+                    Map.of(
+                        nasty,
+                        Samples.property(Samples.enumeration("a")),
+                        "Source",
+                        Samples.property(Samples.enumeration("a")))))));
+    var message =
+        new Message.Track(
+            id(1),
+            "sent",
+            NOON,
+            sender(install(1), nasty),
+            Map.of(nasty, new Json.Text(nasty), "Source", new Json.Text("a")));
+    store.apply(List.of(delivery(1, APP, message)));
+    reopen();
+
+    List<Findings.Ranked> values = store.rank(everything(APP), Store.Measure.EVENTS, nasty, 5);
+    assertEquals(List.of(new Findings.Ranked(nasty, 1, 1, 1)), values);
+    var condition = new Selection.Condition(nasty, Selection.Operator.IS, List.of(nasty));
+    var all = everything(APP);
+    var selection =
+        new Selection(APP, Store.Build.RELEASE, "", all.from(), all.to(), List.of(condition));
+    assertEquals(1, events(selection));
   }
 
   @Test
