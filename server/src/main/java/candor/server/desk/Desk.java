@@ -10,6 +10,7 @@ public final class Desk implements AutoCloseable {
 
   private final Patience patience;
   private final StatisticsApi statistics;
+  private final Dashboard dashboard;
 
   /**
    * Sets the desk up; nothing is opened before {@link #addTo}.
@@ -31,6 +32,7 @@ public final class Desk implements AutoCloseable {
     var sources = new Sources(questioner, registry, consistency);
     this.patience = new Patience(options.patience());
     this.statistics = new StatisticsApi(options, sources, access, clock, patience);
+    this.dashboard = new Dashboard(options, sources, access, clock, patience);
   }
 
   /**
@@ -41,6 +43,7 @@ public final class Desk implements AutoCloseable {
    */
   public void addTo(Routes routes) {
     statistics.addTo(routes);
+    dashboard.addTo(routes);
   }
 
   /** Ends open live views and questions under way. */

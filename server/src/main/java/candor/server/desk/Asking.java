@@ -1,0 +1,88 @@
+package candor.server.desk;
+
+import candor.server.desk.Patience.Waiting;
+import candor.server.query.Answers;
+import candor.server.query.BadQuestion;
+import candor.server.query.Questioner;
+import candor.server.query.Questioner.Interval;
+import candor.server.query.Questioner.Measure;
+import candor.server.query.Questioner.TrendOf;
+import candor.server.query.Scope;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks all questions of one page at once, each only once. For use by one thread; the questions run
+ * on others.
+ */
+final class Asking {
+
+  private static final Logger LOG = System.getLogger(Asking.class.getName());
+
+  private final Questioner questioner;
+  private final Patience patience;
+  private final Map<List<Object>, Waiting<Answers.Trend>> trends = new HashMap<>();
+  private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
+
+  Asking(Questioner questioner, Patience patience) {
+    this.questioner = questioner;
+    this.patience = patience;
+  }
+
+  /**
+   * Is an answer or the reason why there is none.
+   *
+   * @param value the answer, or null
+   * @param problem the reason, or empty
+   */
+  record Outcome<T>(@Nullable T value, String problem) {
+
+    <R extends @Nullable Object> R fold(Function<T, R> answered, Function<String, R> unanswered) {
+      T answer = value;
+      return answer == null ? unanswered.apply(problem) : answered.apply(answer);
+    }
+  }
+
+  Waiting<Answers.Trend> trend(Scope scope, String event, Measure measure, Interval interval) {
+    return trend(scope, new TrendOf(event, measure, interval, ""));
+  }
+
+  Waiting<Answers.Trend> trend(Scope scope, TrendOf of) {
+    return trends.computeIfAbsent(
+        List.of(scope, of), key -> patience.start(() -> questioner.trend(scope, of)));
+  }
+
+  Waiting<Answers.Active> active(Scope scope) {
+    return actives.computeIfAbsent(scope, key -> patience.start(() -> questioner.active(scope)));
+  }
+
+  Waiting<Answers.Top> top(Scope scope, String property, int limit) {
+    return patience.start(() -> questioner.top(scope, "", property, limit));
+  }
+
+  Waiting<Answers.Refused> refusals(Scope scope) {
+    return patience.start(() -> questioner.refusals(scope));
+  }
+
+  Waiting<Answers.Live> live(String app, boolean debug) {
+    return patience.start(() -> questioner.live(app, debug));
+  }
+
+  /** Waits for an answer; a failure is logged and becomes words. */
+  static <T> Outcome<T> outcome(Waiting<T> waiting) {
+    try {
+      return new Outcome<>(waiting.take(), "");
+    } catch (BadQuestion e) {
+      return new Outcome<>(null, Objects.requireNonNullElse(e.getMessage(), "It cannot be asked."));
+    } catch (Patience.Unanswered e) {
+      LOG.log(Level.WARNING, "a question of a page was not answered", e);
+      return new Outcome<>(null, "The answer could not be had in time. Load the page again.");
+    }
+  }
+}

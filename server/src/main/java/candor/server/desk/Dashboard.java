@@ -1,0 +1,149 @@
+package candor.server.desk;
+
+import candor.server.desk.pages.JtehomeGenerated;
+import candor.server.desk.pages.JteliveGenerated;
+import candor.server.desk.pages.JtemessageGenerated;
+import candor.server.desk.pages.JteoverviewGenerated;
+import candor.server.desk.pages.JtequalityGenerated;
+import candor.server.desk.pages.Link;
+import candor.server.http.Exchange;
+import candor.server.http.Request;
+import candor.server.http.Response;
+import candor.server.http.Routes;
+import candor.server.registry.Registry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Answers with the pages of the dashboard. Safe for use by many threads. */
+final class Dashboard {
+
+  private final DeskOptions options;
+  private final Sources sources;
+  private final Access access;
+  private final Clock clock;
+  private final Patience patience;
+  private final Framing framing;
+
+  Dashboard(DeskOptions options, Sources sources, Access access, Clock clock, Patience patience) {
+    this.options = options;
+    this.sources = sources;
+    this.access = access;
+    this.clock = clock;
+    this.patience = patience;
+    this.framing = new Framing(sources.registry(), access);
+  }
+
+  void addTo(Routes routes) {
+    framing.assets().addTo(routes);
+    new SignIn(access, framing).addTo(routes);
+    add(routes, "/", this::home);
+    add(routes, "/a/{app}", request -> look(request, Section.OVERVIEW));
+    add(routes, "/a/{app}/live", request -> look(request, Section.LIVE));
+    add(routes, "/a/{app}/data-quality", request -> look(request, Section.QUALITY));
+    add(routes, "/a/**", this::notFound);
+  }
+
+  /** Answers one page to those who may see it. */
+  private interface Paging {
+    Response page(Request request);
+  }
+
+  private void add(Routes routes, String pattern, Paging paging) {
+    routes.add(
+        new Routes.Route(
+            "GET", pattern, Routes.Lane.VIRTUAL, exchange -> guarded(exchange, paging)));
+  }
+
+  private void guarded(Exchange exchange, Paging paging) {
+    Request request = exchange.request();
+    if (access.admits(request)) {
+      exchange.answer(paging.page(request));
+    } else if (access.isOpen()) {
+      exchange.answer(access.problem(request).orElseThrow());
+    } else {
+      exchange.answer(Html.redirect("/signin"));
+    }
+  }
+
+  private Response home(Request request) {
+    var apps = sources.registry().apps();
+    if (apps.size() == 1) {
+      return Html.redirect(Link.to("a", apps.getFirst().id()).href());
+    }
+    var cards = new HomePage(apps, asking(), clock).cards();
+    var frame = framing.plain(request, "Apps");
+    return Html.page(
+        request, 200, out -> JtehomeGenerated.render(out, Html.AS_IT_IS, frame, cards));
+  }
+
+  private Asking asking() {
+    return new Asking(sources.questioner(), patience);
+  }
+
+  private Response look(Request request, Section section) {
+    var app = sources.registry().app(Objects.requireNonNullElse(request.parameter(":app"), ""));
+    if (app == null) {
+      return notFound(request);
+    }
+    var notices = new ArrayList<String>();
+    View view = view(request, app, notices);
+    var frame = framing.frame(request, view, section, notices);
+    return switch (section) {
+      case OVERVIEW -> {
+        var page = new OverviewPage(view, options.home().get()).page();
+        yield Html.page(
+            request, 200, out -> JteoverviewGenerated.render(out, Html.AS_IT_IS, frame, page));
+      }
+      case LIVE -> {
+        var page = new LivePage(view).page();
+        yield Html.page(
+            request, 200, out -> JteliveGenerated.render(out, Html.AS_IT_IS, frame, page));
+      }
+      case QUALITY -> {
+        var page = new QualityPage(view).page();
+        yield Html.page(
+            request, 200, out -> JtequalityGenerated.render(out, Html.AS_IT_IS, frame, page));
+      }
+    };
+  }
+
+  private View view(Request request, Registry.App app, List<String> notices) {
+    var names = Dimensions.of(app.plan());
+    LocalDate utc = LocalDate.now(clock);
+    State state = State.read(request, names, utc, notices);
+    LocalDate today = LocalDate.now(clock.withZone(state.zone()));
+    var view = new View(app, state, period(state, today, today), clock.instant(), asking());
+    if (!state.period().equals("all")) {
+      return view;
+    }
+    LocalDate first = Objects.requireNonNullElse(History.firstDay(view), today.minusDays(30));
+    return new View(app, state, period(state, today, first), view.now(), view.asking());
+  }
+
+  private static Period period(State state, LocalDate today, LocalDate first) {
+    Period period = Period.read(state.period(), today, first);
+    return period == null
+        ? Objects.requireNonNull(Period.read(Period.USUAL, today, first))
+        : period;
+  }
+
+  private Response notFound(Request request) {
+    var frame = framing.plain(request, "Not found");
+    return Html.page(
+        request,
+        404,
+        out ->
+            JtemessageGenerated.render(
+                out, Html.AS_IT_IS, frame, "There is no such page.", "The list of apps leads on."));
+  }
+
+  /** Names the pages of an app. */
+  enum Section {
+    OVERVIEW,
+    LIVE,
+    QUALITY
+  }
+}

@@ -1,0 +1,208 @@
+package candor.server.desk;
+
+import candor.server.desk.Asking.Outcome;
+import candor.server.desk.Patience.Waiting;
+import candor.server.desk.pages.Drawing;
+import candor.server.desk.pages.Screen;
+import candor.server.query.Answers;
+import candor.server.query.Answers.Basis;
+import candor.server.query.Answers.Day;
+import candor.server.query.Questioner.Interval;
+import candor.server.query.Questioner.Measure;
+import candor.server.query.Scope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the chart of the figure that was chosen. */
+final class MainChart {
+
+  /** One day has no shape; the week around it has. */
+  private static final int DAYS_AROUND = 7;
+
+  private final View view;
+  private final String metric;
+  private final @Nullable Waiting<Answers.Active> active;
+  private final @Nullable Waiting<Answers.Active> activeBefore;
+  private final @Nullable Waiting<Answers.Trend> trend;
+  private final @Nullable Waiting<Answers.Trend> trendBefore;
+
+  MainChart(View view) {
+    this.view = view;
+    this.metric = view.state().metric();
+    boolean compares = view.state().compare() != State.Compare.OFF;
+    boolean counts = metric.equals("events") || metric.equals("sessions");
+    this.active = counts ? null : view.asking().active(days());
+    this.activeBefore =
+        !counts && compares && !view.period().isShort()
+            ? view.asking().active(view.beforeWhole())
+            : null;
+    this.trend = counts ? trend(view.whole()) : null;
+    this.trendBefore = counts && compares ? trend(view.beforeWhole()) : null;
+  }
+
+  private Scope days() {
+    var period = view.period();
+    return period.isShort()
+        ? view.state().scope(view.app().id(), period.to().minusDays(DAYS_AROUND + 1L), period.to())
+        : view.whole();
+  }
+
+  private Waiting<Answers.Trend> trend(Scope scope) {
+    Measure measure = Measure.valueOf(metric.toUpperCase(Locale.ROOT));
+    return view.asking().trend(scope, "", measure, view.interval());
+  }
+
+  /**
+   * Is the chart or why there is none.
+   *
+   * @param chart the chart, or null
+   * @param cannot why there is none, or empty
+   * @param basis what it rests on, or null
+   * @param against with what it is compared, or empty
+   */
+  record Drawn(
+      Drawing.@Nullable Chart chart, String cannot, Screen.@Nullable Basis basis, String against) {}
+
+  Drawn draw() {
+    if (active != null) {
+      Outcome<Answers.Active> answer = Asking.outcome(active);
+      return answer.fold(this::drawActive, problem -> new Drawn(null, problem, null, ""));
+    }
+    if (trend != null) {
+      Outcome<Answers.Trend> answer = Asking.outcome(trend);
+      return answer.fold(this::drawTrend, problem -> new Drawn(null, problem, null, ""));
+    }
+    throw new AssertionError("a figure comes from one of two questions");
+  }
+
+  private Drawn drawActive(Answers.Active answer) {
+    var days = answer.days();
+    var values = new ArrayList<@Nullable Long>();
+    days.forEach(day -> values.add(value(day)));
+    if (values.stream().allMatch(value -> value == null)) {
+      return new Drawn(null, Tiles.because(answer), words(answer.basis()), "");
+    }
+    var before = new ArrayList<@Nullable Long>();
+    if (activeBefore != null) {
+      Answers.Active past = Asking.outcome(activeBefore).value();
+      if (past != null) {
+        past.days().forEach(day -> before.add(value(day)));
+      }
+    }
+    int finished = (int) days.stream().filter(day -> day.day().isBefore(view.today())).count();
+    return drawn(
+        new Sketch.Points(
+            days.stream().map(day -> Words.weekday(day.day())).toList(),
+            days.stream().map(day -> Words.day(day.day())).toList(),
+            values,
+            before,
+            finished),
+        answer.basis());
+  }
+
+  private @Nullable Long value(Day day) {
+    return switch (metric) {
+      case "dau" -> day.dau();
+      case "wau" -> day.wau();
+      case "mau" -> day.mau();
+      default -> day.fresh();
+    };
+  }
+
+  private Drawn drawTrend(Answers.Trend answer) {
+    int count = (int) answer.starts().stream().filter(s -> s.isBefore(view.now())).count();
+    var starts = answer.starts().subList(0, count);
+    int over =
+        view.period().finished().isBefore(view.period().to()) || view.period().isShort() ? 1 : 0;
+    boolean open = !view.whole().to().isBefore(view.now());
+    return drawn(
+        new Sketch.Points(
+            starts.stream().map(this::name).toList(),
+            starts.stream().map(this::label).toList(),
+            first(answer, count),
+            trendBefore == null ? List.of() : before(Asking.outcome(trendBefore).value(), count),
+            open ? count - over : count),
+        answer.basis());
+  }
+
+  private static List<@Nullable Long> first(Answers.Trend answer, int count) {
+    var values = new ArrayList<@Nullable Long>();
+    for (int i = 0; i < count; i++) {
+      values.add(answer.series().isEmpty() ? 0L : answer.series().getFirst().values().get(i));
+    }
+    return values;
+  }
+
+  private static List<@Nullable Long> before(Answers.@Nullable Trend answer, int count) {
+    return answer == null ? List.of() : first(answer, Math.min(count, answer.starts().size()));
+  }
+
+  private Drawn drawn(Sketch.Points points, Basis basis) {
+    String against = points.before().isEmpty() ? "" : view.against();
+    String label = title(metric) + ", " + view.period().words() + ". " + range(points);
+    return new Drawn(
+        Sketch.chart(label, points, title(metric), against), "", words(basis), against);
+  }
+
+  private static String range(Sketch.Points points) {
+    long least = Long.MAX_VALUE;
+    for (Long value : points.values().subList(0, points.finished())) {
+      least = value == null ? least : Math.min(least, value);
+    }
+    return least == Long.MAX_VALUE
+        ? "Nothing is over yet."
+        : "Between "
+            + Words.number(least)
+            + " and "
+            + Words.number(Sketch.most(points.values().subList(0, points.finished())))
+            + ".";
+  }
+
+  static Screen.Basis words(Basis basis) {
+    String identity =
+        switch (basis.identity()) {
+          case "none" -> "no identifier; the device counts for itself";
+          case "daily" -> "a pseudonym that changes daily and cannot be linked";
+          case "install" -> "a random id that the person can reset";
+          default -> basis.identity();
+        };
+    return new Screen.Basis(
+        basis.definition(),
+        basis.population() + (basis.exact() ? " Exact." : " An estimate."),
+        identity,
+        basis.limits());
+  }
+
+  static String title(String metric) {
+    return switch (metric) {
+      case "dau" -> "Active per day";
+      case "wau" -> "Active in the 7 days to each day";
+      case "mau" -> "Active in the 30 days to each day";
+      case "new" -> "New per day";
+      case "sessions" -> "Sessions";
+      default -> "Events";
+    };
+  }
+
+  private String name(Instant start) {
+    LocalDate day = start.atZone(view.state().zone()).toLocalDate();
+    return switch (view.interval()) {
+      case HOUR -> Words.day(day) + ", " + Words.hour(start, view.state().zone());
+      case DAY -> Words.weekday(day);
+      case WEEK -> "Week of " + Words.longDay(day);
+      case MONTH -> Words.month(day);
+    };
+  }
+
+  private String label(Instant start) {
+    LocalDate day = start.atZone(view.state().zone()).toLocalDate();
+    if (view.interval() == Interval.HOUR) {
+      return Words.hour(start, view.state().zone());
+    }
+    return view.interval() == Interval.MONTH ? Words.month(day) : Words.day(day);
+  }
+}

@@ -1,0 +1,63 @@
+package candor.server.desk;
+
+import candor.server.desk.pages.Link;
+import candor.server.desk.pages.Pages.Overview;
+import candor.server.desk.pages.Pages.Welcome;
+import candor.server.desk.pages.Screen.Option;
+import candor.server.desk.pages.Screen.Tile;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the page of one app's figures. All questions are asked before the first answer is taken.
+ */
+final class OverviewPage {
+
+  private final View view;
+  private final URI home;
+
+  OverviewPage(View view, URI home) {
+    this.view = view;
+    this.home = home;
+  }
+
+  Overview page() {
+    var tiles = new Tiles(view);
+    var rankings = new Rankings(view);
+    var plan = new PlanCards(view, tiles);
+    var chart = new MainChart(view);
+    String id = view.app().id();
+    List<Tile> figures = tiles.all();
+    var drawn = chart.draw();
+    int left = rankings.left();
+    return new Overview(
+        new Toolbars(view, "a", id).toolbar(Toolbars.metricCsv(view)),
+        figures,
+        MainChart.title(view.state().metric()),
+        drawn.against(),
+        drawn.chart(),
+        drawn.cannot(),
+        drawn.basis(),
+        plan.kpis(),
+        plan.pillars(),
+        plan.open(),
+        rankings.all(),
+        rankings.releases(),
+        left == 0
+            ? null
+            : new Option(
+                "Show " + left + " more", view.state().allLists().link("a", id), false, ""),
+        welcome(figures));
+  }
+
+  private @Nullable Welcome welcome(List<Tile> figures) {
+    boolean nothing = figures.getLast().figure().equals("0");
+    if (!nothing || History.begins(view)) {
+      return null;
+    }
+    Link stream = Link.to("api", "v1", "apps", view.app().id(), "live", "stream");
+    return new FirstSteps(view.app(), view.now())
+        .welcome(home, view.state().debug() ? stream.with("mode", "debug") : stream);
+  }
+}

@@ -1,0 +1,183 @@
+package candor.server.desk;
+
+import candor.server.desk.pages.Drawing;
+import candor.server.desk.pages.Drawing.Bar;
+import candor.server.desk.pages.Drawing.Spark;
+import candor.server.desk.pages.Drawing.Tick;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out where lines and bars go. Pure functions.
+ *
+ * <p>A value that cannot be said is null and leaves a gap.
+ */
+final class Sketch {
+
+  private static final int WIDTH = 1000;
+  private static final int HEIGHT = 240;
+
+  /** More labels than this touch each other on a desktop. */
+  private static final int MOST_TICKS = 7;
+
+  private Sketch() {}
+
+  /**
+   * Is a chart before it is worked out.
+   *
+   * @param names the name of each point
+   * @param labels the short name of each point
+   * @param values the values, null where there is none
+   * @param before the values of the period compared with; empty for none
+   * @param finished how many points are over
+   */
+  record Points(
+      List<String> names,
+      List<String> labels,
+      List<@Nullable Long> values,
+      List<@Nullable Long> before,
+      int finished) {}
+
+  static Drawing.Chart chart(String label, Points points, String title, String against) {
+    double top = top(Math.max(most(points.values()), most(points.before())));
+    var values = points.values();
+    int finished = Math.min(points.finished(), values.size());
+    String line = path(values, 0, finished, top);
+    String open =
+        finished < values.size() ? path(values, Math.max(0, finished - 1), values.size(), top) : "";
+    return new Drawing.Chart(
+        label,
+        List.of(
+            Words.compact(top),
+            Words.compact(top * 3 / 4),
+            Words.compact(top / 2),
+            Words.compact(top / 4),
+            "0"),
+        ticks(points.labels()),
+        area(values, finished, top),
+        line,
+        open,
+        path(points.before(), 0, Math.min(points.before().size(), values.size()), top),
+        points.before().isEmpty() ? List.of("When", title) : List.of("When", title, against),
+        rows(points));
+  }
+
+  private static List<Drawing.Row> rows(Points points) {
+    var rows = new ArrayList<Drawing.Row>();
+    for (int i = 0; i < points.values().size(); i++) {
+      var cells = new ArrayList<String>();
+      cells.add(text(points.values().get(i)));
+      if (!points.before().isEmpty()) {
+        cells.add(i < points.before().size() ? text(points.before().get(i)) : "");
+      }
+      rows.add(new Drawing.Row(points.names().get(i), cells));
+    }
+    return rows;
+  }
+
+  private static String text(@Nullable Long value) {
+    return value == null ? "" : Words.number(value);
+  }
+
+  static long most(List<@Nullable Long> values) {
+    long most = 0;
+    for (Long value : values) {
+      most = value == null ? most : Math.max(most, value);
+    }
+    return most;
+  }
+
+  /** Returns the height of the axis: four even steps of a round size. */
+  static double top(long most) {
+    double step = Math.max(1, most / 4.0);
+    double power = Math.pow(10, Math.floor(Math.log10(step)));
+    for (double round : new double[] {1, 2, 2.5, 5, 10}) {
+      double size = round * power;
+      if (size >= step && (size >= 10 || size == Math.rint(size))) {
+        return size * 4;
+      }
+    }
+    throw new AssertionError("ten times the power of ten below a number is above it");
+  }
+
+  private static String path(List<@Nullable Long> values, int from, int to, double top) {
+    var text = new StringBuilder();
+    boolean drawing = false;
+    for (int i = from; i < to; i++) {
+      Long value = values.get(i);
+      if (value == null) {
+        drawing = false;
+        continue;
+      }
+      text.append(drawing ? 'L' : 'M').append(x(i, values.size())).append(' ');
+      text.append(y(value, top, HEIGHT));
+      boolean alone = !drawing && (i + 1 == to || values.get(i + 1) == null);
+      text.append(alone ? "h0" : "");
+      drawing = true;
+    }
+    return text.toString();
+  }
+
+  private static String area(List<@Nullable Long> values, int finished, double top) {
+    boolean gap = values.subList(0, finished).stream().anyMatch(value -> value == null);
+    if (finished < 2 || gap) {
+      return "";
+    }
+    return path(values, 0, finished, top) + "V" + HEIGHT + "H" + x(0, values.size()) + "Z";
+  }
+
+  static long x(int i, int count) {
+    return count == 1 ? WIDTH / 2 : Math.round((double) i * WIDTH / (count - 1));
+  }
+
+  static long y(long value, double top, int height) {
+    return Math.round(height - height * value / top);
+  }
+
+  static List<Tick> ticks(List<String> labels) {
+    var ticks = new ArrayList<Tick>();
+    int step = Math.max(1, (int) Math.ceil((labels.size() - 1) / (double) (MOST_TICKS - 1)));
+    for (int i = 0; i < labels.size(); i += step) {
+      double at = labels.size() == 1 ? 50 : 100.0 * i / (labels.size() - 1);
+      String anchor = at == 0 ? "start" : at > 97 ? "end" : "middle";
+      String rank = (i / step) % 2 == 1 ? "wide" : "";
+      ticks.add(new Tick(String.format(Locale.ENGLISH, "%.1f%%", at), anchor, labels.get(i), rank));
+    }
+    return ticks;
+  }
+
+  /** Draws a small line; null when there is nothing to draw. */
+  static @Nullable Spark spark(List<Long> values) {
+    long most = 0;
+    for (long value : values) {
+      most = Math.max(most, value);
+    }
+    if (values.size() < 2 || most == 0) {
+      return null;
+    }
+    var line = new StringBuilder();
+    for (int i = 0; i < values.size(); i++) {
+      line.append(i == 0 ? 'M' : 'L').append(Math.round(i * 100.0 / (values.size() - 1)));
+      line.append(' ').append(23 - Math.round(21.0 * values.get(i) / most));
+    }
+    return new Spark(line.toString(), line + "V24H0Z");
+  }
+
+  static List<Bar> bars(List<Long> values) {
+    long most = 1;
+    for (long value : values) {
+      most = Math.max(most, value);
+    }
+    var bars = new ArrayList<Bar>();
+    double room = (double) WIDTH / Math.max(1, values.size());
+    for (int i = 0; i < values.size(); i++) {
+      long value = values.get(i);
+      int height = value == 0 ? 0 : (int) Math.max(2, Math.round(118.0 * value / most));
+      int x = (int) Math.round(i * room + room * 0.1);
+      bars.add(new Bar(x, (int) Math.max(1, Math.round(room * 0.8)), 120 - height, height));
+    }
+    return bars;
+  }
+}

@@ -1,0 +1,201 @@
+package candor.server.desk;
+
+import candor.server.desk.pages.Link;
+import candor.server.http.Request;
+import candor.server.query.BadQuestion;
+import candor.server.query.Scope;
+import candor.server.query.Scope.Filter;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Is what an address says of a page: everything that can be chosen is in it. Immutable.
+ *
+ * @param period the code of the period
+ * @param compare with what the period is compared
+ * @param filters the filters in force
+ * @param debug whether developers' builds are shown
+ * @param metric which figure the chart draws
+ * @param zone where days begin
+ * @param all whether all lists are shown
+ */
+record State(
+    String period,
+    Compare compare,
+    List<Filter> filters,
+    boolean debug,
+    String metric,
+    ZoneId zone,
+    boolean all) {
+
+  /** Names with what a period is compared. */
+  enum Compare {
+    PREV,
+    YEAR,
+    OFF
+  }
+
+  /** The figures that the chart can draw. */
+  static final List<String> METRICS = List.of("dau", "wau", "mau", "new", "sessions", "events");
+
+  State {
+    filters = List.copyOf(filters);
+  }
+
+  /** Reads an address; what is wrong in it is replaced by the usual and told in a notice. */
+  static State read(Request request, Dimensions names, LocalDate today, List<String> notices) {
+    String period = period(request);
+    if (Period.read(period, today, today) == null) {
+      notices.add("The period in the address is none of these; this is the last 30 days.");
+      period = Period.USUAL;
+    }
+    Compare compare =
+        switch (text(request, "compare", "prev")) {
+          case "prev" -> Compare.PREV;
+          case "year" -> Compare.YEAR;
+          case "off" -> Compare.OFF;
+          default -> {
+            notices.add("The comparison in the address is none of these; it is the period before.");
+            yield Compare.PREV;
+          }
+        };
+    String env = text(request, "env", "prod");
+    if (!env.equals("prod") && !env.equals("debug")) {
+      notices.add("The environment in the address is neither prod nor debug; this is production.");
+    }
+    String metric = text(request, "metric", METRICS.getFirst());
+    if (!METRICS.contains(metric)) {
+      notices.add("The figure in the address is none of these; the chart shows active per day.");
+      metric = METRICS.getFirst();
+    }
+    return new State(
+        period,
+        compare,
+        filters(request, names, notices),
+        env.equals("debug"),
+        metric,
+        zone(request, notices),
+        text(request, "lists", "").equals("all"));
+  }
+
+  /** The form of dates sends both ends by themselves. */
+  private static String period(Request request) {
+    String from = text(request, "from", "");
+    String last = text(request, "last", "");
+    return from.isEmpty() || last.isEmpty()
+        ? text(request, "period", Period.USUAL)
+        : from + ".." + last;
+  }
+
+  private static List<Filter> filters(Request request, Dimensions names, List<String> notices) {
+    var filters = new ArrayList<Filter>();
+    for (String text : request.query().getOrDefault("f", List.of())) {
+      try {
+        Filter filter = Filters.read(text, names, "f");
+        if (filters.size() < Filters.MOST_FILTERS && !filters.contains(filter)) {
+          filters.add(filter);
+        }
+      } catch (BadQuestion e) {
+        notices.add("A filter in the address was left out: it " + e.getMessage() + ".");
+      }
+    }
+    return filters;
+  }
+
+  private static ZoneId zone(Request request, List<String> notices) {
+    try {
+      return Parameters.zone(text(request, "tz", "UTC"), "tz");
+    } catch (BadQuestion e) {
+      notices.add("The time zone in the address is not known; days begin in UTC.");
+      return ZoneId.of("UTC");
+    }
+  }
+
+  private static String text(Request request, String name, String usual) {
+    String value = Objects.requireNonNullElse(request.parameter(name), "");
+    return value.isEmpty() ? usual : value;
+  }
+
+  /** Makes the address of a page with this state; what is usual is left out. */
+  Link link(String... segments) {
+    Link link = Link.to(segments);
+    for (Link.Parameter parameter : parameters()) {
+      link = link.with(parameter.name(), parameter.value());
+    }
+    return link;
+  }
+
+  List<Link.Parameter> parameters() {
+    var all = new ArrayList<Link.Parameter>();
+    add(all, "period", period, Period.USUAL);
+    add(all, "compare", compare.name().toLowerCase(Locale.ROOT), "prev");
+    filters.forEach(filter -> add(all, "f", Filters.write(filter), ""));
+    add(all, "env", debug ? "debug" : "prod", "prod");
+    add(all, "metric", metric, METRICS.getFirst());
+    add(all, "tz", zone.getId(), "UTC");
+    add(all, "lists", this.all ? "all" : "", "");
+    return all;
+  }
+
+  private static void add(List<Link.Parameter> to, String name, String value, String usual) {
+    if (!value.equals(usual)) {
+      to.add(new Link.Parameter(name, value));
+    }
+  }
+
+  State period(String other) {
+    return new State(other, compare, filters, debug, metric, zone, all);
+  }
+
+  State compare(Compare other) {
+    return new State(period, other, filters, debug, metric, zone, all);
+  }
+
+  State filters(List<Filter> others) {
+    return new State(period, compare, others, debug, metric, zone, all);
+  }
+
+  State production() {
+    return new State(period, compare, filters, false, metric, zone, all);
+  }
+
+  State developers() {
+    return new State(period, compare, filters, true, metric, zone, all);
+  }
+
+  State metric(String other) {
+    return new State(period, compare, filters, debug, other, zone, all);
+  }
+
+  State allLists() {
+    return new State(period, compare, filters, debug, metric, zone, true);
+  }
+
+  /** Turns a filter on one value on, or off when it is in force. */
+  State toggled(String property, String value) {
+    var filter = new Filter(property, Scope.Operator.IS, List.of(value));
+    var others = new ArrayList<>(filters);
+    if (!others.remove(filter)) {
+      others.add(filter);
+    }
+    return filters(others);
+  }
+
+  boolean holds(String property, String value) {
+    return filters.contains(new Filter(property, Scope.Operator.IS, List.of(value)));
+  }
+
+  Scope scope(String app, LocalDate from, LocalDate to) {
+    return new Scope(
+        app,
+        debug,
+        from.atStartOfDay(zone).toInstant(),
+        to.atStartOfDay(zone).toInstant(),
+        zone,
+        filters);
+  }
+}

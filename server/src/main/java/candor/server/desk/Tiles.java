@@ -1,0 +1,170 @@
+package candor.server.desk;
+
+import candor.server.desk.Asking.Outcome;
+import candor.server.desk.Patience.Waiting;
+import candor.server.desk.Words.Change;
+import candor.server.desk.pages.Screen.Option;
+import candor.server.desk.pages.Screen.Tile;
+import candor.server.query.Answers;
+import candor.server.query.Answers.Day;
+import candor.server.query.Questioner.Measure;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the main figures of an app. */
+final class Tiles {
+
+  private final View view;
+  private final Waiting<Answers.Active> now;
+  private final Waiting<Answers.Active> before;
+  private final Waiting<Answers.Trend> sessions;
+  private final Waiting<Answers.Trend> sessionsBefore;
+  private final Waiting<Answers.Trend> events;
+  private final Waiting<Answers.Trend> eventsBefore;
+
+  /** Asks for everything at once; {@link #all} takes the answers. */
+  Tiles(View view) {
+    this.view = view;
+    this.now = view.asking().active(view.whole());
+    this.before = view.asking().active(view.before());
+    this.sessions = total(view, Measure.SESSIONS, Side.NOW);
+    this.sessionsBefore = total(view, Measure.SESSIONS, Side.BEFORE);
+    this.events = total(view, Measure.EVENTS, Side.NOW);
+    this.eventsBefore = total(view, Measure.EVENTS, Side.BEFORE);
+  }
+
+  private enum Side {
+    NOW,
+    BEFORE
+  }
+
+  private static Waiting<Answers.Trend> total(View view, Measure measure, Side side) {
+    var scope = side == Side.NOW ? view.finished() : view.before();
+    return view.asking().trend(scope, "", measure, view.interval());
+  }
+
+  List<Tile> all() {
+    Outcome<Answers.Active> active = Asking.outcome(now);
+    Outcome<Answers.Active> earlier = Asking.outcome(before);
+    String last = Words.day(lastDay());
+    return List.of(
+        active("dau", "Active per day", "average of " + view.days(), active, earlier),
+        active("wau", "Active per week", "7 days to " + last, active, earlier),
+        active("mau", "Active per month", "30 days to " + last, active, earlier),
+        active("new", "New", "first seen in " + view.days(), active, earlier),
+        summed("sessions", "Sessions", Asking.outcome(sessions), Asking.outcome(sessionsBefore)),
+        summed("events", "Events", Asking.outcome(events), Asking.outcome(eventsBefore)));
+  }
+
+  private LocalDate lastDay() {
+    return view.period().finished().minusDays(1);
+  }
+
+  /** Returns one of the figures about installs; null when the identity model cannot say it. */
+  @Nullable Double figure(String metric, Answers.@Nullable Active active, LocalDate end) {
+    if (active == null) {
+      return null;
+    }
+    var days = active.days().stream().filter(day -> day.day().isBefore(end)).toList();
+    if (days.isEmpty()) {
+      return null;
+    }
+    return switch (metric) {
+      case "dau" -> average(days, Day::dau);
+      case "wau" -> decimal(days.getLast().wau());
+      case "mau" -> decimal(days.getLast().mau());
+      case "new" -> {
+        Double average = average(days, Day::fresh);
+        yield average == null ? null : (Double) (average * days.size());
+      }
+      default -> throw new AssertionError("no such figure: " + metric);
+    };
+  }
+
+  @Nullable Double figureNow(String metric) {
+    return figure(metric, Asking.outcome(now).value(), view.period().finished());
+  }
+
+  @Nullable Double figureBefore(String metric) {
+    return figure(metric, Asking.outcome(before).value(), LocalDate.MAX);
+  }
+
+  Outcome<Answers.Active> active() {
+    return Asking.outcome(now);
+  }
+
+  private Tile active(
+      String metric,
+      String title,
+      String note,
+      Outcome<Answers.Active> active,
+      Outcome<Answers.Active> earlier) {
+    Answers.Active answer = active.value();
+    if (answer == null) {
+      return tile(metric, title, note, null, null, active.problem());
+    }
+    Double figure = figure(metric, answer, view.period().finished());
+    Double past = figure(metric, earlier.value(), LocalDate.MAX);
+    return tile(metric, title, note, figure, past, figure == null ? because(answer) : "");
+  }
+
+  static String because(Answers.Active active) {
+    return active.basis().limits().isEmpty()
+        ? "The plan's identity model (" + active.basis().identity() + ") cannot tell."
+        : active.basis().limits().getFirst();
+  }
+
+  private Tile summed(
+      String metric, String title, Outcome<Answers.Trend> now, Outcome<Answers.Trend> earlier) {
+    Double figure = sum(now.value());
+    return tile(metric, title, "in " + view.days(), figure, sum(earlier.value()), now.problem());
+  }
+
+  private Tile tile(
+      String metric,
+      String title,
+      String note,
+      @Nullable Double figure,
+      @Nullable Double past,
+      String cannot) {
+    State state = view.state();
+    var link = state.metric(metric).link("a", view.app().id());
+    Change change = Change.of(figure, past);
+    return new Tile(
+        title,
+        figure == null ? "" : Words.number(Math.round(figure)),
+        note,
+        change.text(),
+        change.trend(),
+        cannot,
+        new Option(title, link, state.metric().equals(metric), ""));
+  }
+
+  static @Nullable Double sum(Answers.@Nullable Trend trend) {
+    if (trend == null || trend.series().isEmpty()) {
+      return trend == null ? null : (Double) 0.0;
+    }
+    var series = trend.series().getFirst();
+    long sum = series.values().stream().mapToLong(Long::longValue).sum();
+    return (double) Objects.requireNonNullElse(series.total(), sum);
+  }
+
+  private static @Nullable Double decimal(@Nullable Long number) {
+    return number == null ? null : (Double) number.doubleValue();
+  }
+
+  private static @Nullable Double average(List<Day> days, Function<Day, @Nullable Long> of) {
+    long sum = 0;
+    for (Day day : days) {
+      Long value = of.apply(day);
+      if (value == null) {
+        return null;
+      }
+      sum += value;
+    }
+    return (double) sum / days.size();
+  }
+}

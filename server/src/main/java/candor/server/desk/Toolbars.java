@@ -1,0 +1,137 @@
+package candor.server.desk;
+
+import candor.server.desk.State.Compare;
+import candor.server.desk.pages.Link;
+import candor.server.desk.pages.Screen.Chip;
+import candor.server.desk.pages.Screen.Option;
+import candor.server.desk.pages.Screen.Toolbar;
+import candor.server.query.Scope.Filter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the choices above the figures of one page. */
+final class Toolbars {
+
+  private final View view;
+  private final String[] page;
+
+  Toolbars(View view, String... page) {
+    this.view = view;
+    this.page = page;
+  }
+
+  Toolbar toolbar(Link csv) {
+    State state = view.state();
+    var period = view.period();
+    return new Toolbar(
+        List.of(
+            period("today", "Today", "d"),
+            period("7d", "7 days", "w"),
+            period("30d", "30 days", "t"),
+            period("90d", "90 days", "n"),
+            period("12mo", "12 months", "y"),
+            period("all", "All", "a")),
+        period.words(),
+        period.from().toString(),
+        period.to().minusDays(1).toString(),
+        state.period(Period.USUAL).parameters(),
+        compare(),
+        chips(),
+        state.filters().isEmpty() ? null : state.filters(List.of()).link(page),
+        steps(),
+        csv);
+  }
+
+  private Option period(String code, String text, String key) {
+    State state = view.state();
+    return new Option(text, state.period(code).link(page), state.period().equals(code), key);
+  }
+
+  private Option compare() {
+    State state = view.state();
+    Compare next =
+        switch (state.compare()) {
+          case PREV -> Compare.YEAR;
+          case YEAR -> Compare.OFF;
+          case OFF -> Compare.PREV;
+        };
+    String text =
+        switch (state.compare()) {
+          case PREV -> "Compare: period before";
+          case YEAR -> "Compare: year before";
+          case OFF -> "Compare: off";
+        };
+    return new Option(text, state.compare(next).link(page), state.compare() != Compare.OFF, "x");
+  }
+
+  private List<Option> steps() {
+    var period = view.period();
+    int days = period.days();
+    var steps = new ArrayList<Option>();
+    steps.add(step("Earlier", period.from().minusDays(days), "ArrowLeft"));
+    LocalDate later = period.from().plusDays(days);
+    if (later.plusDays(days - 1L).isBefore(view.today())) {
+      steps.add(step("Later", later, "ArrowRight"));
+    }
+    return steps;
+  }
+
+  private Option step(String text, LocalDate from, String key) {
+    String code = Period.code(from, from.plusDays(view.period().days() - 1L));
+    return new Option(text, view.state().period(code).link(page), false, key);
+  }
+
+  private List<Chip> chips() {
+    var chips = new ArrayList<Chip>();
+    for (Filter filter : view.state().filters()) {
+      var others = new ArrayList<>(view.state().filters());
+      others.remove(filter);
+      chips.add(new Chip(words(filter), view.state().filters(others).link(page)));
+    }
+    return chips;
+  }
+
+  private static String words(Filter filter) {
+    String operator =
+        switch (filter.operator()) {
+          case IS -> " is ";
+          case NOT -> " is not ";
+          case CONTAINS -> " contains ";
+          case GT -> " is over ";
+          case LT -> " is under ";
+          case SET -> " has a value";
+        };
+    return Words.title(filter.property()) + operator + String.join(" or ", filter.values());
+  }
+
+  /** Makes the address of a question to the statistics API with the scope of the page. */
+  static Link statistics(View view, String question) {
+    State state = view.state();
+    Link link =
+        Link.to("api", "v1", "apps", view.app().id(), question)
+            .with("from", view.period().from().toString())
+            .with("to", view.period().to().toString());
+    if (state.debug()) {
+      link = link.with("mode", "debug");
+    }
+    if (!state.zone().getId().equals("UTC")) {
+      link = link.with("tz", state.zone().getId());
+    }
+    for (Filter filter : state.filters()) {
+      link = link.with("filter", Filters.write(filter));
+    }
+    return link;
+  }
+
+  static Link metricCsv(View view) {
+    String metric = view.state().metric();
+    if (metric.equals("events") || metric.equals("sessions")) {
+      return statistics(view, "trend.csv")
+          .with("measure", metric)
+          .with("interval", view.interval().name().toLowerCase(Locale.ROOT));
+    }
+    return statistics(view, "active.csv");
+  }
+}

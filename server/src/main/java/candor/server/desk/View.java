@@ -1,0 +1,83 @@
+package candor.server.desk;
+
+import candor.server.desk.State.Compare;
+import candor.server.query.Questioner.Interval;
+import candor.server.query.Scope;
+import candor.server.registry.Registry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Is one look at one app: what was chosen, when, and the means to ask.
+ *
+ * @param app the app
+ * @param state what the address says
+ * @param period the period that it names
+ * @param now the time of the look
+ * @param asking asks the questions of the page
+ */
+record View(Registry.App app, State state, Period period, Instant now, Asking asking) {
+
+  /** Days are drawn one by one up to a quarter year; beyond, weeks show more. */
+  private static final int MOST_DAYS_AS_DAYS = 93;
+
+  private static final int MOST_DAYS_AS_WEEKS = 800;
+
+  LocalDate today() {
+    return now.atZone(state.zone()).toLocalDate();
+  }
+
+  /** The period with the day that is not over. */
+  Scope whole() {
+    return state.scope(app.id(), period.from(), period.to());
+  }
+
+  /** The days that are over; today so far when nothing else is asked. */
+  Scope finished() {
+    return state.scope(app.id(), period.from(), period.finished());
+  }
+
+  /** As much time before; of yesterday only as much as today has had. */
+  Scope before() {
+    Scope before = state.scope(app.id(), earlier(period.from()), earlier(period.finished()));
+    return period.code().equals("today")
+        ? new Scope(
+            before.app(),
+            before.debug(),
+            before.from(),
+            now.minus(Duration.ofDays(1)),
+            before.zone(),
+            before.filters())
+        : before;
+  }
+
+  /** The whole period, moved back; its points stand under those of {@link #whole}. */
+  Scope beforeWhole() {
+    return state.scope(app.id(), earlier(period.from()), earlier(period.to()));
+  }
+
+  LocalDate earlier(LocalDate day) {
+    return state.compare() == Compare.YEAR ? day.minusYears(1) : day.minusDays(period.days());
+  }
+
+  String against() {
+    return state.compare() == Compare.YEAR
+        ? "a year before"
+        : period.days() == 1 ? "the day before" : "the " + period.days() + " days before";
+  }
+
+  Interval interval() {
+    if (period.isShort()) {
+      return Interval.HOUR;
+    }
+    if (period.days() <= MOST_DAYS_AS_DAYS) {
+      return Interval.DAY;
+    }
+    return period.days() <= MOST_DAYS_AS_WEEKS ? Interval.WEEK : Interval.MONTH;
+  }
+
+  String days() {
+    return period.days() == 1 ? "one day" : period.days() + " days";
+  }
+}

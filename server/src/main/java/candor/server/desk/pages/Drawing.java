@@ -1,0 +1,108 @@
+package candor.server.desk.pages;
+
+import java.util.List;
+
+/** Groups what is drawn, with every coordinate already worked out. Immutable values. */
+public final class Drawing {
+
+  private Drawing() {}
+
+  /**
+   * Is a chart of lines in a box of 1000 by 240.
+   *
+   * @param label what it shows in one sentence, for those who do not see it
+   * @param heights the labels of the vertical axis from top to bottom
+   * @param ticks the labels of the horizontal axis
+   * @param area the path under the line
+   * @param line the path of finished points
+   * @param open the path to points whose time is not over
+   * @param before the path of the period compared with, or empty
+   * @param columns the columns of the table form, the first names the points
+   * @param rows the table form
+   */
+  public record Chart(
+      String label,
+      List<String> heights,
+      List<Tick> ticks,
+      String area,
+      String line,
+      String open,
+      String before,
+      List<String> columns,
+      List<Row> rows) {
+    /** Copies the lists. */
+    public Chart {
+      heights = List.copyOf(heights);
+      ticks = List.copyOf(ticks);
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Is a label of the horizontal axis.
+   *
+   * @param at where, as a percentage of the width
+   * @param anchor which end of the text stands there
+   * @param text the label
+   * @param rank {@code wide} when it is left out on narrow screens, else empty
+   */
+  public record Tick(String at, String anchor, String text, String rank) {}
+
+  /**
+   * Is a line of a table.
+   *
+   * @param name what it is about
+   * @param cells the other cells
+   */
+  public record Row(String name, List<String> cells) {
+    /** Copies the list. */
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * Is a small line without axes in a box of 100 by 24.
+   *
+   * @param line the path of the line
+   * @param area the path under it
+   */
+  public record Spark(String line, String area) {}
+
+  /**
+   * Is a row of bars in a box of 1000 by 120.
+   *
+   * @param label what it shows in one sentence
+   * @param bars the bars
+   * @param ticks the labels of the horizontal axis
+   * @param most the label of the highest bar
+   * @param columns the columns of the table form
+   * @param rows the table form
+   */
+  public record Bars(
+      String label,
+      List<Bar> bars,
+      List<Tick> ticks,
+      String most,
+      List<String> columns,
+      List<Row> rows) {
+    /** Copies the lists. */
+    public Bars {
+      bars = List.copyOf(bars);
+      ticks = List.copyOf(ticks);
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Is one bar.
+   *
+   * @param x where it begins
+   * @param width how wide it is
+   * @param y where its top is
+   * @param height how high it is
+   */
+  public record Bar(int x, int width, int y, int height) {}
+}

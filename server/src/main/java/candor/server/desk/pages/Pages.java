@@ -1,0 +1,159 @@
+package candor.server.desk.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Groups one record per page. Immutable values. */
+public final class Pages {
+
+  private Pages() {}
+
+  /**
+   * Is the page of one app's figures.
+   *
+   * @param toolbar the choices
+   * @param tiles the main figures
+   * @param metric what the chart draws, in words
+   * @param against what it is compared with, in words, or empty
+   * @param chart the chart, or null when it cannot be drawn
+   * @param cannot why it cannot be drawn, or empty
+   * @param basis what the chart rests on, or null
+   * @param asked the plan's own figures
+   * @param pillars the plan's groups of events
+   * @param open questions of the plan that no page answers yet
+   * @param rankings the lists
+   * @param releases the releases, or null
+   * @param all shows all lists, or null when all are shown
+   * @param welcome what to do first, or null when there are events
+   */
+  public record Overview(
+      Screen.Toolbar toolbar,
+      List<Screen.Tile> tiles,
+      String metric,
+      String against,
+      Drawing.@Nullable Chart chart,
+      String cannot,
+      Screen.@Nullable Basis basis,
+      List<Screen.Asked> asked,
+      List<Screen.Asked> pillars,
+      List<String> open,
+      List<Screen.Ranking> rankings,
+      Screen.@Nullable Ranking releases,
+      Screen.@Nullable Option all,
+      @Nullable Welcome welcome) {}
+
+  /**
+   * Tells how to send the first event.
+   *
+   * @param name the app's name
+   * @param nativeKey the key of the native door
+   * @param aptabaseKey the key of the Aptabase door
+   * @param curl a command that sends one valid event
+   * @param aptabase the line that starts an Aptabase client
+   * @param stream where the first event is announced
+   * @param hash the hash of the plan
+   */
+  public record Welcome(
+      String name,
+      String nativeKey,
+      String aptabaseKey,
+      String curl,
+      String aptabase,
+      Link stream,
+      String hash) {}
+
+  /**
+   * Is the page of what happens now.
+   *
+   * @param active how many are active
+   * @param rate events of the last full minute
+   * @param bars events per minute
+   * @param seen the latest events
+   * @param stream where news come from
+   * @param problem why there is nothing to show, or empty
+   */
+  public record Live(
+      String active,
+      String rate,
+      Drawing.@Nullable Bars bars,
+      List<Seen> seen,
+      Link stream,
+      String problem) {}
+
+  /**
+   * Is one event.
+   *
+   * @param instant when, for machines
+   * @param time when, for people
+   * @param event its name
+   * @param values its values as {@code name value}
+   */
+  public record Seen(String instant, String time, String event, List<String> values) {}
+
+  /**
+   * Is the page of what was kept out.
+   *
+   * @param toolbar the choices
+   * @param total how much in the period
+   * @param bars how much on each day, or null
+   * @param rows what was kept out
+   * @param reasons the reasons that occur, explained
+   * @param problem why there is nothing to show, or empty
+   */
+  public record Quality(
+      Screen.Toolbar toolbar,
+      String total,
+      Drawing.@Nullable Bars bars,
+      List<Refused> rows,
+      List<Reason> reasons,
+      String problem) {}
+
+  /**
+   * Is one line of what was kept out.
+   *
+   * @param event the event
+   * @param field the field, or empty
+   * @param reason the reason's code
+   * @param count how often
+   * @param share its share in percent
+   * @param percent its bar's length, 0 to 100
+   */
+  public record Refused(
+      String event, String field, String reason, String count, String share, int percent) {}
+
+  /**
+   * Explains a reason.
+   *
+   * @param code the reason's code
+   * @param means what it means
+   * @param remedy what to do about it
+   */
+  public record Reason(String code, String means, String remedy) {}
+
+  /**
+   * Is an app on the page of all apps.
+   *
+   * @param name its name
+   * @param kind what it is
+   * @param figure its main figure, or empty
+   * @param note what the figure is
+   * @param spark how it developed, or null
+   * @param option leads to its page
+   */
+  public record Card(
+      String name,
+      String kind,
+      String figure,
+      String note,
+      Drawing.@Nullable Spark spark,
+      Screen.Option option) {}
+
+  /**
+   * Is the page where a browser signs in.
+   *
+   * @param token the token of the form
+   * @param link the secret of a one-time link, or empty when a token is asked for
+   * @param problem what was wrong, or empty
+   */
+  public record SignIn(String token, String link, String problem) {}
+}

@@ -1,0 +1,181 @@
+package candor.server.desk.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Groups what the pages say. Immutable values; every text is plain text. */
+public final class Screen {
+
+  private Screen() {}
+
+  /**
+   * Surrounds every page.
+   *
+   * @param title the page's title
+   * @param app the app's id, or empty where the page is about none
+   * @param name the app's name as people read it
+   * @param apps the apps to switch to
+   * @param sections the pages of this app
+   * @param modes released builds or developers' builds
+   * @param debug whether developers' builds are shown
+   * @param notices what was wrong with the address, in sentences
+   * @param token the token of forms, or empty where nobody can sign out
+   * @param files where the style and the scripts are
+   */
+  public record Frame(
+      String title,
+      String app,
+      String name,
+      List<Option> apps,
+      List<Option> sections,
+      List<Option> modes,
+      boolean debug,
+      List<String> notices,
+      String token,
+      Files files) {}
+
+  /**
+   * Tells where the style and the scripts are.
+   *
+   * @param style the style sheet
+   * @param desk the script of every page
+   * @param live the script of the live page
+   */
+  public record Files(Link style, Link desk, Link live) {}
+
+  /**
+   * Is one of several to choose from.
+   *
+   * @param text its name
+   * @param link where it leads
+   * @param current whether it is the one shown
+   * @param key the keyboard shortcut, or empty
+   */
+  public record Option(String text, Link link, boolean current, String key) {}
+
+  /**
+   * Holds the choices above the figures.
+   *
+   * @param periods the periods
+   * @param range the period in words
+   * @param from the first day, as a form takes it
+   * @param to the last day, as a form takes it
+   * @param hidden what the form of dates carries along
+   * @param compare switches the comparison
+   * @param chips the filters in force
+   * @param clear leads to the page without filters, or null
+   * @param steps leads to the period before and the one after
+   * @param csv the chart as a table
+   */
+  public record Toolbar(
+      List<Option> periods,
+      String range,
+      String from,
+      String to,
+      List<Link.Parameter> hidden,
+      Option compare,
+      List<Chip> chips,
+      @Nullable Link clear,
+      List<Option> steps,
+      Link csv) {}
+
+  /**
+   * Is a filter in force.
+   *
+   * @param text the filter in words
+   * @param remove leads to the page without it
+   */
+  public record Chip(String text, Link remove) {}
+
+  /**
+   * Says what a figure rests on.
+   *
+   * @param definition how it is made
+   * @param population whom it covers
+   * @param identity the identity model in words
+   * @param limits what cannot be said
+   */
+  public record Basis(String definition, String population, String identity, List<String> limits) {}
+
+  /**
+   * Is one of the main figures.
+   *
+   * @param title what it is
+   * @param figure the figure, or empty when it cannot be said
+   * @param note what it is of
+   * @param change how it differs from the period before, or empty
+   * @param trend {@code up}, {@code down} or {@code flat}
+   * @param cannot why it cannot be said, or empty
+   * @param choice draws it in the chart
+   */
+  public record Tile(
+      String title,
+      String figure,
+      String note,
+      String change,
+      String trend,
+      String cannot,
+      Option choice) {}
+
+  /**
+   * Is a list of the most frequent values.
+   *
+   * @param title what is listed
+   * @param what what it means, in the words of the plan
+   * @param unit what is counted
+   * @param rows the values
+   * @param more what is not listed, or empty
+   * @param csv the list as a table
+   * @param problem why there is no list, or empty
+   */
+  public record Ranking(
+      String title,
+      String what,
+      String unit,
+      List<Rank> rows,
+      String more,
+      Link csv,
+      String problem) {}
+
+  /**
+   * Is one value of a list.
+   *
+   * @param value the value
+   * @param count how often
+   * @param share its share in percent, as text
+   * @param percent its bar's length, 0 to 100
+   * @param spark how it developed, or null
+   * @param link narrows the page to it, or widens it again
+   * @param chosen whether the page is narrowed to it
+   */
+  public record Rank(
+      String value,
+      String count,
+      String share,
+      int percent,
+      Drawing.@Nullable Spark spark,
+      @Nullable Link link,
+      boolean chosen) {}
+
+  /**
+   * Is a question of the plan with its answer.
+   *
+   * @param question the question in the plan's words
+   * @param figure the answer, or empty when it cannot be given
+   * @param change how it differs from the period before, or empty
+   * @param trend {@code up}, {@code down} or {@code flat}
+   * @param spark how it developed, or null
+   * @param parts what it is made of
+   * @param basis what it rests on, or null
+   * @param cannot why it cannot be answered, or empty
+   */
+  public record Asked(
+      String question,
+      String figure,
+      String change,
+      String trend,
+      Drawing.@Nullable Spark spark,
+      List<Rank> parts,
+      @Nullable Basis basis,
+      String cannot) {}
+}
