@@ -87,7 +87,7 @@ final class Bell {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private static @Nullable Map<String, String> match(String pattern, String path) {
+  static @Nullable Map<String, String> match(String pattern, String path) {
     String[] wanted = pattern.split("/", -1);
     String[] given = path.split("/", -1);
     var names = new LinkedHashMap<String, String>();

@@ -22,6 +22,10 @@ final class SampleDesk {
   }
 
   static Routes routes(SampleRegistry registry, Questioner questioner, Access access) {
+    return routes(registry, questioner, access, NOON);
+  }
+
+  static Routes routes(SampleRegistry registry, Questioner questioner, Access access, Clock clock) {
     var routes = new Routes();
     new Desk(
             DeskOptions.at(() -> URI.create("http://127.0.0.1:8787")),
@@ -29,7 +33,7 @@ final class SampleDesk {
             registry,
             access,
             atMost -> {},
-            NOON)
+            clock)
         .addTo(routes);
     return routes;
   }
