@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanReader {
 
+  /** Vocabularies are written out where they are used, so a plan of 1 MB can grow tenfold. */
+  private static final JsonReader.Limits LIMITS =
+      new JsonReader.Limits(16, 100_000, 2_000_000, 1 << 16);
+
   private PlanReader() {}
 
   /**
@@ -59,7 +63,7 @@ public final class PlanReader {
    */
   public static Reading readJson(byte[] canonical) {
     try {
-      return read(Trees.node(JsonReader.read(canonical)));
+      return read(Trees.node(JsonReader.read(canonical, 0, canonical.length, LIMITS)));
     } catch (JsonException e) {
       var problem =
           new Problem(
