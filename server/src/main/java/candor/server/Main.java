@@ -3,6 +3,7 @@ package candor.server;
 import candor.compile.PlanCommands;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class Main {
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
+  private final Clock clock = Clock.systemUTC();
 
   Main(PrintStream out, PrintStream err, Map<String, String> environment) {
     this.out = out;
@@ -54,7 +56,8 @@ public final class Main {
     }
     String verb = command.commandSpec().qualifiedName(" ");
     return switch (verb) {
-      case "candor serve" -> serve(serveSettings(command));
+      case "candor serve" -> new ServeCommand(out, clock).run(serveSettings(command));
+      case "candor demo" -> DemoCommand.of(command).run(out, clock);
       case "candor keys" -> KeysCommand.of(command).run(out);
       case "candor plan check" -> PlanCommands.check(files(command), out, err);
       case "candor plan hash" -> PlanCommands.hash(files(command), out, err);
@@ -71,21 +74,15 @@ public final class Main {
         command.matchedOptionValue("--data", Settings.DEFAULT_DATA),
         plans,
         proxies,
+        Settings.address(command.matchedOptionValue("--address", "")),
         Settings.adminToken(environment));
-  }
-
-  private int serve(Settings settings) throws Stop {
-    if (settings.port() >= 0) {
-      throw Stop.failed("this build cannot serve yet");
-    }
-    return 0;
   }
 
   private static List<Path> files(ParseResult command) {
     return command.matchedPositionalValue(0, List.of());
   }
 
-  private static int port(ParseResult command) throws Stop {
+  static int port(ParseResult command) throws Stop {
     int port = command.matchedOptionValue("--port", Settings.DEFAULT_PORT);
     if (port < 0 || port > 65_535) {
       throw Stop.usage("--port must be from 0 to 65535, was " + port);

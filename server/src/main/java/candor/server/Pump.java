@@ -54,6 +54,7 @@ final class Pump implements AutoCloseable {
   private final Store store;
   private final Registry registry;
   private final Tide tide;
+  private final long begin;
   private final Set<String> adopted = new HashSet<>();
   private final Thread thread;
   private volatile boolean stopping;
@@ -63,6 +64,7 @@ final class Pump implements AutoCloseable {
     this.store = store;
     this.registry = registry;
     this.tide = new Tide(store.position());
+    this.begin = log.durableEnd();
     this.thread = Thread.ofPlatform().name("pump").unstarted(this::run);
   }
 
@@ -138,8 +140,15 @@ final class Pump implements AutoCloseable {
     Applied applied = store.apply(deliveries);
     long position = entries.getLast().end();
     log.release(position);
-    tide.rose(position, applied);
+    tide.rose(position, applied, messages(deliveries, 0), messages(deliveries, begin));
     return position;
+  }
+
+  private static long messages(List<Delivery> deliveries, long after) {
+    return deliveries.stream()
+        .filter(delivery -> delivery.end() > after)
+        .mapToLong(delivery -> delivery.messages().size())
+        .sum();
   }
 
   private List<EventLog.Entry> read(long from) throws IOException {

@@ -1,5 +1,6 @@
 package candor.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param data where everything is kept
  * @param plans plan files, or directories of them, to adopt at start
  * @param trustedProxies networks whose forwarding headers are believed, as CIDR
+ * @param address how apps and people reach the server, or null where that is where it listens
  * @param adminToken the token of the statistics API and of the sign-in page, or null
  */
 record Settings(
@@ -21,6 +23,7 @@ record Settings(
     Path data,
     List<Path> plans,
     List<String> trustedProxies,
+    @Nullable URI address,
     @Nullable String adminToken) {
 
   /**
@@ -49,7 +52,7 @@ record Settings(
 
   /** Returns what holds when nothing is said. */
   static Settings defaults() {
-    return new Settings(DEFAULT_BIND, DEFAULT_PORT, DEFAULT_DATA, List.of(), List.of(), null);
+    return new Settings(DEFAULT_BIND, DEFAULT_PORT, DEFAULT_DATA, List.of(), List.of(), null, null);
   }
 
   /**
@@ -69,5 +72,22 @@ record Settings(
               .formatted(ADMIN_TOKEN, token.length(), SHORTEST_TOKEN));
     }
     return token;
+  }
+
+  /**
+   * Reads how apps and people reach the server.
+   *
+   * @param text the address, or the empty string where nothing was said
+   * @return the address, or null where nothing was said
+   * @throws Stop if it is none
+   */
+  static @Nullable URI address(String text) throws Stop {
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (text.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+")) {
+      return URI.create(text);
+    }
+    throw Stop.usage("--address must look like https://telemetry.example.org");
   }
 }

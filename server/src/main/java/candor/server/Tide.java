@@ -20,6 +20,7 @@ final class Tide {
   private long stored;
   private long repeated;
   private long erased;
+  private long fresh;
   private long failures;
   private long damages;
   private boolean failing;
@@ -34,9 +35,10 @@ final class Tide {
    * Is what it says at one moment.
    *
    * @param position the log position up to which the store has everything
-   * @param stored events, summaries and marks stored since the start
+   * @param stored messages stored since the start
    * @param repeated messages that had been stored before
    * @param erased rows erased on request
+   * @param fresh messages carried that came since the start
    * @param failures how often the store failed
    * @param damages records left out because they could not be read
    * @param failing whether the last try failed
@@ -46,6 +48,7 @@ final class Tide {
       long stored,
       long repeated,
       long erased,
+      long fresh,
       long failures,
       long damages,
       boolean failing) {}
@@ -53,7 +56,7 @@ final class Tide {
   Level level() {
     lock.lock();
     try {
-      return new Level(position, stored, repeated, erased, failures, damages, failing);
+      return new Level(position, stored, repeated, erased, fresh, failures, damages, failing);
     } finally {
       lock.unlock();
     }
@@ -129,12 +132,14 @@ final class Tide {
     }
   }
 
-  void rose(long to, Applied applied) {
+  /** Says that a list was carried: its messages, and how many of them came since the start. */
+  void rose(long to, Applied applied, long messages, long freshOnes) {
     lock.lock();
     try {
       position = to;
-      stored += applied.stored();
+      stored += messages - applied.repeated();
       repeated += applied.repeated();
+      fresh += freshOnes;
       erased += applied.erased();
       failing = false;
       moved.signalAll();

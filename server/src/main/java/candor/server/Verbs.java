@@ -76,6 +76,7 @@ final class Verbs {
     CommandSpec spec = described("Takes telemetry and shows the dashboard.");
     addListening(spec);
     spec.addOption(data("candor-data").build());
+    spec.addOption(address("where it listens"));
     spec.addOption(
         option("--plan", "FILE_OR_DIR", "Adopts a plan, or all of a directory; repeatable.")
             .type(List.class)
@@ -95,14 +96,14 @@ final class Verbs {
 
   private static CommandSpec demo() {
     CommandSpec spec = described("Shows the dashboard of three apps with months of history.");
-    addListening(spec);
+    spec.addOption(port());
     spec.addOption(data("a fresh directory that is removed at the end").build());
     spec.addOption(
         option("--days", "DAYS", "How many days of history (default: 90).")
             .type(int.class)
             .build());
     spec.addOption(
-        option("--installs", "N", "How many installs in all (default: 600).")
+        option("--installs", "N", "How many installs in all (default: 900).")
             .type(int.class)
             .build());
     return spec;
@@ -112,10 +113,7 @@ final class Verbs {
     CommandSpec spec = described("Shows the keys of one app in every dialect.");
     spec.addOption(data("none").required(true).build());
     spec.addOption(option("--app", "ID", "The app.").type(String.class).required(true).build());
-    spec.addOption(
-        option("--address", "URL", "How apps reach the server (default: http://127.0.0.1:8787).")
-            .type(String.class)
-            .build());
+    spec.addOption(address("http://127.0.0.1:8787"));
     spec.addOption(flag("--json", "Answers as one JSON object.").build());
     return spec;
   }
@@ -141,14 +139,23 @@ final class Verbs {
   }
 
   private static void addListening(CommandSpec spec) {
-    spec.addOption(
-        option("--port", "PORT", "Listens there; 0 for any free port (default: 8787).")
-            .type(int.class)
-            .build());
+    spec.addOption(port());
     spec.addOption(
         option("--bind", "ADDRESS", "Listens on that address (default: 127.0.0.1).")
             .type(String.class)
             .build());
+  }
+
+  private static OptionSpec port() {
+    return option("--port", "PORT", "Listens there; 0 for any free port (default: 8787).")
+        .type(int.class)
+        .build();
+  }
+
+  private static OptionSpec address(String otherwise) {
+    return option("--address", "URL", "How apps reach the server (default: " + otherwise + ").")
+        .type(String.class)
+        .build();
   }
 
   private static OptionSpec.Builder data(String otherwise) {

@@ -1,0 +1,205 @@
+package candor.server;
+
+import candor.plan.Plan;
+import candor.server.desk.Access;
+import candor.server.desk.Desk;
+import candor.server.desk.DeskOptions;
+import candor.server.http.Cidr;
+import candor.server.http.HttpOptions;
+import candor.server.http.HttpServer;
+import candor.server.http.Routes;
+import candor.server.intake.DailyIdentity;
+import candor.server.intake.Intake;
+import candor.server.intake.IntakeOptions;
+import candor.server.intake.Tally;
+import candor.server.log.EventLog;
+import candor.server.log.LogOptions;
+import candor.server.log.SegmentLog;
+import candor.server.query.StoreQuestions;
+import candor.server.registry.FileRegistry;
+import candor.server.registry.Registry;
+import candor.server.store.EmbeddedStore;
+import candor.server.store.Store;
+import candor.server.store.StoreOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is the whole server, wired by hand. What it opened it closes, in reverse order. The methods are
+ * safe for use by many threads.
+ */
+final class Server implements AutoCloseable {
+
+  private final Closing closing;
+  private final Settings settings;
+  private final Clock clock;
+  private final FileRegistry registry;
+  private final Store store;
+  private final EventLog log;
+  private final Pump pump;
+  private final Tally tally = new Tally();
+  private final DailyIdentity identity;
+  private final HttpServer http;
+
+  private Server(Closing closing, Path data, Start start) throws IOException, Stop {
+    this.closing = closing;
+    this.settings = start.settings();
+    this.clock = start.clock();
+    registry = FileRegistry.open(data);
+    for (Plan plan : start.plans()) {
+      registry.adopt(plan);
+    }
+    identity = DailyIdentity.open(data.resolve("salts"), clock, new SecureRandom());
+    log = closing.add("log", SegmentLog.open(data.resolve("log"), LogOptions.defaults()));
+    store = closing.add("store", EmbeddedStore.open(data.resolve("store"), StoreOptions.DEFAULT));
+    for (Registry.App app : registry.apps()) {
+      store.adopt(app.plan());
+    }
+    registry.onAdopt(this::adopted);
+    pump = closing.add("pump", Pump.start(log, store, registry));
+    http = closing.add("listener", listen(routes(start.access())));
+    closing.add("salts", SaltMinder.start(identity));
+  }
+
+  /**
+   * Is what a server starts with besides its data.
+   *
+   * @param settings what the operator decided
+   * @param plans the plans to adopt
+   * @param clock tells the time
+   * @param access decides who may see figures
+   */
+  record Start(Settings settings, List<Plan> plans, Clock clock, Access access) {
+    /** Copies the list. */
+    Start {
+      plans = List.copyOf(plans);
+    }
+  }
+
+  /**
+   * Starts a server on a data directory, which it then owns.
+   *
+   * @throws Stop if it cannot start; the sentence says why
+   */
+  static Server start(DataDirectory data, Start start) throws Stop {
+    var closing = new Closing();
+    closing.add("data directory", data);
+    boolean started = false;
+    try {
+      var server = new Server(closing, data.path(), start);
+      started = true;
+      return server;
+    } catch (IOException e) {
+      throw Stop.failed(
+          "--data %s cannot be used: %s".formatted(data.path(), DataDirectory.reason(e)));
+    } finally {
+      if (!started) {
+        closing.close();
+      }
+    }
+  }
+
+  /** Returns the address under which it answers. */
+  URI address() {
+    String host = settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind();
+    boolean everywhere = host.equals("0.0.0.0") || host.equals("[::]");
+    return URI.create("http://" + (everywhere ? "127.0.0.1" : host) + ":" + http.port());
+  }
+
+  /** Returns the address that apps and people are told. */
+  URI home() {
+    URI told = settings.address();
+    return told == null ? address() : told;
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  /** Waits until everything acknowledged so far can be asked for. */
+  void awaitVisible(Duration atMost) throws InterruptedException, TimeoutException {
+    pump.tide().await(log.durableEnd(), atMost);
+  }
+
+  private Routes routes(Access access) {
+    var routes = new Routes();
+    new Operations(registry, pump.tide(), log, tally, () -> http.stats()).addTo(routes);
+    new Intake(registry, log, tally, clock, identity, IntakeOptions.defaults()).addTo(routes);
+    var questions = new StoreQuestions(store, this::newestPlan, clock);
+    var desk =
+        new Desk(
+            DeskOptions.at(this::home), questions, registry, access, this::awaitVisible, clock);
+    closing.add("desk", desk);
+    desk.addTo(routes);
+    return routes;
+  }
+
+  private @Nullable Plan newestPlan(String id) {
+    Registry.App app = registry.app(id);
+    return app == null ? null : app.plan();
+  }
+
+  private HttpServer listen(Routes routes) throws Stop {
+    var options = HttpOptions.loopback(settings.port()).at(bindAddress()).behind(trustedProxies());
+    try {
+      return HttpServer.open(options, routes);
+    } catch (IOException e) {
+      throw Stop.failed(
+          "--port %d on %s cannot be had (%s); stop what listens there or name another one"
+              .formatted(settings.port(), settings.bind(), reason(e)));
+    }
+  }
+
+  private static String reason(IOException e) {
+    Throwable cause = e.getCause();
+    String message = cause == null ? e.getMessage() : cause.getMessage();
+    return message == null ? "refused by the system" : message.replaceFirst("^.*: ", "");
+  }
+
+  private InetAddress bindAddress() throws Stop {
+    try {
+      return InetAddress.ofLiteral(settings.bind());
+    } catch (IllegalArgumentException e) {
+      throw Stop.failed(
+          "--bind %s is not an IP address; 0.0.0.0 is all of this machine's"
+              .formatted(settings.bind()));
+    }
+  }
+
+  private List<Cidr> trustedProxies() throws Stop {
+    var proxies = new ArrayList<Cidr>();
+    for (String text : settings.trustedProxies()) {
+      try {
+        proxies.add(Cidr.parse(text));
+      } catch (IllegalArgumentException e) {
+        throw Stop.failed(
+            "--trusted-proxy %s is not a network; write it like 10.0.0.0/8".formatted(text));
+      }
+    }
+    return proxies;
+  }
+
+  /** The pump adopts too, so an event can come before this; here questions get their columns. */
+  private void adopted(Registry.App app) {
+    try {
+      store.adopt(app.plan());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

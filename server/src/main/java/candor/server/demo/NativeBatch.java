@@ -1,0 +1,98 @@
+package candor.server.demo;
+
+import candor.json.Json;
+import candor.json.JsonWriter;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Writes one batch of the native door. For one thread. */
+final class NativeBatch {
+
+  private final Target target;
+  private final JsonWriter json = new JsonWriter().open();
+  private int events;
+  private boolean listing;
+
+  NativeBatch(Target target, Window window, Map<String, Json> context) {
+    this.target = target;
+    json.name("plan").text(target.plan()).name("app").text(target.app());
+    json.name("sent_at").text(window.until().toString());
+    json.name("context").object(context);
+  }
+
+  NativeBatch install(UUID install) {
+    json.name("install").text(install.toString());
+    return this;
+  }
+
+  NativeBatch session(UUID session) {
+    json.name("session").text(session.toString());
+    return this;
+  }
+
+  /** Adds an event; to be called after everything else. */
+  NativeBatch event(RandomGenerator random, Instant at, String name, Map<String, Json> props) {
+    if (!listing) {
+      json.name("events").openArray();
+      listing = true;
+    }
+    json.open().name("id").text(timedId(random, at).toString());
+    json.name("name").text(name).name("at").text(at.toString());
+    json.name("props").object(props).close();
+    events++;
+    return this;
+  }
+
+  /** Adds the marks of the first use of a day. */
+  NativeBatch marks(UUID id, Instant at, Marked marked) {
+    json.name("marks").open();
+    json.name("id").text(id.toString()).name("at").text(at.toString());
+    json.name("day").value(Json.TRUE);
+    json.name("week").value(marked.week() ? Json.TRUE : Json.FALSE);
+    json.name("month").value(marked.month() ? Json.TRUE : Json.FALSE);
+    json.name("cohort").text(marked.cohort()).close();
+    return this;
+  }
+
+  /**
+   * Says what the first use of a day is the first of, too.
+   *
+   * @param week whether of the week
+   * @param month whether of the month
+   * @param cohort the week of the very first use
+   */
+  record Marked(boolean week, boolean month, String cohort) {}
+
+  /** Adds the document about a session, which carries its own id and time among its fields. */
+  NativeBatch summary(Map<String, Json> fields) {
+    json.name("summary").object(fields);
+    return this;
+  }
+
+  boolean isEmpty() {
+    return events == 0;
+  }
+
+  Post post(String address) {
+    if (!listing) {
+      json.name("events").openArray();
+    }
+    json.closeArray().close();
+    return new Post(
+        "/v1/events",
+        "Candor-Key",
+        target.nativeKey(),
+        "candor-demo",
+        address,
+        Math.max(1, events),
+        json.bytes());
+  }
+
+  /** Makes a UUID of version 7 (RFC 9562): sorted by time, random otherwise. */
+  static UUID timedId(RandomGenerator random, Instant at) {
+    long high = (at.toEpochMilli() << 16) | 0x7000 | random.nextInt(0x1000);
+    return new UUID(high, (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
+  }
+}
