@@ -84,10 +84,23 @@ public final class StoreQuestions implements Questioner {
   private Answers.Top top(Asked asked, String event, String property, int limit)
       throws IOException {
     Selection selection = asked.selection(event);
-    boolean installs = Actives.knowsInstalls(asked);
+    Cuts whole = Cuts.single(selection.from(), selection.to());
+    List<Findings.Ranked> ranked =
+        store.rank(selection, Store.Measure.EVENTS, property, limit);
+    var installs = new HashMap<String, Long>();
+    if (Actives.knowsInstalls(asked)) {
+      var split =
+          new Store.Split(property, ranked.stream().map(Findings.Ranked::value).toList());
+      for (Findings.Cell cell : store.count(selection, Store.Measure.ACTORS, whole, split)) {
+        if (cell.part() == Findings.Part.NAMED) {
+          installs.put(cell.value(), cell.count());
+        }
+      }
+    }
     var items = new ArrayList<Answers.Item>();
-    for (Findings.Ranked r : store.rank(selection, Store.Measure.EVENTS, property, limit)) {
-      items.add(new Answers.Item(r.value(), r.events(), installs ? (Long) r.actors() : null));
+    for (Findings.Ranked r : ranked) {
+      Long known = Actives.knowsInstalls(asked) ? installs.getOrDefault(r.value(), 0L) : null;
+      items.add(new Answers.Item(r.value(), r.count(), known));
     }
     var conditions = new ArrayList<>(selection.conditions());
     conditions.add(new Selection.Condition(property, Selection.Operator.SET, List.of()));
@@ -99,7 +112,6 @@ public final class StoreQuestions implements Questioner {
             selection.from(),
             selection.to(),
             conditions);
-    Cuts whole = Cuts.single(selection.from(), selection.to());
     long total = sum(store.count(having, Store.Measure.EVENTS, whole, Store.Split.NONE));
     return new Answers.Top(items, total, Identities.top(asked));
   }

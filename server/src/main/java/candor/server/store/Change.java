@@ -18,9 +18,6 @@ final class Change {
 
   private static final long QUARTER_MILLIS = 900_000;
 
-  /** Adding up half a million rows takes well under a second, and happens once in as many rows. */
-  private static final long COMPACT_AFTER = 500_000;
-
   private final Engine engine;
   private final Memory memory;
   private final Map<String, SpaceChange> spaces = new LinkedHashMap<>();
@@ -30,6 +27,7 @@ final class Change {
   private long repeated;
   private long erased;
   private long end;
+  private boolean turned;
 
   Change(Engine engine, Memory memory) {
     this.engine = engine;
@@ -109,24 +107,23 @@ final class Change {
     ids.flush();
     memory.turnIds();
     ids = ids();
+    turned = true;
     engine.execute("DELETE FROM " + Memory.idTable(memory.generation()));
   }
 
   /** Writes what was gathered and the position; the transaction is still open afterwards. */
   Applied finish() throws SQLException {
-    int rows = 0;
     var counters = new Appending(engine, "counters");
     var person = new Appending(engine, "person");
     for (SpaceChange change : spaces.values()) {
-      rows += change.finish(counters, person);
+      change.finish(counters, person);
     }
     counters.flush();
     person.flush();
     ids.flush();
     appendRefusals();
-    if (memory.appended(rows + refused.size()) > COMPACT_AFTER) {
+    if (turned) {
       engine.execute(Schema.COMPACT);
-      memory.compacted();
     }
     engine.update("UPDATE state SET \"position\" = ?, generation = ?", end, memory.generation());
     return new Applied(stored, repeated, erased);

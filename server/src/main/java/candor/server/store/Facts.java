@@ -66,16 +66,14 @@ final class Facts {
     installs.remove(actor);
   }
 
-  /** Appends what was gathered and returns how many rows that made. */
-  int append(Appending counts, Appending person) throws SQLException {
-    int rows = 0;
+  /** Appends what was gathered. */
+  void append(Appending counts, Appending person) throws SQLException {
     for (var install : installs.entrySet()) {
       Gathered of = install.getValue();
       for (int i = 0; i < of.counts().length; i++) {
         if (of.counts()[i] > 0) {
           var row = counts.row().append((short) app).append((int) install.getKey());
           row.append(counters.get(i)).append(of.counts()[i]).endRow();
-          rows++;
         }
       }
       for (int i = 0; i < of.values().length; i++) {
@@ -84,11 +82,9 @@ final class Facts {
           var row = person.row().append((short) app).append((int) install.getKey());
           row.append(properties.get(i).getKey()).append(properties.get(i).getValue().once());
           row.append(of.times()[i]).append(value).endRow();
-          rows++;
         }
       }
     }
-    return rows;
   }
 
   private Gathered gathered() {

@@ -37,11 +37,9 @@ public final class Findings {
    * Is one value of a property with its frequency.
    *
    * @param value the value as text
-   * @param events events with it
-   * @param actors distinct installs with it
-   * @param sessions distinct sessions with it
+   * @param count the measure of the events with it
    */
-  public record Ranked(String value, long events, long actors, long sessions) {}
+  public record Ranked(String value, long count) {}
 
   /**
    * Is what devices counted for themselves.

@@ -17,7 +17,6 @@ final class Memory {
   private final long seed;
   private final IdWindow ids;
   private int generation;
-  private long appended;
   private volatile long position;
 
   private Memory(long seed, int rememberedIds) {
@@ -113,16 +112,6 @@ final class Memory {
     var space = new Space(app, spaces.size(), new Layout(java.util.List.of()), seed);
     spaces.put(app, space);
     return space;
-  }
-
-  /** Counts rows appended to the memory of installs and returns how many wait to be added up. */
-  long appended(int rows) {
-    appended += rows;
-    return appended;
-  }
-
-  void compacted() {
-    appended = 0;
   }
 
   IdWindow ids() {

@@ -68,7 +68,7 @@ final class Reading {
     Layout layout = space.layout();
     Query query =
         new Query()
-            .add("SELECT v, count(*), count(DISTINCT actor), count(DISTINCT session) FROM ")
+            .add("SELECT v, " + sql(measure) + " AS number FROM ")
             .add(
                 Division.rows(
                     space.events(),
@@ -84,8 +84,7 @@ final class Reading {
     return engine.ask(
         query.text(),
         query.values(),
-        row ->
-            new Findings.Ranked(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+        row -> new Findings.Ranked(row.getString(1), row.getLong(2)));
   }
 
   List<RoaringBitmap> present(Selection selection, Cuts cuts) throws IOException {

@@ -49,7 +49,7 @@ final class Schema {
     SELECT app, actor, name, once, w.a AS "at", w.v AS "value" FROM (
       SELECT app, actor, name, once, CASE WHEN once
         THEN min({'a': "at", 'v': "value"}) ELSE max({'a': "at", 'v': "value"}) END AS w
-      FROM person GROUP BY ALL)\
+      FROM person GROUP BY app, actor, name, once)\
     """
   };
 

@@ -112,10 +112,10 @@ final class SpaceChange {
     return gone;
   }
 
-  /** Hands everything gathered to the engine and returns how many rows of memory that made. */
-  int finish(Appending counters, Appending person) throws SQLException {
+  /** Hands everything gathered to the engine. */
+  void finish(Appending counters, Appending person) throws SQLException {
     flush();
-    return facts.append(counters, person);
+    facts.append(counters, person);
   }
 
   /** Shows the change to readers of the sets, after the transaction is committed. */

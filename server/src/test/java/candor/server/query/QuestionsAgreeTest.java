@@ -141,6 +141,11 @@ final class QuestionsAgreeTest {
           expected,
           top.items().stream().map(i -> Map.entry(i.value(), i.events())).toList(),
           "seed " + seed);
+      var installs = slow("install").ranked(scope, event, property, Measure.INSTALLS, 99);
+      var byName = new LinkedHashMap<String, Long>();
+      installs.forEach(e -> byName.put(e.getKey(), e.getValue()));
+      top.items()
+          .forEach(i -> assertEquals(byName.get(i.value()), i.installs()));
     }
   }
 

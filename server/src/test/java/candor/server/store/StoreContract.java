@@ -346,7 +346,7 @@ abstract class StoreContract {
     reopen();
 
     List<Findings.Ranked> values = store.rank(everything(APP), Store.Measure.EVENTS, nasty, 5);
-    assertEquals(List.of(new Findings.Ranked(nasty, 1, 1, 1)), values);
+    assertEquals(List.of(new Findings.Ranked(nasty, 1)), values);
     var condition = new Selection.Condition(nasty, Selection.Operator.IS, List.of(nasty));
     var all = everything(APP);
     var selection =
