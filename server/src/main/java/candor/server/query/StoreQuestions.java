@@ -85,12 +85,10 @@ public final class StoreQuestions implements Questioner {
       throws IOException {
     Selection selection = asked.selection(event);
     Cuts whole = Cuts.single(selection.from(), selection.to());
-    List<Findings.Ranked> ranked =
-        store.rank(selection, Store.Measure.EVENTS, property, limit);
+    List<Findings.Ranked> ranked = store.rank(selection, Store.Measure.EVENTS, property, limit);
     var installs = new HashMap<String, Long>();
     if (Actives.knowsInstalls(asked)) {
-      var split =
-          new Store.Split(property, ranked.stream().map(Findings.Ranked::value).toList());
+      var split = new Store.Split(property, ranked.stream().map(Findings.Ranked::value).toList());
       for (Findings.Cell cell : store.count(selection, Store.Measure.ACTORS, whole, split)) {
         if (cell.part() == Findings.Part.NAMED) {
           installs.put(cell.value(), cell.count());

@@ -82,9 +82,7 @@ final class Reading {
                     + " DESC, v LIMIT "
                     + limit);
     return engine.ask(
-        query.text(),
-        query.values(),
-        row -> new Findings.Ranked(row.getString(1), row.getLong(2)));
+        query.text(), query.values(), row -> new Findings.Ranked(row.getString(1), row.getLong(2)));
   }
 
   List<RoaringBitmap> present(Selection selection, Cuts cuts) throws IOException {

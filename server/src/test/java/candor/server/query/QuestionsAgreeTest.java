@@ -144,8 +144,7 @@ final class QuestionsAgreeTest {
       var installs = slow("install").ranked(scope, event, property, Measure.INSTALLS, 99);
       var byName = new LinkedHashMap<String, Long>();
       installs.forEach(e -> byName.put(e.getKey(), e.getValue()));
-      top.items()
-          .forEach(i -> assertEquals(byName.get(i.value()), i.installs()));
+      top.items().forEach(i -> assertEquals(byName.get(i.value()), i.installs()));
     }
   }
 
