@@ -31,7 +31,7 @@ final class HouseRulesTest {
       Pattern.compile(".*(?:Impl|Helper|Manager|Utils?|Service)\\.java|(?:Abstract|Base)[A-Z].*");
 
   private static final Pattern PROMISE =
-      Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME|X{3})\\b|@Disa" + "bled");
+      Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME|X{3})\\b|@Disa" + "bled\\b");
 
   private static final Pattern SLEEP =
       Pattern.compile("Thread\\.sl" + "eep|TimeUnit\\.\\w+\\.sl" + "eep");
