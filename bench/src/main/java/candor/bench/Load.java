@@ -27,6 +27,9 @@ public final class Load {
   /** Marks the place of an event id in a body. */
   public static final String ID_SLOT = "00000000-0000-7000-8000-000000000000";
 
+  /** Becomes another network on each connection, for a forwarding header. */
+  public static final String NETWORK_SLOT = "fd00:0:0:1000::1";
+
   private static final long NANOS = 1_000_000_000L;
 
   private final Order order;
@@ -163,7 +166,7 @@ public final class Load {
             new Link(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), order.port),
                 selector,
-                template.copy());
+                template.copy(i));
         link.connect();
         links.add(link);
         free.add(link);

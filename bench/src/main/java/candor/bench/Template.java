@@ -32,8 +32,14 @@ final class Template {
         .toArray();
   }
 
-  ByteBuffer copy() {
-    return ByteBuffer.allocateDirect(bytes.length).put(bytes).clear();
+  /** Copies the request for one connection, which gets a network of its own where asked. */
+  ByteBuffer copy(int link) {
+    ByteBuffer copy = ByteBuffer.allocateDirect(bytes.length).put(bytes).clear();
+    int slot = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(Load.NETWORK_SLOT);
+    if (slot >= 0) {
+      hex(copy, slot + Load.NETWORK_SLOT.indexOf("000::"), link, 3);
+    }
+    return copy;
   }
 
   /** Writes fresh UUIDs of version 7 into a copy; unique within 2^60 of one process. */
