@@ -1,0 +1,214 @@
+package candor.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import candor.server.KillLedger.Batch;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills the server twenty times under load and counts what is left. */
+final class KillTest {
+  private static final int KILLS = 20;
+  private static final int CLIENTS = 4;
+
+  /** At most so many acknowledged batches pass between start and kill. */
+  private static final int LONGEST_LIFE = 120;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String PLAN = Path.of("..", "plans", "osaurus.yaml").toString();
+
+  @TempDir private Path directory;
+
+  private final long seed = Long.getLong("candor.kill.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+  private final KillLedger ledger = new KillLedger(seed);
+
+  @Test
+  void nothingAcknowledgedIsLostOrStoredTwice() throws Exception {
+    for (int kill = 0; kill < KILLS; kill++) {
+      live();
+    }
+    try (var server = ServerProcess.start(directory.resolve("data"), "--plan", PLAN);
+        var session = new Session(server.address())) {
+      while (ledger.hasUnanswered()) {
+        session.send(ledger.next());
+      }
+      report(ledger.acknowledgedByHour(), session.storedByHour());
+    }
+  }
+
+  private void live() throws Exception {
+    try (var server = ServerProcess.start(directory.resolve("data"), "--plan", PLAN);
+        var session = new Session(server.address())) {
+      var clients = new ArrayList<Thread>();
+      for (int i = 0; i < CLIENTS; i++) {
+        clients.add(Thread.ofVirtual().start(session::sendUntilCut));
+      }
+      ledger.awaitAcknowledged(1 + random.nextInt(LONGEST_LIFE));
+      server.kill();
+      for (Thread client : clients) {
+        if (!client.join(PATIENCE)) {
+          throw new TimeoutException("a client did not notice that its server is gone");
+        }
+      }
+      assertEquals(List.of(), ledger.complaints());
+    }
+  }
+
+  private void report(Map<Instant, Long> acknowledged, Map<Instant, Long> stored) {
+    long missing = 0;
+    long twice = 0;
+    var hours = new TreeSet<>(acknowledged.keySet());
+    hours.addAll(stored.keySet());
+    for (Instant hour : hours) {
+      long surplus = stored.getOrDefault(hour, 0L) - acknowledged.getOrDefault(hour, 0L);
+      missing += Math.max(0, -surplus);
+      twice += Math.max(0, surplus);
+    }
+    String counts =
+        "seed %d: %d kills, %s; %d events acknowledged, %d stored, %d missing, %d stored twice"
+            .formatted(seed, KILLS, ledger, sum(acknowledged), sum(stored), missing, twice);
+    System.out.println(counts);
+    assertEquals(List.of(0L, 0L), List.of(missing, twice), counts);
+    assertEquals(List.of(), ledger.complaints());
+  }
+
+  private static long sum(Map<Instant, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Speaks to one life of the server. */
+  private final class Session implements AutoCloseable {
+    private final HttpClient client =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final URI address;
+    private final String key;
+    private final String plan;
+
+    private Session(URI address) throws Exception {
+      this.address = address;
+      key = text(ask("keys"), "native");
+      plan = text(ask("plan"), "hash");
+    }
+
+    private void sendUntilCut() {
+      try {
+        while (send(ledger.next())) {
+          // On and on, until the server is killed.
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** Sends one batch and tells whether there was an answer. */
+    private boolean send(Batch batch) throws InterruptedException {
+      var request =
+          HttpRequest.newBuilder(address.resolve("/v1/events"))
+              .header("Content-Type", "application/json")
+              .header("Candor-Key", key)
+              .timeout(PATIENCE)
+              .POST(HttpRequest.BodyPublishers.ofString(body(batch)))
+              .build();
+      try {
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        note(batch, answer);
+        return true;
+      } catch (IOException cut) {
+        ledger.unanswered(batch);
+        return false;
+      }
+    }
+
+    private void note(Batch batch, HttpResponse<String> answer) {
+      if (answer.statusCode() == 503) {
+        ledger.unanswered(batch);
+        return;
+      }
+      String all = "\"admitted\":" + batch.ids().size();
+      if (answer.statusCode() == 200 && answer.body().replace(" ", "").contains(all)) {
+        ledger.acknowledged(batch);
+      } else {
+        ledger.complain(answer.statusCode() + " " + answer.body());
+      }
+    }
+
+    private String body(Batch batch) {
+      String events =
+          batch.ids().stream()
+              .map(id ->
+                  """
+                  {"id":"%s","name":"chat_session_started","at":"%s","props":{}}\
+                  """
+                      .formatted(id, batch.at()))
+              .collect(Collectors.joining(","));
+      return """
+      {"plan":"%s","app":"osaurus","sent_at":"%s","debug":false,
+       "session":"0193a6b0-0000-7000-8000-0000000000aa",
+       "context":{"total_memory_gb":"16","app_version":"0.18.2","os_name":"macos",
+        "os_version":"26.1.0","locale":"en-GB","sdk_version":"candor@0.1.0"},
+       "events":[%s]}\
+      """
+          .formatted(plan, Instant.now(), events);
+    }
+
+    private Map<Instant, Long> storedByHour() throws Exception {
+      String table =
+          ask(
+              "trend.csv?event=chat_session_started&interval=hour&consistent=true&from=%s&to=%s"
+                  .formatted(ledger.from(), ledger.to()));
+      var hours = new TreeMap<Instant, Long>();
+      table
+          .lines()
+          .skip(1)
+          .map(line -> line.replace("\"", "").split(","))
+          .forEach(row -> hours.merge(Instant.parse(row[0]), Long.parseLong(row[2]), Long::sum));
+      return hours;
+    }
+
+    private String ask(String question) throws Exception {
+      var request =
+          HttpRequest.newBuilder(address.resolve("/api/v1/apps/osaurus/" + question))
+              .header("Authorization", "Bearer " + ServerProcess.ADMIN_TOKEN)
+              .timeout(PATIENCE)
+              .build();
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertEquals(200, answer.statusCode(), answer.body());
+      return answer.body();
+    }
+
+    private static String text(String json, String member) {
+      var matcher =
+          java.util.regex.Pattern.compile("\"" + member + "\"\\s*:\\s*\"([^\"]+)\"").matcher(json);
+      if (!matcher.find()) {
+        throw new AssertionError("no " + member + " in the answer");
+      }
+      return matcher.group(1);
+    }
+
+    @Override
+    public void close() {
+      client.shutdownNow();
+      client.close();
+    }
+  }
+}
