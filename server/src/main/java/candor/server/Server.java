@@ -62,6 +62,7 @@ final class Server implements AutoCloseable {
     identity = DailyIdentity.open(data.resolve("salts"), clock, new SecureRandom());
     log = closing.add("log", SegmentLog.open(data.resolve("log"), LogOptions.defaults()));
     store = closing.add("store", EmbeddedStore.open(data.resolve("store"), StoreOptions.DEFAULT));
+    LoadedLibrary.remove();
     for (Registry.App app : registry.apps()) {
       store.adopt(app.plan());
     }

@@ -52,7 +52,10 @@ final class Shutdown {
       Thread.currentThread().interrupt();
     }
     System.out.flush();
-    // The platform would answer a signal with its number plus 128; a stop in order is a success.
-    Runtime.getRuntime().halt(code);
+    if (code != 0 || LoadedLibrary.isRemovable()) {
+      // The platform would answer a signal with its number plus 128; a stop in order is a success.
+      // Where the engine's library still has to be removed by the platform, that is worth more.
+      Runtime.getRuntime().halt(code);
+    }
   }
 }

@@ -64,9 +64,11 @@ final class OsaurusLife implements Life {
         new AptabaseBatch(
             target, systemProps(version, system, locale), install.address(window.day()));
     var scene = new OsaurusScene(batch, window, new Dice(install.dice(window)), memory);
-    scene.play(install, version, OsaurusTaste.of(traits, memory), newest(version));
-    var posts =
-        new ArrayList<Post>(marks(install, window, context(version, system, locale, memory)));
+    int begin = scene.play(install, version, OsaurusTaste.of(traits, memory), newest(version));
+    // The device claims its mark right after the first launch of the day.
+    var claim =
+        new Claim(window.at(begin).plusSeconds(1), context(version, system, locale, memory));
+    var posts = new ArrayList<Post>(marks(install, window, claim));
     posts.addAll(batch.posts());
     return posts;
   }
@@ -75,17 +77,24 @@ final class OsaurusLife implements Life {
     return releases.atLeast(version, "0.18.0");
   }
 
-  private List<Post> marks(Install install, Window window, Map<String, Json> context) {
+  /**
+   * Is what rides on the marks of a day.
+   *
+   * @param at when they are claimed
+   * @param context the setting
+   */
+  private record Claim(Instant at, Map<String, Json> context) {}
+
+  private List<Post> marks(Install install, Window window, Claim claim) {
     LocalDate day = window.day();
-    Instant claimed = window.claimed();
-    if (!window.first() || !window.holds(claimed)) {
+    if (!window.first() || !window.holds(claim.at())) {
       return List.of();
     }
     boolean week = install.firstUseSince(day.with(DayOfWeek.MONDAY), day);
     boolean month = install.firstUseSince(day.withDayOfMonth(1), day);
     var marked = new NativeBatch.Marked(week, month, install.cohort());
-    var id = NativeBatch.timedId(install.dice(window), claimed);
-    var batch = new NativeBatch(target, window, context).marks(id, claimed, marked);
+    var id = NativeBatch.timedId(install.dice(window), claim.at());
+    var batch = new NativeBatch(target, window, claim.context()).marks(id, claim.at(), marked);
     return List.of(batch.post(install.address(day)));
   }
 

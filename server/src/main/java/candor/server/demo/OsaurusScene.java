@@ -32,20 +32,24 @@ final class OsaurusScene {
     this.memory = new Json.Text(memory);
   }
 
-  void play(Install install, String version, OsaurusTaste taste, boolean newest) {
+  /** Plays the day and returns the second at which its first session begins. */
+  int play(Install install, String version, OsaurusTaste taste, boolean newest) {
     boolean firstDay = install.birth().equals(window.day());
     int sessions = window.sessions(1 + dice.times(0.42, 4));
+    int earliest = Integer.MAX_VALUE;
     for (int i = 0; i < sessions; i++) {
       int drawn = install.rhythm().secondOfDay(dice.random(), install.zoneHours());
       begin(window.begin(drawn));
+      earliest = Math.min(earliest, second);
       say("app_launched", Props.NONE);
       if (firstDay && i == 0 && !onboard()) {
-        return;
+        return earliest;
       }
       server(taste, version);
       chats(taste, firstDay && i == 0);
       feature(taste, newest);
     }
+    return earliest;
   }
 
   private void begin(int at) {

@@ -45,11 +45,6 @@ record Window(LocalDate day, Instant from, Instant until, long salt, boolean fir
     return salt == 0 ? drawn : (int) second;
   }
 
-  /** Returns when the first use of the day is claimed. */
-  Instant claimed() {
-    return salt == 0 ? at(60) : until.minusSeconds(1);
-  }
-
   Instant at(int secondOfDay) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(secondOfDay);
   }
