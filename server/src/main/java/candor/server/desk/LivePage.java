@@ -4,6 +4,7 @@ import candor.server.desk.pages.Drawing;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Pages;
 import candor.server.query.Answers;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,7 @@ final class LivePage {
   }
 
   private Drawing.Bars bars(Answers.Live live) {
-    var zone = view.state().zone();
-    var labels = live.minutes().stream().map(minute -> Words.hour(minute, zone)).toList();
+    var labels = live.minutes().stream().map(minute -> Words.hour(minute, ZoneOffset.UTC)).toList();
     var rows = new ArrayList<Drawing.Row>();
     for (int i = 0; i < labels.size(); i++) {
       rows.add(new Drawing.Row(labels.get(i), List.of(Words.number(live.perMinute().get(i)))));
@@ -63,7 +63,7 @@ final class LivePage {
     seen.values().forEach((name, value) -> values.add(name + " " + value));
     return new Pages.Seen(
         seen.at().truncatedTo(ChronoUnit.MILLIS).toString(),
-        Words.second(seen.at(), view.state().zone()),
+        Words.second(seen.at(), ZoneOffset.UTC),
         seen.event(),
         values);
   }

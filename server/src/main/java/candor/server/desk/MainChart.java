@@ -30,9 +30,9 @@ final class MainChart {
   private final @Nullable Waiting<Answers.Trend> trend;
   private final @Nullable Waiting<Answers.Trend> trendBefore;
 
-  MainChart(View view) {
+  MainChart(View view, String metric) {
     this.view = view;
-    this.metric = view.state().metric();
+    this.metric = metric;
     boolean compares = view.state().compare() != State.Compare.OFF;
     boolean counts = metric.equals("events") || metric.equals("sessions");
     this.active = counts ? null : view.asking().active(days());
@@ -114,31 +114,29 @@ final class MainChart {
   }
 
   private Drawn drawTrend(Answers.Trend answer) {
-    int count = (int) answer.starts().stream().filter(s -> s.isBefore(view.now())).count();
-    var starts = answer.starts().subList(0, count);
-    int over =
-        view.period().finished().isBefore(view.period().to()) || view.period().isShort() ? 1 : 0;
-    boolean open = !view.whole().to().isBefore(view.now());
+    int begun = (int) answer.starts().stream().filter(s -> s.isBefore(view.now())).count();
+    var starts = answer.starts();
     return drawn(
         new Sketch.Points(
             starts.stream().map(this::name).toList(),
             starts.stream().map(this::label).toList(),
-            first(answer, count),
-            trendBefore == null ? List.of() : before(Asking.outcome(trendBefore).value(), count),
-            open ? count - over : count),
+            first(answer, begun),
+            trendBefore == null ? List.of() : before(Asking.outcome(trendBefore).value()),
+            view.over(starts)),
         answer.basis());
   }
 
-  private static List<@Nullable Long> first(Answers.Trend answer, int count) {
+  private static List<@Nullable Long> first(Answers.Trend answer, int begun) {
     var values = new ArrayList<@Nullable Long>();
-    for (int i = 0; i < count; i++) {
-      values.add(answer.series().isEmpty() ? 0L : answer.series().getFirst().values().get(i));
+    for (int i = 0; i < answer.starts().size(); i++) {
+      Long value = answer.series().isEmpty() ? 0L : answer.series().getFirst().values().get(i);
+      values.add(i < begun ? value : null);
     }
     return values;
   }
 
-  private static List<@Nullable Long> before(Answers.@Nullable Trend answer, int count) {
-    return answer == null ? List.of() : first(answer, Math.min(count, answer.starts().size()));
+  private static List<@Nullable Long> before(Answers.@Nullable Trend answer) {
+    return answer == null ? List.of() : first(answer, answer.starts().size());
   }
 
   private Drawn drawn(Sketch.Points points, Basis basis) {

@@ -26,15 +26,21 @@ final class OverviewPage {
     var tiles = new Tiles(view);
     var rankings = new Rankings(view);
     var plan = new PlanCards(view, tiles);
-    var chart = new MainChart(view);
+    String usual = State.METRICS.getFirst();
+    String chosen = view.state().metric();
+    var guess = new MainChart(view, chosen.isEmpty() ? usual : chosen);
     String id = view.app().id();
     List<Tile> figures = tiles.all();
-    var drawn = chart.draw();
+    String metric = tiles.metric();
+    var drawn =
+        chosen.isEmpty() && !metric.equals(usual)
+            ? new MainChart(view, metric).draw()
+            : guess.draw();
     int left = rankings.left();
     return new Overview(
-        new Toolbars(view, "a", id).toolbar(Toolbars.metricCsv(view)),
+        new Toolbars(view, "a", id).toolbar(Toolbars.metricCsv(view, metric)),
         figures,
-        MainChart.title(view.state().metric()),
+        MainChart.title(metric),
         drawn.against(),
         drawn.chart(),
         drawn.cannot(),

@@ -160,7 +160,7 @@ final class PlanCards {
   private record Rest(
       Answers.@Nullable Trend trend, Answers.@Nullable Basis basis, String cannot) {}
 
-  private static Asked card(Questions.Kpi kpi, String figure, Change change, Rest rest) {
+  private Asked card(Questions.Kpi kpi, String figure, Change change, Rest rest) {
     var trend = rest.trend();
     var basis = rest.basis() != null ? rest.basis() : trend == null ? null : trend.basis();
     return new Asked(
@@ -168,9 +168,7 @@ final class PlanCards {
         figure,
         change.text(),
         change.trend(),
-        trend == null || trend.series().isEmpty()
-            ? null
-            : Sketch.spark(trend.series().getFirst().values()),
+        trend == null ? null : view.spark(trend),
         List.of(),
         basis == null ? null : MainChart.words(basis),
         rest.cannot());
@@ -193,9 +191,7 @@ final class PlanCards {
         sum == null ? "not known" : Words.number(Math.round(sum)),
         "",
         0,
-        outcome.fold(
-            t -> t.series().isEmpty() ? null : Sketch.spark(t.series().getFirst().values()),
-            problem -> null),
+        outcome.fold(view::spark, problem -> null),
         view.state().toggled(Dimensions.EVENT, event).link("a", view.app().id()),
         view.state().holds(Dimensions.EVENT, event));
   }

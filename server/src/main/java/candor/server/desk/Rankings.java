@@ -8,7 +8,6 @@ import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Rank;
 import candor.server.desk.pages.Screen.Ranking;
 import candor.server.query.Answers;
-import candor.server.query.Questioner.Interval;
 import candor.server.query.Questioner.Measure;
 import candor.server.query.Questioner.TrendOf;
 import java.util.ArrayList;
@@ -52,11 +51,7 @@ final class Rankings {
   }
 
   private TrendOf byVersion(String property) {
-    return new TrendOf("", Measure.EVENTS, sparse(), property);
-  }
-
-  private Interval sparse() {
-    return view.interval() == Interval.HOUR ? Interval.DAY : view.interval();
+    return new TrendOf("", Measure.EVENTS, view.interval(), property);
   }
 
   private static @Nullable String version(Map<String, Property> context) {
@@ -161,7 +156,7 @@ final class Rankings {
                 Words.number(sum),
                 Words.percent(sum, total),
                 (int) (100 * sum / Math.max(1, total)),
-                Sketch.spark(series.values()),
+                view.spark(trend, series),
                 view.state().toggled(property, series.name()).link("a", view.app().id()),
                 view.state().holds(property, series.name())));
       }

@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param compare with what the period is compared
  * @param filters the filters in force
  * @param debug whether developers' builds are shown
- * @param metric which figure the chart draws
+ * @param metric which figure the chart draws; empty for the first that can be said
  * @param zone where days begin
  * @param all whether all lists are shown
  */
@@ -67,10 +67,10 @@ record State(
     if (!env.equals("prod") && !env.equals("debug")) {
       notices.add("The environment in the address is neither prod nor debug; this is production.");
     }
-    String metric = text(request, "metric", METRICS.getFirst());
-    if (!METRICS.contains(metric)) {
-      notices.add("The figure in the address is none of these; the chart shows active per day.");
-      metric = METRICS.getFirst();
+    String metric = text(request, "metric", "");
+    if (!metric.isEmpty() && !METRICS.contains(metric)) {
+      notices.add("The figure in the address is none of these; the chart shows the usual one.");
+      metric = "";
     }
     return new State(
         period,
@@ -135,7 +135,7 @@ record State(
     add(all, "compare", compare.name().toLowerCase(Locale.ROOT), "prev");
     filters.forEach(filter -> add(all, "f", Filters.write(filter), ""));
     add(all, "env", debug ? "debug" : "prod", "prod");
-    add(all, "metric", metric, METRICS.getFirst());
+    add(all, "metric", metric, "");
     add(all, "tz", zone.getId(), "UTC");
     add(all, "lists", this.all ? "all" : "", "");
     return all;

@@ -51,10 +51,10 @@ final class Tiles {
     Outcome<Answers.Active> earlier = Asking.outcome(before);
     String last = Words.day(lastDay());
     return List.of(
-        active("dau", "Active per day", "average of " + view.days(), active, earlier),
+        active("dau", "Active per day", averageOf(active.value()), active, earlier),
         active("wau", "Active per week", "7 days to " + last, active, earlier),
         active("mau", "Active per month", "30 days to " + last, active, earlier),
-        active("new", "New", "first seen in " + view.days(), active, earlier),
+        active("new", "New", "first seen " + view.inDays(), active, earlier),
         summed("sessions", "Sessions", Asking.outcome(sessions), Asking.outcome(sessionsBefore)),
         summed("events", "Events", Asking.outcome(events), Asking.outcome(eventsBefore)));
   }
@@ -73,13 +73,13 @@ final class Tiles {
       return null;
     }
     return switch (metric) {
-      case "dau" -> average(days, Day::dau);
+      case "dau" -> {
+        Double sum = sum(days, Day::dau);
+        yield sum == null ? null : (Double) (sum / Math.max(1, since(days)));
+      }
       case "wau" -> decimal(days.getLast().wau());
       case "mau" -> decimal(days.getLast().mau());
-      case "new" -> {
-        Double average = average(days, Day::fresh);
-        yield average == null ? null : (Double) (average * days.size());
-      }
+      case "new" -> sum(days, Day::fresh);
       default -> throw new AssertionError("no such figure: " + metric);
     };
   }
@@ -120,7 +120,7 @@ final class Tiles {
   private Tile summed(
       String metric, String title, Outcome<Answers.Trend> now, Outcome<Answers.Trend> earlier) {
     Double figure = sum(now.value());
-    return tile(metric, title, "in " + view.days(), figure, sum(earlier.value()), now.problem());
+    return tile(metric, title, view.inDays(), figure, sum(earlier.value()), now.problem());
   }
 
   private Tile tile(
@@ -140,7 +140,17 @@ final class Tiles {
         change.text(),
         change.trend(),
         cannot,
-        new Option(title, link, state.metric().equals(metric), ""));
+        new Option(title, link, metric().equals(metric), ""));
+  }
+
+  /** Returns which figure is drawn: the chosen one, or the first that can be said. */
+  String metric() {
+    String chosen = view.state().metric();
+    if (!chosen.isEmpty()) {
+      return chosen;
+    }
+    String first = State.METRICS.getFirst();
+    return figureNow(first) == null ? State.METRICS.getLast() : first;
   }
 
   static @Nullable Double sum(Answers.@Nullable Trend trend) {
@@ -156,7 +166,21 @@ final class Tiles {
     return number == null ? null : (Double) number.doubleValue();
   }
 
-  private static @Nullable Double average(List<Day> days, Function<Day, @Nullable Long> of) {
+  /** Counts the days from the first that had anybody: before it the app was not there. */
+  private static long since(List<Day> days) {
+    return days.stream().dropWhile(day -> Objects.equals(day.dau(), 0L)).count();
+  }
+
+  private String averageOf(Answers.@Nullable Active active) {
+    if (active == null || view.period().code().equals("today")) {
+      return view.inDays();
+    }
+    LocalDate end = view.period().finished();
+    var days = active.days().stream().filter(day -> day.day().isBefore(end)).toList();
+    return "average of " + View.days(Math.max(1, since(days)));
+  }
+
+  private static @Nullable Double sum(List<Day> days, Function<Day, @Nullable Long> of) {
     long sum = 0;
     for (Day day : days) {
       Long value = of.apply(day);
@@ -165,6 +189,6 @@ final class Tiles {
       }
       sum += value;
     }
-    return (double) sum / days.size();
+    return (double) sum;
   }
 }

@@ -125,8 +125,7 @@ final class Toolbars {
     return link;
   }
 
-  static Link metricCsv(View view) {
-    String metric = view.state().metric();
+  static Link metricCsv(View view, String metric) {
     if (metric.equals("events") || metric.equals("sessions")) {
       return statistics(view, "trend.csv")
           .with("measure", metric)

@@ -1,12 +1,16 @@
 package candor.server.desk;
 
 import candor.server.desk.State.Compare;
+import candor.server.desk.pages.Drawing.Spark;
+import candor.server.query.Answers;
 import candor.server.query.Questioner.Interval;
 import candor.server.query.Scope;
 import candor.server.registry.Registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is one look at one app: what was chosen, when, and the means to ask.
@@ -61,6 +65,31 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
     return state.compare() == Compare.YEAR ? day.minusYears(1) : day.minusDays(period.days());
   }
 
+  /** Counts the intervals that are over, of both the period and the clock. */
+  int over(List<Instant> starts) {
+    Instant end = finished().to().isBefore(now) ? finished().to() : now;
+    return (int) starts.stream().filter(start -> !next(start).isAfter(end)).count();
+  }
+
+  private Instant next(Instant start) {
+    var local = start.atZone(state.zone());
+    return switch (interval()) {
+      case HOUR -> start.plus(Duration.ofHours(1));
+      case DAY -> local.plusDays(1).toInstant();
+      case WEEK -> local.plusWeeks(1).toInstant();
+      case MONTH -> local.plusMonths(1).toInstant();
+    };
+  }
+
+  /** Draws the first line of a trend as far as its intervals are over. */
+  @Nullable Spark spark(Answers.Trend trend) {
+    return trend.series().isEmpty() ? null : spark(trend, trend.series().getFirst());
+  }
+
+  @Nullable Spark spark(Answers.Trend trend, Answers.Series series) {
+    return Sketch.spark(series.values().subList(0, over(trend.starts())));
+  }
+
   String against() {
     return state.compare() == Compare.YEAR
         ? "a year before"
@@ -77,7 +106,12 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
     return period.days() <= MOST_DAYS_AS_WEEKS ? Interval.WEEK : Interval.MONTH;
   }
 
-  String days() {
-    return period.days() == 1 ? "one day" : period.days() + " days";
+  /** Says of what a sum is. */
+  String inDays() {
+    return period.code().equals("today") ? "so far today" : "in " + days(period.days());
+  }
+
+  static String days(long days) {
+    return days == 1 ? "one day" : days + " days";
   }
 }

@@ -1,0 +1,35 @@
+package candor.server.desk;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import candor.server.NodeScript;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+/** Looks at the pages in a real browser; pictures are left in {@code target/pictures}. */
+final class BrowserTest {
+
+  private static final SampleRegistry APPS = SampleRegistry.usual();
+
+  private static void look(SamplePast past, String pictures, String app) throws Exception {
+    String folder = Path.of("target", "pictures", pictures).toAbsolutePath().toString();
+    try (var street = Street.open(0, APPS, past, Clock.systemUTC())) {
+      String said = NodeScript.run("desk.mjs", street.home().toString(), app, folder);
+      assertTrue(said.contains("\"broken\":[]"), said);
+    }
+  }
+
+  @Test
+  void thePagesKeepTheirPromisesInARealBrowser() throws Exception {
+    look(new SamplePast(APPS, Clock.systemUTC()), "usual", "dimmy");
+  }
+
+  @Test
+  void hostileTextStaysTextInARealBrowser() throws Exception {
+    String evil =
+        "\"'><script>alert(1)</script><img src=//x.invalid/ onerror=alert(1)>${7*7}\u202e"
+            + "javascript:alert(1)</title></style><!--";
+    look(SamplePast.saying(APPS, Clock.systemUTC(), evil), "hostile", "osaurus");
+  }
+}
