@@ -125,10 +125,26 @@ final class Pump implements AutoCloseable {
   }
 
   private long carry(long from) throws IOException {
-    List<EventLog.Entry> entries = read(from);
+    List<EventLog.Entry> entries;
+    try {
+      entries = log.read(from, BATCH_BYTES);
+    } catch (DamagedLogException e) {
+      LOGGER.log(Level.ERROR, "part of the log cannot be read and is left out: " + e.getMessage());
+      tide.passed(e.resumeAt());
+      return e.resumeAt();
+    }
     if (entries.isEmpty()) {
       return from;
     }
+    List<Delivery> deliveries = decode(entries);
+    Applied applied = store.apply(deliveries);
+    long position = entries.getLast().end();
+    log.release(position);
+    tide.rose(position, applied, messages(deliveries, 0), messages(deliveries, begin));
+    return position;
+  }
+
+  private List<Delivery> decode(List<EventLog.Entry> entries) throws IOException {
     var deliveries = new ArrayList<Delivery>(entries.size());
     for (EventLog.Entry entry : entries) {
       Delivery delivery = decode(entry);
@@ -137,11 +153,7 @@ final class Pump implements AutoCloseable {
         deliveries.add(delivery);
       }
     }
-    Applied applied = store.apply(deliveries);
-    long position = entries.getLast().end();
-    log.release(position);
-    tide.rose(position, applied, messages(deliveries, 0), messages(deliveries, begin));
-    return position;
+    return deliveries;
   }
 
   private static long messages(List<Delivery> deliveries, long after) {
@@ -149,16 +161,6 @@ final class Pump implements AutoCloseable {
         .filter(delivery -> delivery.end() > after)
         .mapToLong(delivery -> delivery.messages().size())
         .sum();
-  }
-
-  private List<EventLog.Entry> read(long from) throws IOException {
-    try {
-      return log.read(from, BATCH_BYTES);
-    } catch (DamagedLogException e) {
-      LOGGER.log(Level.ERROR, "part of the log cannot be read and is left out: " + e.getMessage());
-      tide.damaged();
-      return log.read(e.resumeAt(), BATCH_BYTES);
-    }
   }
 
   private @Nullable Delivery decode(EventLog.Entry entry) {

@@ -148,6 +148,18 @@ final class Tide {
     }
   }
 
+  /** Says that what stood before a position cannot be read and is left out. */
+  void passed(long to) {
+    lock.lock();
+    try {
+      position = Math.max(position, to);
+      damages++;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void failed() {
     lock.lock();
     try {

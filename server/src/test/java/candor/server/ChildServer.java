@@ -154,6 +154,14 @@ final class ChildServer implements AutoCloseable {
     return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
 
+  /** Kills it as SIGKILL does, and waits until it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("a killed process is gone");
+    }
+  }
+
   @Override
   public void close() {
     client.close();

@@ -2,11 +2,9 @@ package candor.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import candor.json.Json;
 import candor.server.KillLedger.Batch;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +43,8 @@ final class KillTest {
     for (int kill = 0; kill < KILLS; kill++) {
       live();
     }
-    try (var server = ServerProcess.start(directory.resolve("data"), "--plan", PLAN);
-        var session = new Session(server.address())) {
+    try (var server = start()) {
+      var session = new Session(server);
       while (ledger.hasUnanswered()) {
         session.send(ledger.next());
       }
@@ -53,9 +52,14 @@ final class KillTest {
     }
   }
 
+  private ChildServer start() throws IOException {
+    String data = directory.resolve("data").toString();
+    return ChildServer.start("serve", "--port", "0", "--data", data, "--plan", PLAN);
+  }
+
   private void live() throws Exception {
-    try (var server = ServerProcess.start(directory.resolve("data"), "--plan", PLAN);
-        var session = new Session(server.address())) {
+    try (var server = start()) {
+      var session = new Session(server);
       var clients = new ArrayList<Thread>();
       for (int i = 0; i < CLIENTS; i++) {
         clients.add(Thread.ofVirtual().start(session::sendUntilCut));
@@ -94,20 +98,15 @@ final class KillTest {
   }
 
   /** Speaks to one life of the server. */
-  private final class Session implements AutoCloseable {
-    private final HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-    private final URI address;
+  private final class Session {
+    private final ChildServer server;
     private final String key;
     private final String plan;
 
-    private Session(URI address) throws Exception {
-      this.address = address;
-      key = text(ask("keys"), "native");
-      plan = text(ask("plan"), "hash");
+    private Session(ChildServer server) throws Exception {
+      this.server = server;
+      key = text(server.ask("osaurus/keys").get("native"));
+      plan = text(server.ask("osaurus/plan").get("hash"));
     }
 
     private void sendUntilCut() {
@@ -122,16 +121,8 @@ final class KillTest {
 
     /** Sends one batch and tells whether there was an answer. */
     private boolean send(Batch batch) throws InterruptedException {
-      var request =
-          HttpRequest.newBuilder(address.resolve("/v1/events"))
-              .header("Content-Type", "application/json")
-              .header("Candor-Key", key)
-              .timeout(PATIENCE)
-              .POST(HttpRequest.BodyPublishers.ofString(body(batch)))
-              .build();
       try {
-        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        note(batch, answer);
+        note(batch, server.post("/v1/events", "Candor-Key", key, body(batch)));
         return true;
       } catch (IOException cut) {
         ledger.unanswered(batch);
@@ -172,43 +163,27 @@ final class KillTest {
     }
 
     private Map<Instant, Long> storedByHour() throws Exception {
-      String table =
-          ask(
-              "trend.csv?event=chat_session_started&interval=hour&consistent=true&from=%s&to=%s"
+      var trend =
+          server.ask(
+              "osaurus/trend?event=chat_session_started&interval=hour&consistent=true&from=%s&to=%s"
                   .formatted(ledger.from(), ledger.to()));
+      List<Json> starts = list(trend.get("starts"));
+      List<Json> series = list(trend.get("series"));
+      List<Json> values = list(((Json.Dictionary) series.getFirst()).get("values"));
       var hours = new TreeMap<Instant, Long>();
-      table
-          .lines()
-          .skip(1)
-          .map(line -> line.replace("\"", "").split(","))
-          .forEach(row -> hours.merge(Instant.parse(row[0]), Long.parseLong(row[2]), Long::sum));
+      for (int i = 0; i < starts.size(); i++) {
+        hours.put(Instant.parse(text(starts.get(i))), ((Json.Whole) values.get(i)).value());
+      }
+      hours.values().removeIf(count -> count == 0);
       return hours;
     }
 
-    private String ask(String question) throws Exception {
-      var request =
-          HttpRequest.newBuilder(address.resolve("/api/v1/apps/osaurus/" + question))
-              .header("Authorization", "Bearer " + ServerProcess.ADMIN_TOKEN)
-              .timeout(PATIENCE)
-              .build();
-      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertEquals(200, answer.statusCode(), answer.body());
-      return answer.body();
+    private static List<Json> list(@Nullable Json json) {
+      return json instanceof Json.Array array ? array.items() : List.of();
     }
 
-    private static String text(String json, String member) {
-      var matcher =
-          java.util.regex.Pattern.compile("\"" + member + "\"\\s*:\\s*\"([^\"]+)\"").matcher(json);
-      if (!matcher.find()) {
-        throw new AssertionError("no " + member + " in the answer");
-      }
-      return matcher.group(1);
-    }
-
-    @Override
-    public void close() {
-      client.shutdownNow();
-      client.close();
+    private static String text(@Nullable Json json) {
+      return json instanceof Json.Text text ? text.value() : "";
     }
   }
 }
