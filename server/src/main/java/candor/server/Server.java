@@ -18,9 +18,7 @@ import candor.server.log.SegmentLog;
 import candor.server.query.StoreQuestions;
 import candor.server.registry.FileRegistry;
 import candor.server.registry.Registry;
-import candor.server.store.EmbeddedStore;
 import candor.server.store.Store;
-import candor.server.store.StoreOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -55,14 +53,15 @@ final class Server implements AutoCloseable {
     this.closing = closing;
     this.settings = start.settings();
     this.clock = start.clock();
+    // Unpacking and loading the engine takes longer than all else; it goes on beside that.
+    var opening = closing.add("store", StoreOpening.in(data.resolve("store")));
     registry = FileRegistry.open(data);
     for (Plan plan : start.plans()) {
       registry.adopt(plan);
     }
     identity = DailyIdentity.open(data.resolve("salts"), clock, new SecureRandom());
     log = closing.add("log", SegmentLog.open(data.resolve("log"), LogOptions.defaults()));
-    store = closing.add("store", EmbeddedStore.open(data.resolve("store"), StoreOptions.DEFAULT));
-    LoadedLibrary.remove();
+    store = opening.store();
     for (Registry.App app : registry.apps()) {
       store.adopt(app.plan());
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries requests to the server over one kept-alive connection (RFC 9112). For one thread.
  *
- * <p>The platform's HTTP client would cost more processor time than the server it fills.
+ * <p>It knows one kind of request to one server on this machine, so that two cores are left to it.
  */
 final class Courier implements AutoCloseable {
 
