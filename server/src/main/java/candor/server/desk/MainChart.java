@@ -80,17 +80,17 @@ final class MainChart {
   }
 
   private Drawn drawActive(Answers.Active answer) {
-    var days = answer.days();
+    var days = said(answer);
     var values = new ArrayList<@Nullable Long>();
     days.forEach(day -> values.add(value(day)));
-    if (values.stream().allMatch(value -> value == null)) {
-      return new Drawn(null, Tiles.because(answer), words(answer.basis()), "");
+    if (days.isEmpty()) {
+      return new Drawn(null, Tiles.because(answer, metric), words(answer.basis()), "");
     }
     var before = new ArrayList<@Nullable Long>();
     if (activeBefore != null) {
       Answers.Active past = Asking.outcome(activeBefore).value();
       if (past != null) {
-        past.days().forEach(day -> before.add(value(day)));
+        said(past).forEach(day -> before.add(value(day)));
       }
     }
     int finished = (int) days.stream().filter(day -> day.day().isBefore(view.today())).count();
@@ -102,6 +102,11 @@ final class MainChart {
             before,
             finished),
         answer.basis());
+  }
+
+  /** Keeps the days that can say the figure; weekly marks, for one, speak on Sundays only. */
+  private List<Day> said(Answers.Active answer) {
+    return answer.days().stream().filter(day -> value(day) != null).toList();
   }
 
   private @Nullable Long value(Day day) {
@@ -139,7 +144,12 @@ final class MainChart {
     return answer == null ? List.of() : first(answer, answer.starts().size());
   }
 
-  private Drawn drawn(Sketch.Points points, Basis basis) {
+  /** A time before the first event is not worth a line along the bottom. */
+  private Drawn drawn(Sketch.Points all, Basis basis) {
+    var points =
+        Sketch.most(all.before()) > 0
+            ? all
+            : new Sketch.Points(all.names(), all.labels(), all.values(), List.of(), all.finished());
     String against = points.before().isEmpty() ? "" : view.against();
     String label = title(metric) + ", " + view.period().words() + ". " + range(points);
     return new Drawn(

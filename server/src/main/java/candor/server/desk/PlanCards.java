@@ -23,9 +23,13 @@ final class PlanCards {
 
   private static final Set<String> ABOUT_INSTALLS = Set.of("dau", "wau", "mau", "new");
 
+  /** Enough to answer which one leads. */
+  private static final int CUTS = 3;
+
   private final View view;
   private final Tiles tiles;
   private final Map<List<Object>, Waiting<Answers.Trend>> asked = new LinkedHashMap<>();
+  private final Map<String, Waiting<Answers.Top>> cuts = new LinkedHashMap<>();
   private final Questions questions;
 
   PlanCards(View view, Tiles tiles) {
@@ -34,6 +38,11 @@ final class PlanCards {
     this.questions = view.app().plan().questions();
     for (var kpi : questions.kpis()) {
       parts(kpi).forEach(part -> ask(part, kpi));
+      if (parts(kpi).size() == 1 && !kpi.by().isEmpty()) {
+        var scope =
+            kpi.events().isEmpty() ? view.finished() : narrowed(view.finished(), kpi.events());
+        cuts.put(kpi.id(), view.asking().top(scope, kpi.by().getFirst(), CUTS));
+      }
     }
     for (var pillar : questions.pillars()) {
       pillar.events().forEach(event -> ask(List.of(event), Measure.EVENTS, view.finished()));
@@ -61,6 +70,8 @@ final class PlanCards {
   private static Measure measure(Questions.Kpi kpi) {
     return switch (kpi.measure()) {
       case "sessions", "installs" -> Measure.valueOf(kpi.measure().toUpperCase(Locale.ROOT));
+      // A share is one of people, a ratio one of happenings.
+      case "share" -> Measure.INSTALLS;
       default -> Measure.EVENTS;
     };
   }
@@ -111,7 +122,8 @@ final class PlanCards {
     var active = tiles.active();
     Double now = tiles.figureNow(kpi.measure());
     var basis = active.fold(Answers.Active::basis, problem -> null);
-    String cannot = active.fold(a -> now == null ? Tiles.because(a) : "", problem -> problem);
+    String cannot =
+        active.fold(a -> now == null ? Tiles.because(a, kpi.measure()) : "", problem -> problem);
     String figure = now == null ? "" : Words.number(Math.round(now));
     Change change = Change.of(now, tiles.figureBefore(kpi.measure()));
     return card(kpi, figure, change, new Rest(null, basis, cannot));
@@ -129,7 +141,7 @@ final class PlanCards {
 
   private Asked related(Questions.Kpi kpi) {
     Outcome<Answers.Trend> top =
-        Asking.outcome(ask(parts(kpi).getFirst(), Measure.EVENTS, view.finished()));
+        Asking.outcome(ask(parts(kpi).getFirst(), measure(kpi), view.finished()));
     Double now = relation(kpi, view.finished());
     Double past = relation(kpi, view.before());
     String cannot = now == null ? "Nothing happened yet that it could be measured against." : "";
@@ -145,8 +157,8 @@ final class PlanCards {
 
   private @Nullable Double relation(Questions.Kpi kpi, Scope scope) {
     var parts = parts(kpi);
-    Double top = Tiles.sum(Asking.outcome(ask(parts.getFirst(), Measure.EVENTS, scope)).value());
-    Double under = Tiles.sum(Asking.outcome(ask(parts.getLast(), Measure.EVENTS, scope)).value());
+    Double top = Tiles.sum(Asking.outcome(ask(parts.getFirst(), measure(kpi), scope)).value());
+    Double under = Tiles.sum(Asking.outcome(ask(parts.getLast(), measure(kpi), scope)).value());
     return top == null || under == null || under == 0 ? null : (Double) (top / under);
   }
 
@@ -169,9 +181,33 @@ final class PlanCards {
         change.text(),
         change.trend(),
         trend == null ? null : view.spark(trend),
-        List.of(),
+        mostFrequent(kpi),
         basis == null ? null : MainChart.words(basis),
         rest.cannot());
+  }
+
+  /** Lists the values that a question is usually cut by. */
+  private List<Rank> mostFrequent(Questions.Kpi kpi) {
+    var waiting = cuts.get(kpi.id());
+    if (waiting == null) {
+      return List.of();
+    }
+    String property = kpi.by().getFirst();
+    return Asking.outcome(waiting)
+        .fold(
+            top -> top.items().stream().map(item -> cut(property, item, top.total())).toList(),
+            problem -> List.of());
+  }
+
+  private Rank cut(String property, Answers.Item item, long total) {
+    return new Rank(
+        item.value(),
+        Words.percent(item.events(), total),
+        "",
+        0,
+        null,
+        view.state().toggled(property, item.value()).link("a", view.app().id()),
+        view.state().holds(property, item.value()));
   }
 
   List<Asked> pillars() {

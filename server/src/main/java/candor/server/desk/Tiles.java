@@ -10,6 +10,7 @@ import candor.server.query.Answers.Day;
 import candor.server.query.Questioner.Measure;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +50,13 @@ final class Tiles {
   List<Tile> all() {
     Outcome<Answers.Active> active = Asking.outcome(now);
     Outcome<Answers.Active> earlier = Asking.outcome(before);
-    String last = Words.day(lastDay());
     return List.of(
         active("dau", "Active per day", averageOf(active.value()), active, earlier),
-        active("wau", "Active per week", "7 days to " + last, active, earlier),
-        active("mau", "Active per month", "30 days to " + last, active, earlier),
+        active("wau", "Active per week", upTo("week", active.value(), Day::wau), active, earlier),
+        active("mau", "Active per month", upTo("month", active.value(), Day::mau), active, earlier),
         active("new", "New", "first seen " + view.inDays(), active, earlier),
         summed("sessions", "Sessions", Asking.outcome(sessions), Asking.outcome(sessionsBefore)),
         summed("events", "Events", Asking.outcome(events), Asking.outcome(eventsBefore)));
-  }
-
-  private LocalDate lastDay() {
-    return view.period().finished().minusDays(1);
   }
 
   /** Returns one of the figures about installs; null when the identity model cannot say it. */
@@ -77,8 +73,8 @@ final class Tiles {
         Double sum = sum(days, Day::dau);
         yield sum == null ? null : (Double) (sum / Math.max(1, since(days)));
       }
-      case "wau" -> decimal(days.getLast().wau());
-      case "mau" -> decimal(days.getLast().mau());
+      case "wau" -> decimal(last(days, Day::wau), Day::wau);
+      case "mau" -> decimal(last(days, Day::mau), Day::mau);
       case "new" -> sum(days, Day::fresh);
       default -> throw new AssertionError("no such figure: " + metric);
     };
@@ -108,13 +104,22 @@ final class Tiles {
     }
     Double figure = figure(metric, answer, view.period().finished());
     Double past = figure(metric, earlier.value(), LocalDate.MAX);
-    return tile(metric, title, note, figure, past, figure == null ? because(answer) : "");
+    return tile(metric, title, note, figure, past, figure == null ? because(answer, metric) : "");
   }
 
-  static String because(Answers.Active active) {
-    return active.basis().limits().isEmpty()
-        ? "The plan's identity model (" + active.basis().identity() + ") cannot tell."
-        : active.basis().limits().getFirst();
+  /** Returns why a figure cannot be said: the limit that speaks of it, or the identity model. */
+  static String because(Answers.Active active, String metric) {
+    String word =
+        switch (metric) {
+          case "wau" -> "week";
+          case "mau" -> "month";
+          case "new" -> "new";
+          default -> "";
+        };
+    return active.basis().limits().stream()
+        .filter(limit -> limit.toLowerCase(Locale.ROOT).contains(word))
+        .findFirst()
+        .orElse("The plan's identity model (" + active.basis().identity() + ") cannot tell.");
   }
 
   private Tile summed(
@@ -162,8 +167,24 @@ final class Tiles {
     return (double) Objects.requireNonNullElse(series.total(), sum);
   }
 
-  private static @Nullable Double decimal(@Nullable Long number) {
+  /** Finds the last day that can say a figure: with marks of devices only some days can. */
+  private static @Nullable Day last(List<Day> days, Function<Day, @Nullable Long> of) {
+    return days.reversed().stream().filter(day -> of.apply(day) != null).findFirst().orElse(null);
+  }
+
+  private static @Nullable Double decimal(@Nullable Day day, Function<Day, @Nullable Long> of) {
+    Long number = day == null ? null : of.apply(day);
     return number == null ? null : (Double) number.doubleValue();
+  }
+
+  private String upTo(
+      String words, Answers.@Nullable Active active, Function<Day, @Nullable Long> of) {
+    LocalDate end = view.period().finished();
+    Day day =
+        active == null
+            ? null
+            : last(active.days().stream().filter(d -> d.day().isBefore(end)).toList(), of);
+    return words + " to " + Words.day(day == null ? end.minusDays(1) : day.day());
   }
 
   /** Counts the days from the first that had anybody: before it the app was not there. */

@@ -62,7 +62,9 @@ final class SamplePast implements Questioner {
         model.name().toLowerCase(java.util.Locale.ROOT),
         true,
         distinct && daily
-            ? List.of("The daily identity cannot tell whether two days were the same install.")
+            ? List.of(
+                "Days cannot be linked to a week, a month or a new install: it cannot tell whether two days"
+                    + " were the same one.")
             : List.of());
   }
 
