@@ -32,7 +32,8 @@ import org.eclipse.jetty.util.Callback;
  * Compares HTTP servers with an empty handler: read the whole body, answer 200 with two bytes.
  *
  * <p>Each server runs in a process of its own, so does the load. The processor time of the server's
- * process per request is the figure to trust on a shared machine; rounds alternate between servers.
+ * process per request is the figure to trust on a shared machine; the servers take turns, each for
+ * all of its rounds.
  */
 public final class HttpEngines {
 

@@ -6,6 +6,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ public final class LineLogger extends System.LoggerFinder {
 
   @Override
   public System.Logger getLogger(String name, Module module) {
-    return new Lines(name, System.err);
+    // Asked anew for each line, because the process may redirect the stream.
+    return new Lines(name, () -> System.err);
   }
 
   /**
@@ -28,7 +30,7 @@ public final class LineLogger extends System.LoggerFinder {
    * @param name the room
    * @param out where lines go
    */
-  record Lines(String name, PrintStream out) implements System.Logger {
+  record Lines(String name, Supplier<PrintStream> out) implements System.Logger {
 
     @Override
     public String getName() {
@@ -76,7 +78,7 @@ public final class LineLogger extends System.LoggerFinder {
           text.append(" < ").append(trace[i]);
         }
       }
-      out.println(text);
+      out.get().println(text);
     }
 
     /** An engine's message may quote a stored value; what the system says of a file never does. */

@@ -23,7 +23,7 @@ public record StoreOptions(
           // Each question already uses every core.
           4,
           Duration.ofSeconds(20),
-          // 24 MB a generation; at 100 events a second the window is three to six hours.
+          // 42 MB a generation; at 100 events a second the window is three to six hours.
           1_000_000);
 
   /** Checks the limits. */

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -167,45 +167,23 @@ final class DamageTest {
     FaultyDisk disk = written(3);
     byte[] whole = disk.bytes(FIRST);
     disk.put(FIRST, Arrays.copyOf(whole, whole.length - 3));
-    var lines = new java.util.concurrent.CopyOnWriteArrayList<String>();
-    var listening = new Listening(lines);
-    SegmentLog.open(disk, EventLogTest.SMALL).close();
-    SegmentLog.open(disk, EventLogTest.SMALL).close();
-    listening.close();
-    assertEquals(1, lines.size(), lines.toString());
-    assertTrue(
-        lines.getFirst().contains("torn tail cut at position " + receipts.positions().get(1)));
+    var said = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      SegmentLog.open(disk, EventLogTest.SMALL).close();
+      SegmentLog.open(disk, EventLogTest.SMALL).close();
+    } finally {
+      System.setErr(before);
+    }
+    String cut = "torn tail cut at position " + receipts.positions().get(1);
+    List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(1, lines.stream().filter(line -> line.contains(cut)).count(), lines.toString());
   }
 
   private static byte[] flipped(byte[] bytes, int bit) {
     byte[] flipped = bytes.clone();
     flipped[bit / 8] ^= (byte) (1 << (bit % 8));
     return flipped;
-  }
-
-  /** Hears what the recovery says. */
-  private static final class Listening extends Handler {
-    private final Logger logger = Logger.getLogger(Recovery.class.getName());
-    private final List<String> lines;
-
-    private Listening(List<String> lines) {
-      this.lines = lines;
-      logger.addHandler(this);
-    }
-
-    @Override
-    public void publish(LogRecord line) {
-      lines.add(java.text.MessageFormat.format(line.getMessage(), line.getParameters()));
-    }
-
-    @Override
-    public void flush() {
-      // Nothing is held back.
-    }
-
-    @Override
-    public void close() {
-      logger.removeHandler(this);
-    }
   }
 }
