@@ -56,6 +56,7 @@ final class Child implements AutoCloseable {
     String line = out.readLine();
     double seconds = (System.nanoTime() - begun) / 1e9;
     if (line == null || !line.startsWith(LISTENING)) {
+      process.destroyForcibly();
       throw new IOException(mainClass + " said \"" + line + "\", see " + log);
     }
     Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
