@@ -60,7 +60,7 @@ final class FirstSteps {
         + "'";
   }
 
-  /** Makes a batch of one event that the plan admits. */
+  /** Makes a batch of one event, or of the summary where there are none, that the plan admits. */
   Json batch() {
     var batch =
         new Members()
@@ -83,7 +83,12 @@ final class FirstSteps {
               .json("props", values(event.getValue().properties()))
               .done());
     }
-    return batch.json("events", new Json.Array(events)).done();
+    batch.json("events", new Json.Array(events));
+    var summary = app.plan().summary();
+    if (event == null && summary != null) {
+      batch.json("summary", values(summary.properties()));
+    }
+    return batch.done();
   }
 
   private Map.@Nullable Entry<String, Plan.Event> simplest() {

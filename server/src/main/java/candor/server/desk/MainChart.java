@@ -188,8 +188,8 @@ final class MainChart {
   static String title(String metric) {
     return switch (metric) {
       case "dau" -> "Active per day";
-      case "wau" -> "Active in the 7 days to each day";
-      case "mau" -> "Active in the 30 days to each day";
+      case "wau" -> "Active per week";
+      case "mau" -> "Active per month";
       case "new" -> "New per day";
       case "sessions" -> "Sessions";
       default -> "Events";
