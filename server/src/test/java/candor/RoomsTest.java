@@ -29,7 +29,15 @@ final class RoomsTest {
     room("candor.event", "candor.json");
     room("candor.plan", "candor.event", "candor.json");
     room("candor.plan.text", "candor.plan", "candor.event", "candor.json");
-    room("candor.compile", "candor.plan.text", "candor.plan", "candor.event", "candor.json");
+    room("candor.sdk", "candor.plan", "candor.event", "candor.json");
+    room("candor.compile.output", "candor.plan");
+    room(
+        "candor.compile",
+        "candor.compile.output",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
     room("candor.server.http");
     room("candor.server.log");
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
@@ -82,6 +90,7 @@ final class RoomsTest {
         "candor.server.intake",
         "candor.server.desk",
         "candor.server.demo",
+        "candor.compile.output",
         "candor.compile",
         "candor.plan.text",
         "candor.plan",

@@ -1,5 +1,6 @@
 package candor.compile;
 
+import candor.plan.Plan;
 import candor.plan.text.PlanReader.Reading;
 import candor.plan.text.PlanWriter;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what the command line can do with plan files. Stateless. */
 public final class PlanCommands {
@@ -48,20 +50,28 @@ public final class PlanCommands {
   public static int hash(List<Path> files, PrintStream out, PrintStream err) {
     int code = 0;
     for (Path file : files) {
-      try {
-        var reading = PlanFile.read(file);
-        var plan = reading.plan();
-        if (plan == null) {
-          report(reading, file, err);
-          code = 1;
-        } else {
-          out.println(PlanWriter.hash(plan) + "  " + file);
-        }
-      } catch (IOException e) {
-        code |= unreadable(file, err);
+      var plan = plan(file, err);
+      if (plan == null) {
+        code = 1;
+      } else {
+        out.println(PlanWriter.hash(plan) + "  " + file);
       }
     }
     return code;
+  }
+
+  /** Reads a plan, or says what is wrong and returns null. */
+  static @Nullable Plan plan(Path file, PrintStream err) {
+    try {
+      var reading = PlanFile.read(file);
+      if (reading.plan() == null) {
+        report(reading, file, err);
+      }
+      return reading.plan();
+    } catch (IOException e) {
+      unreadable(file, err);
+      return null;
+    }
   }
 
   private static void report(Reading reading, Path file, PrintStream to) {

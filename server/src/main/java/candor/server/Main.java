@@ -1,6 +1,5 @@
 package candor.server;
 
-import candor.compile.PlanCommands;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,9 +58,7 @@ public final class Main {
       case "candor serve" -> new ServeCommand(out, clock).run(serveSettings(command));
       case "candor demo" -> DemoCommand.of(command).run(out, clock);
       case "candor keys" -> KeysCommand.of(command).run(out);
-      case "candor plan check" -> PlanCommands.check(files(command), out, err);
-      case "candor plan hash" -> PlanCommands.hash(files(command), out, err);
-      default -> throw new AssertionError("a verb that is offered is also done: " + verb);
+      default -> PlanVerbs.run(below(verb), command, out, err);
     };
   }
 
@@ -78,8 +75,11 @@ public final class Main {
         Settings.adminToken(environment));
   }
 
-  private static List<Path> files(ParseResult command) {
-    return command.matchedPositionalValue(0, List.of());
+  private static String below(String verb) {
+    if (!verb.startsWith(PlanVerbs.PREFIX)) {
+      throw new AssertionError("a verb that is offered is also done: " + verb);
+    }
+    return verb.substring(PlanVerbs.PREFIX.length());
   }
 
   static int port(ParseResult command) throws Stop {

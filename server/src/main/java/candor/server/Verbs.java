@@ -5,7 +5,6 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -23,7 +22,7 @@ final class Verbs {
     root.addSubcommand("demo", demo());
     root.addSubcommand("serve", serve());
     root.addSubcommand("keys", keys());
-    root.addSubcommand("plan", plan());
+    root.addSubcommand("plan", PlanVerbs.spec());
     this.line = new CommandLine(root);
   }
 
@@ -118,26 +117,6 @@ final class Verbs {
     return spec;
   }
 
-  private static CommandSpec plan() {
-    CommandSpec spec = described("Works on plan files.");
-    spec.addSubcommand("check", files("Finds every mistake of plan files."));
-    spec.addSubcommand("hash", files("Shows the hash of plan files."));
-    return spec;
-  }
-
-  private static CommandSpec files(String what) {
-    CommandSpec spec = described(what);
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("FILE")
-            .arity("1..*")
-            .type(List.class)
-            .auxiliaryTypes(Path.class)
-            .description("A plan file in YAML.")
-            .build());
-    return spec;
-  }
-
   private static void addListening(CommandSpec spec) {
     spec.addOption(port());
     spec.addOption(
@@ -163,7 +142,7 @@ final class Verbs {
         .type(Path.class);
   }
 
-  private static OptionSpec.Builder option(String name, String label, String what) {
+  static OptionSpec.Builder option(String name, String label, String what) {
     return OptionSpec.builder(name).paramLabel(label).description(what);
   }
 
@@ -171,7 +150,7 @@ final class Verbs {
     return OptionSpec.builder(name).description(what).type(boolean.class);
   }
 
-  private static CommandSpec described(String what) {
+  static CommandSpec described(String what) {
     CommandSpec spec = CommandSpec.create();
     spec.addOption(flag("--help", "Shows this text.").usageHelp(true).build());
     describe(spec, what);

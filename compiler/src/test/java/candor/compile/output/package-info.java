@@ -1,0 +1,3 @@
+/** Tests what an output may be asked for. */
+@org.jspecify.annotations.NullMarked
+package candor.compile.output;
