@@ -18,4 +18,17 @@ public final class Outputs {
   public static List<Output> all() {
     return ALL;
   }
+
+  /**
+   * Returns one output.
+   *
+   * @param name the word by which it is asked for
+   * @return the output
+   */
+  public static Output named(String name) {
+    return ALL.stream()
+        .filter(output -> output.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("an output that is asked for is in the table"));
+  }
 }
