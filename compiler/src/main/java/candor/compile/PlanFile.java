@@ -56,6 +56,18 @@ public final class PlanFile {
     return read(bytes(file));
   }
 
+  /**
+   * Reads a plan from a file and warns of what has expired.
+   *
+   * @param file the file
+   * @param today the day on which it must still hold
+   * @return the plan or its problems, each with line and column
+   * @throws IOException when the file cannot be read
+   */
+  public static Reading read(Path file, LocalDate today) throws IOException {
+    return read(bytes(file), today);
+  }
+
   /** Reads at most one byte more than a plan may have, so that a huge file costs nothing. */
   static byte[] bytes(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param parents its superclass and its interfaces
- * @param abstraction whether it is an interface
  * @param source the file it was compiled from, as it would stand below a source root
+ * @param hash the hash of the plan it was generated from, or null; every generated API says it
  * @param methods its methods that have code
  */
 record ClassFile(
-    String name, List<String> parents, boolean abstraction, String source, List<Method> methods) {
+    String name,
+    List<String> parents,
+    String source,
+    @Nullable String hash,
+    List<Method> methods) {
 
   /** Where the code of a class file tells no line, the first one is meant. */
   static final int UNKNOWN_LINE = 1;

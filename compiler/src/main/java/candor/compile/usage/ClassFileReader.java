@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -26,7 +27,7 @@ final class ClassFileReader extends ClassVisitor {
   private List<String> parents = List.of();
   private String name = "";
   private String source = "";
-  private boolean abstraction;
+  private @Nullable String hash;
 
   private ClassFileReader() {
     super(Opcodes.ASM9);
@@ -61,7 +62,7 @@ final class ClassFileReader extends ClassVisitor {
     var packageName = ClassFile.packageOf(name);
     var simple = source.isEmpty() ? ClassFile.readable(name) : source;
     var path = packageName.isEmpty() || source.isEmpty() ? simple : packageName + "/" + source;
-    return new ClassFile(name, parents, abstraction, path, methods);
+    return new ClassFile(name, parents, path, hash, methods);
   }
 
   @Override
@@ -73,7 +74,6 @@ final class ClassFileReader extends ClassVisitor {
       @Nullable String superName,
       String[] interfaces) {
     name = className;
-    abstraction = (access & Opcodes.ACC_INTERFACE) != 0;
     var up = new ArrayList<>(List.of(interfaces));
     if (superName != null) {
       up.add(superName);
@@ -84,6 +84,19 @@ final class ClassFileReader extends ClassVisitor {
   @Override
   public void visitSource(@Nullable String file, @Nullable String debug) {
     source = file == null ? "" : file;
+  }
+
+  @Override
+  public @Nullable FieldVisitor visitField(
+      int access,
+      String field,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
+    if (field.equals("HASH") && value instanceof String text && text.startsWith("sha256:")) {
+      hash = text;
+    }
+    return null;
   }
 
   @Override

@@ -100,14 +100,14 @@ public final class ClassFiles {
   }
 
   /**
-   * Finds the packages that hold a generated API: an interface of theirs extends {@code Event}.
+   * Finds the packages that hold a generated API: a class of theirs says the hash of a plan.
    *
    * @return their names with dots, sorted
    */
   public List<String> apiPackages() {
     var found = new TreeSet<String>();
     for (ClassFile file : all) {
-      if (file.abstraction() && file.parents().contains(EVENT)) {
+      if (file.hash() != null) {
         found.add(ClassFile.packageOf(file.name()).replace('/', '.'));
       }
     }

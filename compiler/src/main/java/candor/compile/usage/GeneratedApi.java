@@ -26,6 +26,7 @@ final class GeneratedApi {
   private final Map<String, List<Callee>> callees = new HashMap<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
   private final Map<String, Integer> constants = new HashMap<>();
+  private final Set<String> hashes = new HashSet<>();
 
   /** Is a method and the class that holds it. */
   private record Callee(String owner, Method method) {}
@@ -56,6 +57,7 @@ final class GeneratedApi {
     for (ClassFile file : classes.all()) {
       if (holds(file.name())) {
         file.methods().forEach(method -> add(file, method));
+        hashes.addAll(file.hash() == null ? Set.of() : Set.of(file.hash()));
       }
     }
   }
@@ -81,9 +83,9 @@ final class GeneratedApi {
     return callees.isEmpty();
   }
 
-  /** Returns the places of all generated events. */
-  Set<Integer> places() {
-    return new TreeSet<>(constants.values());
+  /** Tells whether it was generated from the plan with a hash and those names at their places. */
+  boolean isOf(String hash, Set<Integer> places) {
+    return hashes.equals(Set.of(hash)) && places.containsAll(constants.values());
   }
 
   /** Tells what a call from outside comes to. */

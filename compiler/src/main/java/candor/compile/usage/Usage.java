@@ -3,6 +3,7 @@ package candor.compile.usage;
 import candor.compile.usage.ClassFile.Call;
 import candor.compile.usage.ClassFile.Method;
 import candor.compile.usage.UsageReport.Finding;
+import candor.plan.text.PlanWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,22 +74,16 @@ public final class Usage {
     if (api.isEmpty()) {
       var message = "the generated API is not among the classes";
       inPlan(UsageRule.NO_API, "", message, "Name the place that it was compiled to as well.");
-    } else if (isOfOtherPlan()) {
+    } else if (!api.isOf(PlanWriter.hash(source.plan()), names.keySet())) {
       var message = "the classes hold the API of another plan";
       inPlan(UsageRule.OTHER_PLAN, "", message, "Generate it again and compile.");
     } else {
       lookAtCode();
       judge();
     }
-    emissions.values().forEach(sites -> sites.sort(IN_ORDER));
+    emissions.replaceAll((event, sites) -> sites.stream().distinct().sorted(IN_ORDER).toList());
     inCode.sort(BY_PLACE);
     return new UsageReport(emissions, Stream.of(inPlan, inCode).flatMap(List::stream).toList());
-  }
-
-  private boolean isOfOtherPlan() {
-    return !names.keySet().containsAll(api.places())
-        || names.entrySet().stream()
-            .anyMatch(e -> !source.isReserved(e.getValue()) && !api.places().contains(e.getKey()));
   }
 
   private void lookAtCode() {

@@ -8,6 +8,7 @@ import candor.plan.text.Node.Entry;
 import candor.plan.text.Node.Form;
 import candor.plan.text.Node.Mapping;
 import candor.plan.text.Node.Scalar;
+import candor.plan.text.PlanWriter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,8 +67,17 @@ final class Acme {
         .formatted(statements);
   }
 
-  UsageReport report(String... sources) throws IOException {
+  UsageReport reportOf(String... sources) throws IOException {
+    var hash = PlanWriter.hash(source().plan());
+    compile(Stream.concat(Stream.of(Api.telemetry(hash)), Stream.of(sources)).toArray(String[]::new));
+    return report();
+  }
+
+  void compile(String... sources) throws IOException {
     Javac.compile(app, Stream.of(sources), "-cp", api + File.pathSeparator + Javac.CLASS_PATH);
+  }
+
+  UsageReport report() throws IOException {
     return Usage.of(source(), ClassFiles.read(List.of(api, app)), Api.NAMES);
   }
 

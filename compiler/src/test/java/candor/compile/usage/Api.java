@@ -1,7 +1,7 @@
 package candor.compile.usage;
 
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Is a generated API by hand: it holds every shape in which an event can be made, also those that
@@ -23,6 +23,7 @@ final class Api {
       """
       package t;
       public final class Telemetry {
+        public static final String HASH = "%s";
         private final candor.sdk.Recorder recorder;
         public Telemetry(candor.sdk.Recorder recorder) { this.recorder = recorder; }
         public void record(TelemetryEvent event) { recorder.record(event); }
@@ -60,10 +61,14 @@ final class Api {
 
   private Api() {}
 
-  static List<String> sources() {
-    return List.of(
+  /** Returns the class that says which plan the rest was generated from. */
+  static String telemetry(String hash) {
+    return TELEMETRY.formatted(hash);
+  }
+
+  static Stream<String> events() {
+    return Stream.of(
         ROOT,
-        TELEMETRY,
         VARIANTS,
         PLAIN.formatted("Closed", 0),
         PLAIN.formatted("Opened", 1),

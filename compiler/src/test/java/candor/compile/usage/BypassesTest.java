@@ -19,8 +19,8 @@ final class BypassesTest {
   private Acme acme = new Acme(api, app);
 
   @BeforeAll
-  static void compileTheApi() throws IOException {
-    Javac.compile(api, Api.sources().stream());
+  static void compileTheEvents() throws IOException {
+    Javac.compile(api, Api.events());
   }
 
   @BeforeEach
@@ -31,7 +31,7 @@ final class BypassesTest {
   @Test
   void anEventOfOnesOwnIsABypass() throws IOException {
     var report =
-        acme.report(
+        acme.reportOf(
             Acme.app(Acme.ALL),
             """
             package a;
@@ -49,7 +49,7 @@ final class BypassesTest {
   @Test
   void aClassThatWasPutBesideTheGeneratedOnesIsNotOneOfThem() throws IOException {
     var report =
-        acme.report(
+        acme.reportOf(
             Acme.app(Acme.ALL),
             """
             package t;
@@ -66,7 +66,7 @@ final class BypassesTest {
   @Test
   void aMessageMadeByHandIsABypass() throws IOException {
     var report =
-        acme.report(
+        acme.reportOf(
             Acme.app(
                 Acme.ALL
                     + " new candor.event.Message.Track(null, \"x\", null, null,"
@@ -78,7 +78,7 @@ final class BypassesTest {
   @Test
   void plainReflectionIsABypass() throws IOException {
     var report =
-        acme.report(
+        acme.reportOf(
             """
             package a;
             import t.*;

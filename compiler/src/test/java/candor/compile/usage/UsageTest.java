@@ -22,8 +22,8 @@ final class UsageTest {
   private Acme acme = new Acme(api, app);
 
   @BeforeAll
-  static void compileTheApi() throws IOException {
-    Javac.compile(api, Api.sources().stream());
+  static void compileTheEvents() throws IOException {
+    Javac.compile(api, Api.events());
   }
 
   @BeforeEach
@@ -33,7 +33,7 @@ final class UsageTest {
 
   @Test
   void anAppThatEmitsEverythingAgrees() throws IOException {
-    var report = acme.report(Acme.app(Acme.ALL));
+    var report = acme.reportOf(Acme.app(Acme.ALL));
 
     assertEquals(List.of(), Acme.lines(report));
     assertEquals(Set.of("closed", "opened", "sent", "session"), report.emissions().keySet());
@@ -42,7 +42,7 @@ final class UsageTest {
 
   @Test
   void anEventThatNobodyEmitsIsFoundWhereThePlanNamesIt() throws IOException {
-    var report = acme.report(Acme.app(Acme.ALL.replace("t.record(new Closed());", "")));
+    var report = acme.reportOf(Acme.app(Acme.ALL.replace("t.record(new Closed());", "")));
 
     assertEquals(
         List.of(
@@ -54,7 +54,7 @@ final class UsageTest {
 
   @Test
   void aSummaryThatNobodySendsIsFoundToo() throws IOException {
-    var report = acme.report(Acme.app(Acme.ALL.replace("t.record(new Session());", "")));
+    var report = acme.reportOf(Acme.app(Acme.ALL.replace("t.record(new Session());", "")));
 
     assertEquals(
         List.of(
@@ -69,14 +69,14 @@ final class UsageTest {
 
     assertEquals(
         List.of(),
-        Acme.lines(acme.report(Acme.app(Acme.ALL.replace("t.record(new Closed());", "")))));
+        Acme.lines(acme.reportOf(Acme.app(Acme.ALL.replace("t.record(new Closed());", "")))));
   }
 
   @Test
   void aReservedEventThatIsEmittedIsAWarning() throws IOException {
     acme.reservesClosed();
 
-    var report = acme.report(Acme.app(Acme.ALL));
+    var report = acme.reportOf(Acme.app(Acme.ALL));
 
     assertEquals(
         List.of(
@@ -89,7 +89,7 @@ final class UsageTest {
   @Test
   void everyWayOfMakingAnEventIsFoundAtItsLine() throws IOException {
     var report =
-        acme.report(
+        acme.reportOf(
             """
             package a;
             import java.util.function.IntFunction;
@@ -122,7 +122,7 @@ final class UsageTest {
   @Test
   void anEventThatIsThrownAwayIsNotEmitted() throws IOException {
     var report =
-        acme.report(Acme.app(Acme.ALL.replace("t.record(new Closed());", "new Closed();")));
+        acme.reportOf(Acme.app(Acme.ALL.replace("t.record(new Closed());", "new Closed();")));
 
     assertEquals(List.of("CU001 events.closed", "a/App.java:5 CU003 a.App"), Acme.places(report));
   }
@@ -130,7 +130,7 @@ final class UsageTest {
   @Test
   void eventsThatNobodyRecordsAreFound() throws IOException {
     var report =
-        acme.report(
+        acme.reportOf(
             Acme.app(
                 "Object[] all = {new Closed(), new Session(), new Opened(), new Sent.Local(1)};"));
 
@@ -146,13 +146,15 @@ final class UsageTest {
 
   @Test
   void theApiOfAnotherPlanIsNamed() throws IOException {
-    var report = Usage.of(acme.source(), ClassFiles.read(List.of(api)), Set.of("t/Opened"));
+    acme.compile(Api.telemetry("sha256:0"), Acme.app(Acme.ALL));
 
-    assertEquals(List.of("CU009 "), Acme.places(report));
+    assertEquals(List.of("CU009 "), Acme.places(acme.report()));
   }
 
   @Test
   void thePackageOfTheApiIsFound() throws IOException {
-    assertEquals(List.of("t"), ClassFiles.read(List.of(api)).apiPackages());
+    acme.compile(Api.telemetry("sha256:0"));
+
+    assertEquals(List.of("t"), ClassFiles.read(List.of(api, app)).apiPackages());
   }
 }
