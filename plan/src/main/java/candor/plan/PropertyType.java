@@ -113,6 +113,16 @@ public sealed interface PropertyType {
    * @param roundTo the step that values are rounded to, at least 1
    */
   record Duration(String unit, long max, long roundTo) implements PropertyType {
+    /**
+     * Measures a length of time. Never throws, because running apps call it.
+     *
+     * @param time any length
+     * @return the nearest whole number of the unit; a length beyond a long becomes the last one
+     */
+    public long of(java.time.Duration time) {
+      return Measures.whole(time, unit);
+    }
+
     @Override
     public Kind kind() {
       return Kind.WHOLE;
@@ -166,6 +176,16 @@ public sealed interface PropertyType {
    * @param length how many hex digits are kept
    */
   record Hash(String salt, int length) implements PropertyType {
+    /**
+     * Hashes a text: SHA-256 over the salt, a colon, and the text without outer white space.
+     *
+     * @param clear the text, of which nothing is kept
+     * @return lower-case hex digits, as many as planned
+     */
+    public String of(String clear) {
+      return Measures.hash(salt, clear).substring(0, length);
+    }
+
     @Override
     public Kind kind() {
       return Kind.TEXT;
