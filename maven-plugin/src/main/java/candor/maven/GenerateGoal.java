@@ -2,10 +2,8 @@ package candor.maven;
 
 import candor.compile.Outputs;
 import candor.compile.Target;
-import candor.compile.output.Artifact;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -30,8 +28,7 @@ public final class GenerateGoal extends ApiGoal {
   @Override
   void run() throws IOException, MojoExecutionException, MojoFailureException {
     var plan = plan();
-    var options = options();
-    var artifacts = new ArrayList<>(Outputs.named("java").write(plan, options));
+    var artifacts = Outputs.named("java").write(plan, options());
     int changed = Target.mirror(directory.toPath(), artifacts);
     getLog().info("%d files in %s, %d changed".formatted(artifacts.size(), directory, changed));
     project().addCompileSourceRoot(directory.toString());

@@ -1,14 +1,17 @@
 package candor.server;
 
+import candor.compile.DocumentCommand;
 import candor.compile.OutputCommand;
 import candor.compile.Outputs;
 import candor.compile.PlanCommands;
+import candor.compile.UsageCommand;
 import candor.compile.output.Output;
 import candor.compile.output.OutputOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -23,6 +26,8 @@ final class PlanVerbs {
     CommandSpec spec = Verbs.described("Works on plan files.");
     spec.addSubcommand("check", files("Finds every mistake of plan files."));
     spec.addSubcommand("hash", files("Shows the hash of plan files."));
+    spec.addSubcommand("doc-check", docCheck());
+    spec.addSubcommand("usage-check", usageCheck());
     Outputs.all().forEach(output -> spec.addSubcommand(output.name(), output(output)));
     return spec;
   }
@@ -32,8 +37,36 @@ final class PlanVerbs {
     return switch (verb) {
       case "check" -> PlanCommands.check(filesOf(command), out, err);
       case "hash" -> PlanCommands.hash(filesOf(command), out, err);
+      case "doc-check" -> docCheck(command).run(out, err);
+      case "usage-check" -> usageCheck(command).run(detail(command), out, err);
       default -> write(verb, command, out, err);
     };
+  }
+
+  private static DocumentCommand docCheck(ParseResult command) throws Stop {
+    String name = command.matchedOptionValue("--output", "doc");
+    var single = Outputs.all().stream().filter(Output::single).toList();
+    for (Output output : single) {
+      if (output.name().equals(name)) {
+        Path file = command.matchedPositionalValue(0, Path.of(""));
+        return new DocumentCommand(output, file, command.matchedPositionalValue(1, Path.of("")));
+      }
+    }
+    var names = String.join(", ", single.stream().map(Output::name).toList());
+    throw Stop.usage("--output must be one of " + names);
+  }
+
+  private static UsageCommand usageCheck(ParseResult command) throws Stop {
+    Path file = command.matchedPositionalValue(0, Path.of(""));
+    List<Path> classes = command.matchedPositionalValue(1, List.of());
+    String name = command.hasMatchedOption("--package") ? options(command).javaPackage() : null;
+    return new UsageCommand(file, classes, name);
+  }
+
+  private static UsageCommand.Detail detail(ParseResult command) {
+    return command.hasMatchedOption("--list")
+        ? UsageCommand.Detail.EMISSIONS
+        : UsageCommand.Detail.FINDINGS;
   }
 
   private static int write(String verb, ParseResult command, PrintStream out, PrintStream err)
@@ -59,13 +92,7 @@ final class PlanVerbs {
 
   private static CommandSpec output(Output output) {
     CommandSpec spec = Verbs.described(output.what());
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("FILE")
-            .arity("1")
-            .type(Path.class)
-            .description("A plan file in YAML.")
-            .build());
+    spec.addPositional(path("0", "FILE", "A plan file in YAML."));
     spec.addOption(
         Verbs.option(
                 "--out",
@@ -76,12 +103,56 @@ final class PlanVerbs {
             .type(Path.class)
             .build());
     if (!output.single()) {
-      spec.addOption(
-          Verbs.option("--package", "NAME", "The package of the generated code.")
-              .type(String.class)
-              .build());
+      spec.addOption(javaPackage());
     }
     return spec;
+  }
+
+  private static CommandSpec docCheck() {
+    CommandSpec spec = Verbs.described("Shows how a kept page differs from what the plan gives.");
+    spec.addPositional(path("0", "FILE", "A plan file in YAML."));
+    spec.addPositional(path("1", "DOCUMENT", "The page, such as TELEMETRY.md."));
+    spec.addOption(
+        Verbs.option("--output", "NAME", "What the page is an output of (default: doc).")
+            .type(String.class)
+            .build());
+    return spec;
+  }
+
+  private static CommandSpec usageCheck() {
+    CommandSpec spec = Verbs.described("Finds where compiled classes do not do what the plan says.");
+    spec.addPositional(path("0", "FILE", "A plan file in YAML."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("CLASSES")
+            .index("1..*")
+            .arity("1..*")
+            .type(List.class)
+            .auxiliaryTypes(Path.class)
+            .description("Directories of classes and jars, the generated ones among them.")
+            .build());
+    spec.addOption(javaPackage());
+    spec.addOption(
+        Verbs.option("--list", "", "Shows where each event is emitted, too.")
+            .type(boolean.class)
+            .build());
+    return spec;
+  }
+
+  private static OptionSpec javaPackage() {
+    return Verbs.option("--package", "NAME", "The package of the generated code.")
+        .type(String.class)
+        .build();
+  }
+
+  private static PositionalParamSpec path(String index, String label, String what) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .index(index)
+        .arity("1")
+        .type(Path.class)
+        .description(what)
+        .build();
   }
 
   private static CommandSpec files(String what) {
