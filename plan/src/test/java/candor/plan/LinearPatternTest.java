@@ -186,7 +186,7 @@ final class LinearPatternTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'[0-9]{1,4}[KMBT]', 0K",
+    "'[0-9]{1,4}[KMBT]', 0B",
     "'x?y', xy",
     "'[^a-z]', ' '",
     "'[^ -~]', '\u00a1'",
