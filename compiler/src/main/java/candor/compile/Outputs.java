@@ -1,5 +1,6 @@
 package candor.compile;
 
+import candor.compile.doc.DocOutput;
 import candor.compile.java.JavaOutput;
 import candor.compile.output.Output;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.List;
 /** Holds the table of outputs: a new one is a class of its own and a line here. Stateless. */
 public final class Outputs {
 
-  private static final List<Output> ALL = List.of(new JavaOutput(), new JsonOutput());
+  private static final List<Output> ALL =
+      List.of(new JavaOutput(), new DocOutput(), new JsonOutput());
 
   private Outputs() {}
 

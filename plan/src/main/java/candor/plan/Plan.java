@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long it is kept
  * @param disclosure what the public page shows
  * @param reviews who agreed to widening, newest last
+ * @param client where and how the app's client sends
  */
 public record Plan(
     App app,
@@ -44,7 +45,8 @@ public record Plan(
     Questions questions,
     Promises.Retention retention,
     Promises.Disclosure disclosure,
-    List<Promises.Review> reviews) {
+    List<Promises.Review> reviews,
+    Promises.Client client) {
 
   /** The version of the plan language that this class models. */
   public static final int LANGUAGE = 1;

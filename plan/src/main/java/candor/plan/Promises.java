@@ -1,5 +1,6 @@
 package candor.plan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -127,4 +128,53 @@ public final class Promises {
    * @param why the reason
    */
   public record Review(String who, String when, String why) {}
+
+  /**
+   * Says where and how the app's client sends, and how people command it.
+   *
+   * @param endpoint the address that receives, or null when the build of the app names it
+   * @param transport the dialect in which it sends
+   * @param sends when it sends, as readable sentences; may be empty
+   * @param timeout how long one request may take
+   * @param config the file that keeps the answers, by platform; empty for the usual places
+   * @param commands what people type or press, by verb
+   */
+  public record Client(
+      @Nullable String endpoint,
+      Transport transport,
+      String sends,
+      Duration timeout,
+      Map<String, String> config,
+      Map<String, String> commands) {
+
+    /** What holds where a plan says nothing; five seconds is what an app may take to close. */
+    public static final Client DEFAULT =
+        new Client(null, Transport.NATIVE, "", Duration.ofSeconds(5), Map.of(), Map.of());
+
+    /** The verbs that commands may have, in the order of a page. */
+    public static final List<String> VERBS =
+        List.of(
+            "status", "enable", "disable", "local", "preview", "view", "export", "validate",
+            "audit", "reset", "erase");
+
+    /** Copies the maps. */
+    public Client {
+      config = Plan.ordered(config);
+      commands = Plan.ordered(commands);
+    }
+
+    /** Names the dialects. */
+    public enum Transport {
+      /** Batches of this project's own form. */
+      NATIVE,
+      /** The protocol of Aptabase clients. */
+      APTABASE,
+      /** The protocol of PostHog clients. */
+      POSTHOG,
+      /** Envelopes of Sentry clients. */
+      SENTRY,
+      /** One document per session, its fields below {@code metrics}. */
+      USAGE
+    }
+  }
 }

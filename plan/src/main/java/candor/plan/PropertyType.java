@@ -222,6 +222,16 @@ public sealed interface PropertyType {
       }
     }
 
+    /**
+     * Writes a short text that a pattern matches, for examples.
+     *
+     * @param pattern a pattern that {@link #problem} finds nothing wrong with
+     * @return the same text for the same pattern
+     */
+    public static String sample(String pattern) {
+      return PatternSample.of(PatternReader.read(pattern));
+    }
+
     @Override
     public Kind kind() {
       return Kind.TEXT;

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LinearPatternTest {
@@ -183,6 +184,20 @@ final class LinearPatternTest {
     assertNull(PropertyType.Text.problem("a{256}"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'[0-9]{1,4}[KMBT]', 0B",
+    "'x?y', xy",
+    "'[^a-z]', ' '",
+    "'[^ -~]', '\u00a1'",
+    "'a{0}b|c', b",
+    "'\\s', ' '"
+  })
+  void aSampleIsShortAndMatches(String pattern, String sample) {
+    assertEquals(sample, PropertyType.Text.sample(pattern));
+    assertTrue(LinearPattern.of(pattern).matches(sample));
+  }
+
   @Test
   void patternsThatExplodeElsewhereAreLinearHere() {
     String text = "a".repeat(60_000) + "!";
@@ -205,6 +220,7 @@ final class LinearPatternTest {
       }
       LinearPattern linear = LinearPattern.of(pattern);
       Pattern reference = Pattern.compile(pattern);
+      assertTrue(linear.matches(PropertyType.Text.sample(pattern)), pattern);
       for (int k = 0; k < 10; k++) {
         String text = "";
         for (int n = random.nextInt(6); n > 0; n--) {

@@ -98,7 +98,8 @@ final class Plans {
         new Questions(List.of(), List.of(), List.of(), List.of()),
         new Promises.Retention(1, 1, 1, 1),
         new Promises.Disclosure(List.of(), 5),
-        List.of());
+        List.of(),
+        Promises.Client.DEFAULT);
   }
 
   /** Returns a plan without identity or context whose only event is {@code e}. */

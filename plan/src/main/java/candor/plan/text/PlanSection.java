@@ -81,7 +81,8 @@ final class PlanSection {
         questions,
         retention,
         disclosure,
-        promises.reviews(table));
+        promises.reviews(table),
+        new ClientSection(draft).read(table));
   }
 
   private Plan.App app(Table plan) {

@@ -66,6 +66,7 @@ public final class PlanWriter {
         .put("retention", Sections.retention(plan.retention()))
         .put("public", Sections.disclosure(plan.disclosure()))
         .put("reviews", Leaves.each(plan.reviews(), Sections::review))
+        .put("client", Sections.client(plan.client()))
         .json();
   }
 }

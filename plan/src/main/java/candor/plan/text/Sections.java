@@ -4,6 +4,7 @@ import candor.plan.Plan;
 import candor.plan.Promises;
 import candor.plan.Questions;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes app, consent, identity, questions and the other promises in canonical form. */
 final class Sections {
@@ -75,6 +76,20 @@ final class Sections {
         .put("who", review.who())
         .put("when", review.when())
         .put("why", review.why());
+  }
+
+  /** A section that only repeats what holds anyway is left out, as if it were absent. */
+  static @Nullable Leaves client(Promises.Client client) {
+    if (client.equals(Promises.Client.DEFAULT)) {
+      return null;
+    }
+    return new Leaves()
+        .put("endpoint", client.endpoint())
+        .put("transport", word(client.transport()))
+        .put("sends", client.sends())
+        .put("timeout_s", client.timeout().toSeconds())
+        .texts("config", client.config())
+        .texts("commands", client.commands());
   }
 
   static Leaves questions(Questions questions) {

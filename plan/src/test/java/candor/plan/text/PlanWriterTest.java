@@ -52,7 +52,7 @@ final class PlanWriterTest {
   @Test
   void theHashIsFixedForGood() throws IOException {
     assertEquals(
-        "sha256:1d3150df3dc1631603953e6668c1f6ce571068d917dc4f113d4b8a40c7da1960",
+        "sha256:279478dd9082301d4fd6ecf27f95e6ec23880b86f18b1f51b0cb8d11eb660be4",
         PlanWriter.hash(sample()));
   }
 
@@ -76,6 +76,21 @@ final class PlanWriterTest {
     var other = Objects.requireNonNull(PlanReader.readJson(text.getBytes(UTF_8)).plan());
 
     assertNotEquals(PlanWriter.hash(sample()), PlanWriter.hash(other));
+  }
+
+  @Test
+  void aClientThatSaysNothingNewDoesNotChangeTheHash() throws IOException {
+    var text = Files.readString(SAMPLE);
+    var without = text.substring(0, text.indexOf(",\n \"client\"")) + "}";
+    var plain = without.replaceFirst("}$", ", \"client\": {\"timeout_s\": 5}}");
+
+    assertEquals(hash(without), hash(plain));
+    assertNotEquals(hash(without), hash(text));
+  }
+
+  private static String hash(String text) {
+    return PlanWriter.hash(
+        Objects.requireNonNull(PlanReader.readJson(text.getBytes(UTF_8)).plan(), text));
   }
 
   @Test

@@ -40,7 +40,8 @@ final class SamplePlan {
         questions(),
         new Promises.Retention(400, 90, 400, 90),
         new Promises.Disclosure(List.of(), 10),
-        List.of());
+        List.of(),
+        Promises.Client.DEFAULT);
   }
 
   private static Promises.Channel usage() {

@@ -217,6 +217,7 @@ final class RegistryTest {
         new Questions(List.of(), List.of(), List.of(), List.of()),
         new Promises.Retention(365, 90, 365, 90),
         new Promises.Disclosure(List.of(), 10),
-        List.of());
+        List.of(),
+        Promises.Client.DEFAULT);
   }
 }

@@ -81,7 +81,8 @@ public final class Samples {
         new Questions(List.of(), List.of(), List.of(), List.of()),
         new Promises.Retention(365, 90, 90, 90),
         new Promises.Disclosure(List.of(), 5),
-        List.of());
+        List.of(),
+        Promises.Client.DEFAULT);
   }
 
   /** Makes an event of given properties. */
