@@ -1,5 +1,6 @@
 package candor.plan;
 
+import candor.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -276,6 +277,17 @@ public sealed interface PropertyType {
       return l.vocabulary().spellings();
     }
     return Map.of();
+  }
+
+  /**
+   * Says whether a type keeps a value exactly as it stands.
+   *
+   * @param type any type
+   * @param value a value, as it would arrive
+   * @return false when the firewall would change it or take it out
+   */
+  static boolean keeps(PropertyType type, Json value) {
+    return TypeRule.of(type).judge(value) instanceof Ruling.Keep keep && keep.value().equals(value);
   }
 
   /**

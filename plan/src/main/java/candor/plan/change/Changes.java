@@ -1,0 +1,81 @@
+package candor.plan.change;
+
+import candor.plan.Plan;
+import candor.plan.Promises.Review;
+import candor.plan.change.Change.Kind;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Is everything in which one plan differs from an older one. Immutable.
+ *
+ * <p>What may be collected is judged by what the firewall can let through, not by what an app does:
+ * a record that the newer plan can keep and that says more than any record of the older plan is a
+ * widening. The order of names and of lists makes no difference.
+ *
+ * @param list the changes in the order of the plan's sections
+ * @param newReviews the reviews of the newer plan that the older one does not have and that are
+ *     dated no earlier than any of the older ones
+ */
+public record Changes(List<Change> list, List<Review> newReviews) {
+
+  /** Copies the lists. */
+  public Changes {
+    list = List.copyOf(list);
+    newReviews = List.copyOf(newReviews);
+  }
+
+  /**
+   * Compares two plans. Pure: the same plans give the same changes anywhere.
+   *
+   * @param from the plan that people know
+   * @param to the plan that is to follow it
+   * @return every difference; empty when both collect the same in the same words
+   */
+  public static Changes between(Plan from, Plan to) {
+    List<Change> found = new ArrayList<>();
+    PlanChanges.compare(Place.of(found), from, to);
+    return new Changes(found, ReviewChanges.fresh(from.reviews(), to.reviews()));
+  }
+
+  /**
+   * Returns the gravest kind of change.
+   *
+   * @return the kind; neutral when nothing changed
+   */
+  public Kind widest() {
+    return list.stream().map(Change::kind).max(Kind::compareTo).orElse(Kind.NEUTRAL);
+  }
+
+  /**
+   * Says whether people must be asked again. This is the one rule for it: an app asks again, and a
+   * build asks for a review, exactly when some change widens or changes what an answer means.
+   *
+   * @return whether any change does so
+   */
+  public boolean asksAgain() {
+    return widest().asksAgain();
+  }
+
+  /**
+   * Says whether people must be asked again although nobody agreed to that.
+   *
+   * @param today the day on which this is asked; a review from a later day does not count yet
+   * @return whether a new review is missing
+   */
+  public boolean unreviewed(LocalDate today) {
+    return asksAgain() && newReviews.stream().noneMatch(review -> counts(review, today));
+  }
+
+  private static boolean counts(Review review, LocalDate today) {
+    try {
+      return !review.who().isBlank()
+          && !review.why().isBlank()
+          && !LocalDate.parse(review.when()).isAfter(today);
+    } catch (DateTimeException noDate) {
+      return false;
+    }
+  }
+}
