@@ -58,16 +58,37 @@ public final class Promises {
    * @param explanation how it is explained to people
    * @param places where the device keeps it, by platform; empty when it keeps nothing
    * @param wireName the name of the field that carries it, or null for the default
+   * @param fingerprintBits how many bits the context may tell of a machine before the check warns,
+   *     or null for the default
    */
   public record Identity(
       Model model,
       boolean marks,
       String explanation,
       Map<String, String> places,
-      @Nullable String wireName) {
+      @Nullable String wireName,
+      @Nullable Integer fingerprintBits) {
     /** Copies the map. */
     public Identity {
       places = Plan.ordered(places);
+    }
+
+    /**
+     * Makes an identity with the default budget for the context.
+     *
+     * @param model none, daily or install
+     * @param marks whether the device also reports first-of-period marks and its cohort week
+     * @param explanation how it is explained to people
+     * @param places where the device keeps it, by platform
+     * @param wireName the name of the field that carries it, or null for the default
+     */
+    public Identity(
+        Model model,
+        boolean marks,
+        String explanation,
+        Map<String, String> places,
+        @Nullable String wireName) {
+      this(model, marks, explanation, places, wireName, null);
     }
 
     /** Names the identity models. */

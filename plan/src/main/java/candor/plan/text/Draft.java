@@ -4,6 +4,7 @@ import candor.plan.Plan;
 import candor.plan.Promises;
 import candor.plan.Property;
 import candor.plan.PropertyType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Draft {
   final Map<String, Property> context = new LinkedHashMap<>();
   final Map<String, Plan.Event> events = new LinkedHashMap<>();
   final Map<String, Node> eventPlaces = new LinkedHashMap<>();
+  final List<Expiry> expiries = new ArrayList<>();
+  @Nullable Node contextKey;
   Plan.@Nullable Summary summary;
   Promises.@Nullable Identity identity;
 
@@ -30,6 +33,9 @@ final class Draft {
   private final Set<String> unreadable = new LinkedHashSet<>();
 
   private final Map<String, Kinded> kinds = new LinkedHashMap<>();
+
+  /** Is the day on which something has to be renewed, and where that day is written. */
+  record Expiry(Node at, String path, String date) {}
 
   private record Kinded(PropertyType.Kind kind, String path, int line) {}
 
@@ -43,6 +49,15 @@ final class Draft {
 
   boolean readable(String name) {
     return !unreadable.contains(name);
+  }
+
+  /** Returns the day on which something expires, or null. */
+  @Nullable String expires(Table table) {
+    var date = fields(table).date("expires");
+    if (date != null) {
+      expiries.add(new Expiry(table.at("expires"), table.path(), date));
+    }
+    return date;
   }
 
   /** Checks a channel's name and returns it. */

@@ -23,7 +23,12 @@ final class EventSection {
   }
 
   void read(Table plan) {
+    var types = JavaApart.types(draft);
     for (Table.Named named : plan.named("events", Names.EVENT)) {
+      if (Names.EVENT.fits(named.name())) {
+        types.add(named.key(), named.path());
+        JavaApart.word(draft, named.key(), named.path());
+      }
       draft.eventPlaces.put(named.name(), named.key());
       var table = plan.table(named.value(), named.path());
       if (table != null) {
@@ -47,7 +52,7 @@ final class EventSection {
             checks(table, properties),
             fields.texts("never"),
             fields.word("since"),
-            fields.date("expires"));
+            draft.expires(table));
     table.close();
     return event;
   }

@@ -1,10 +1,10 @@
 package candor.plan.text;
 
 import candor.plan.Plan;
-import candor.plan.Promises.Identity;
-import candor.plan.Property;
 import candor.plan.PropertyType;
+import candor.plan.fingerprint.Fingerprint;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Warns of what works but should be looked at. */
 final class Lints {
 
-  /** More different values than this on every event begin to tell one machine from another. */
-  private static final double MOST_CONTEXT_VALUES = 1000;
-
   private Lints() {}
 
   static void of(Draft draft, Plan plan, @Nullable LocalDate today) {
@@ -23,8 +20,9 @@ final class Lints {
     if (!draft.problems.hasErrors()) {
       unusedEvents(draft, plan);
     }
+    singlesOut(draft, plan);
     if (today != null) {
-      expired(draft, plan, today);
+      draft.expiries.forEach(expiry -> past(draft, expiry, today));
     }
   }
 
@@ -71,34 +69,41 @@ final class Lints {
     }
   }
 
-  private static void expired(Draft draft, Plan plan, LocalDate today) {
-    plan.events()
-        .forEach((name, event) -> {
-          var path = "events." + name;
-          var at = draft.eventPlaces.get(name);
-          if (at != null) {
-            past(draft, at, path, event.expires(), today);
-            event
-                .properties()
-                .forEach((p, prop) -> expired(draft, at, path + "." + p, prop, today));
-          }
-        });
-  }
-
-  private static void expired(
-      Draft draft, Node at, String path, Property property, LocalDate today) {
-    past(draft, at, path, property.expires(), today);
-  }
-
-  private static void past(
-      Draft draft, Node at, String path, @Nullable String expires, LocalDate today) {
-    if (expires != null && LocalDate.parse(expires).isBefore(today)) {
+  private static void past(Draft draft, Draft.Expiry expiry, LocalDate today) {
+    if (LocalDate.parse(expiry.date()).isBefore(today)) {
       draft.problems.add(
-          Rule.EXPIRED, at, path, path + " expired on " + expires, "Renew it or take it out.");
+          Rule.EXPIRED,
+          expiry.at(),
+          expiry.path(),
+          expiry.path() + " expired on " + expiry.date(),
+          "Renew it or take it out.");
     }
   }
 
-  /** Warns of numbers without an upper end, and of context that could single somebody out. */
+  /** Warns of a context that could tell one machine from all others. */
+  private static void singlesOut(Draft draft, Plan plan) {
+    var fingerprint = Fingerprint.of(plan);
+    var at = draft.contextKey;
+    if (at != null && Fingerprint.counts(plan.identity()) && fingerprint.isOverBudget()) {
+      draft.problems.add(
+          Rule.SINGLES_OUT,
+          at,
+          "context",
+          "the context could single out a machine: %s, over the budget of %d"
+              .formatted(fingerprint.arithmetic(), fingerprint.budgetBits()),
+          "Make \"%s\" coarser, declare its shares, or say \"fingerprint_bits\" in the identity."
+              .formatted(largest(fingerprint)));
+    }
+  }
+
+  private static String largest(Fingerprint fingerprint) {
+    return fingerprint.parts().stream()
+        .max(Comparator.comparingDouble(Fingerprint.Part::bits))
+        .map(Fingerprint.Part::property)
+        .orElse("");
+  }
+
+  /** Warns of numbers without an upper end. */
   static void unbounded(Draft draft, Table property, PropertyType type) {
     if (property.get("max") == null && endless(type)) {
       draft.problems.add(
@@ -107,16 +112,6 @@ final class Lints {
           property.path(),
           "the number has no greatest value",
           "Add \"max\": a wild value spoils every average.");
-    }
-    var identity = draft.identity;
-    boolean context = property.path().startsWith("context.");
-    if (context && identity != null && identity.model() != Identity.Model.INSTALL && rare(type)) {
-      draft.problems.add(
-          Rule.SINGLES_OUT,
-          property.node(),
-          property.path(),
-          "so many different values on every event could single out one machine",
-          "Use a tier, an enum, or round it.");
     }
   }
 
@@ -128,19 +123,5 @@ final class Lints {
       return d.max() == Double.MAX_VALUE;
     }
     return type instanceof PropertyType.Duration t && t.max() == Long.MAX_VALUE;
-  }
-
-  private static boolean rare(PropertyType type) {
-    if (type instanceof PropertyType.Whole w) {
-      return ((double) w.max() - w.min()) / w.roundTo() > MOST_CONTEXT_VALUES;
-    }
-    if (type instanceof PropertyType.Decimal d) {
-      return d.roundTo() == 0 || (d.max() - d.min()) / d.roundTo() > MOST_CONTEXT_VALUES;
-    }
-    return type instanceof PropertyType.Uuid
-        || type instanceof PropertyType.Moment
-        || type instanceof PropertyType.Hash
-        || type instanceof PropertyType.Duration
-        || (type instanceof PropertyType.Text text && text.pattern() == null);
   }
 }

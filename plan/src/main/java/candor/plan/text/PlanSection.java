@@ -24,22 +24,32 @@ final class PlanSection {
       return null;
     }
     var table = new Table(mapping, "", draft.problems);
-    language(table);
+    if (!knowsLanguage(table)) {
+      return null;
+    }
+    draft.contextKey = table.key("context");
     var plan = sections(table);
     table.close();
     return plan;
   }
 
-  private void language(Table table) {
+  /** Returns false when the rest is written in words that this version cannot know. */
+  private boolean knowsLanguage(Table table) {
     var given = table.need("candor");
-    if (given != null && !(given instanceof Node.Scalar s && s.text().equals("1"))) {
-      draft.problems.add(
-          Rule.LANGUAGE,
-          given,
-          "candor",
-          "this version of the plan language is not known",
-          "Write candor: " + Plan.LANGUAGE + ".");
+    var known = Integer.toString(Plan.LANGUAGE);
+    if (given == null || (given instanceof Node.Scalar s && s.text().equals(known))) {
+      return true;
     }
+    boolean number = given instanceof Node.Scalar s && s.form() == Node.Form.WHOLE;
+    draft.problems.add(
+        Rule.LANGUAGE,
+        given,
+        "candor",
+        "this version of the plan language is not known",
+        number
+            ? "Use a newer candor for it; this one knows version " + known + "."
+            : "Write candor: " + known + ".");
+    return !number;
   }
 
   private Plan sections(Table table) {

@@ -23,14 +23,14 @@ final class Problems {
     if (found.size() < MOST) {
       found.add(problem(rule, at, path, message, remedy));
     } else if (found.size() == MOST) {
-      var full = rule.severity == Severity.ERROR ? Rule.TOO_MANY : Rule.TOO_MANY_WARNINGS;
+      var full = rule.severity() == Severity.ERROR ? Rule.TOO_MANY : Rule.TOO_MANY_WARNINGS;
       var rest = "there are more than " + MOST + " and the rest is not listed";
       found.add(problem(full, at, path, rest, "Mend these first."));
     }
   }
 
   private Set<Problem> of(Rule rule) {
-    return rule.severity == Severity.ERROR ? errors : warnings;
+    return rule.severity() == Severity.ERROR ? errors : warnings;
   }
 
   /** Adds a problem whose remedy is the nearest right name, or the list of right names. */
@@ -54,6 +54,6 @@ final class Problems {
   }
 
   private static Problem problem(Rule rule, Node at, String path, String message, String remedy) {
-    return new Problem(rule.id, rule.severity, at.line(), at.column(), path, message, remedy);
+    return new Problem(rule.id(), rule.severity(), at.line(), at.column(), path, message, remedy);
   }
 }

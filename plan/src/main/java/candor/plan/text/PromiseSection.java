@@ -17,6 +17,9 @@ final class PromiseSection {
   /** A first run emits about ten messages before the answer; ten thousand is no longer a wait. */
   private static final int MOST_HELD = 10_000;
 
+  /** Nobody has more machines to tell apart than there are people, 2 to the power of 33. */
+  private static final int MOST_FINGERPRINT_BITS = 33;
+
   /** Ten years: longer is for ever in this trade. */
   private static final int MOST_DAYS = 3650;
 
@@ -119,7 +122,10 @@ final class PromiseSection {
             fields.truth("marks", model == Identity.Model.NONE),
             fields.text("explanation", ""),
             words(draft, table, "places"),
-            wireName(table));
+            wireName(table),
+            table.get("fingerprint_bits") == null
+                ? null
+                : (int) fields.whole("fingerprint_bits", 1, 1, MOST_FINGERPRINT_BITS));
     if (model != Identity.Model.INSTALL && table.get("wire_name") != null) {
       draft.problems.add(
           Rule.NEEDS_INSTALL,

@@ -7,6 +7,7 @@ import candor.plan.Property;
 import candor.plan.PropertyType;
 import candor.plan.PropertyType.Transform;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,14 @@ final class PropertyLeaves {
         .put("sensitivity", property.sensitivity())
         .put("example", example(property.example()))
         .put("since", property.since())
-        .put("expires", property.expires());
+        .put("expires", property.expires())
+        .put("shares", shares(property.shares()));
+  }
+
+  private static Json shares(Map<String, Double> shares) {
+    var all = new LinkedHashMap<String, Json>();
+    shares.forEach((value, share) -> all.put(value, new Json.Decimal(share)));
+    return new Json.Dictionary(all);
   }
 
   static Leaves condition(Property.Condition condition) {

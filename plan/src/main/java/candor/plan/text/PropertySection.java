@@ -37,7 +37,12 @@ final class PropertySection {
 
   Map<String, Property> read(Table owner, String key) {
     var all = new LinkedHashMap<String, Property>();
+    var members = JavaApart.members(draft);
     for (Table.Named named : owner.named(key, Names.PROPERTY)) {
+      if (Names.PROPERTY.fits(named.name())) {
+        members.add(named.key(), named.path());
+        JavaApart.word(draft, named.key(), named.path());
+      }
       var table = owner.table(named.value(), named.path());
       if (table != null) {
         var property = property(table);
@@ -70,7 +75,8 @@ final class PropertySection {
             fields.choice("sensitivity", rank, SENSITIVITIES),
             example(table, type),
             fields.word("since"),
-            fields.date("expires"));
+            draft.expires(table),
+            SharesSection.read(draft, table, type));
     table.close();
     if (type != null) {
       Lints.unbounded(draft, table, type);

@@ -1,5 +1,6 @@
 package candor.plan.text;
 
+import candor.json.Json;
 import candor.plan.Plan;
 import candor.plan.Promises;
 import candor.plan.Questions;
@@ -40,7 +41,12 @@ final class Sections {
         .put("marks", identity.marks())
         .put("explanation", identity.explanation())
         .texts("places", identity.places())
-        .put("wire_name", identity.wireName());
+        .put("wire_name", identity.wireName())
+        .put("fingerprint_bits", bits(identity.fingerprintBits()));
+  }
+
+  private static @Nullable Json bits(@Nullable Integer bits) {
+    return bits == null ? null : new Json.Whole(bits);
   }
 
   private static String word(Enum<?> constant) {

@@ -75,6 +75,16 @@ final class Table {
     return value == null ? node : value;
   }
 
+  /** Returns where a key stands, or null when it is absent. */
+  Node.@Nullable Scalar key(String key) {
+    for (Node.Entry entry : node.entries()) {
+      if (entry.key().text().equals(key)) {
+        return entry.key();
+      }
+    }
+    return null;
+  }
+
   /** Returns a scalar of any form but nothing, or null. */
   Node.@Nullable Scalar scalar(String key, String wanted) {
     var value = get(key);

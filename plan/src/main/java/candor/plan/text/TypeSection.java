@@ -130,6 +130,9 @@ final class TypeSection {
     if (above == null) {
       table.need("above");
     } else {
+      var constants = JavaApart.constants(draft);
+      labels.forEach(label -> constants.add(table.at("above"), label, table.path("above")));
+      constants.add(table.at("above"), above, table.path("above"));
       labels.add(above);
     }
     var tolerate = vocabulary.tolerate(table, labels);

@@ -19,7 +19,11 @@ final class VocabularySection {
 
   /** Reads the section of named lists into the draft. */
   void read(Table plan) {
+    var types = JavaApart.types(draft);
     for (Table.Named named : plan.named("vocabularies", Names.ID)) {
+      if (Names.ID.fits(named.name())) {
+        types.add(named.key(), named.path());
+      }
       draft.vocabularies.put(named.name(), named(named));
     }
   }
@@ -29,14 +33,31 @@ final class VocabularySection {
       var wrapped = new Node.Mapping(List.of(values(named.value())), named.value().line(), 1);
       return inline(new Table(wrapped, named.path(), draft.problems));
     }
-    var entries = new Node.Mapping(List.of(), named.key().line(), named.key().column());
-    var table =
-        named.value() instanceof Node.Mapping mapping
-            ? new Table(mapping, named.path(), draft.problems)
-            : new Table(entries, named.path(), draft.problems);
-    var vocabulary = inline(table);
-    table.close();
-    return vocabulary;
+    var other = named.value();
+    if (other instanceof Node.Mapping mapping) {
+      var table = new Table(mapping, named.path(), draft.problems);
+      other = table.get("vocabulary");
+      if (other == null) {
+        var vocabulary = inline(table);
+        table.close();
+        return vocabulary;
+      }
+    }
+    return notAList(named, other);
+  }
+
+  private Vocabulary notAList(Table.Named named, Node other) {
+    if (other instanceof Node.Scalar s && s.form() == Node.Form.NOTHING) {
+      var empty = new Node.Mapping(List.of(), named.key().line(), named.key().column());
+      return inline(new Table(empty, named.path(), draft.problems));
+    }
+    draft.problems.add(
+        Rule.NESTED_VOCABULARY,
+        other,
+        named.path(),
+        "a vocabulary lists its values itself and cannot name another one",
+        "Write the values as a list, such as [window, menu].");
+    return new Vocabulary(List.of(), Map.of());
   }
 
   private static Node.Entry values(Node list) {
@@ -67,7 +88,9 @@ final class VocabularySection {
   private Vocabulary inline(Table table) {
     table.need("values");
     var values = draft.fields(table).scalars("values");
+    var constants = JavaApart.constants(draft);
     for (Node.Scalar value : values) {
+      constants.add(value, table.path("values"));
       if (value.text().isBlank() || value.text().length() > LONGEST_VALUE) {
         table.wrong(value, "values", "a list of values of 1 to " + LONGEST_VALUE + " characters");
       }
