@@ -33,6 +33,13 @@ final class Drops {
     add(told ? field : Refusal.UNPLANNED, Reason.NOT_IN_PLAN);
   }
 
+  /** Counts for this message what was taken out of something that it shares. */
+  void addAll(Drops shared) {
+    for (Refusal each : shared.dropped) {
+      add(each.field(), each.reason());
+    }
+  }
+
   private boolean isKnown(String field) {
     if (plan.context().containsKey(field)) {
       return true;

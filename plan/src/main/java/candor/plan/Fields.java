@@ -28,6 +28,24 @@ final class Fields {
     this.refused = new Reason[rules.count()];
   }
 
+  private Fields(Fields other, Drops drops) {
+    this.rules = other.rules;
+    this.drops = drops;
+    this.values = other.values.clone();
+    this.refused = other.refused.clone();
+    this.count = other.count;
+  }
+
+  /** Makes a copy that goes its own way and counts its own drops. */
+  Fields copy(Drops elsewhere) {
+    return new Fields(this, elsewhere);
+  }
+
+  /** Says whether any property has the name. */
+  boolean plans(String name) {
+    return rules.named(name) != null;
+  }
+
   /** Judges one value by its type; returns false when no property has the name. */
   boolean offer(String name, Json value) {
     Rule rule = rules.named(name);

@@ -6,6 +6,8 @@ import candor.json.Json;
 import candor.json.JsonWriter;
 import candor.plan.Promises.Identity;
 import candor.plan.Refusal.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,38 @@ public final class Firewall {
    * @return the message as it may be kept, or why it may not; never a refused value
    */
   public static Verdict judge(Plan plan, Message message) {
+    return judge(plan, message, new Setting(plan, message.sender()));
+  }
+
+  /**
+   * Judges the messages of one request. The verdicts are those of judging one by one; what messages
+   * share because they share their sender is judged once.
+   *
+   * @param plan what may be said
+   * @param messages what was said
+   * @return the verdicts in the order of the messages
+   */
+  public static List<Verdict> judge(Plan plan, List<Message> messages) {
+    List<Verdict> verdicts = new ArrayList<>(messages.size());
+    Setting setting = null;
+    for (Message message : messages) {
+      if (setting == null || !setting.isOf(message.sender())) {
+        setting = new Setting(plan, message.sender());
+      }
+      verdicts.add(judge(plan, message, setting));
+    }
+    return verdicts;
+  }
+
+  private static Verdict judge(Plan plan, Message message, Setting setting) {
     if (message instanceof Message.Track track) {
-      return judge(plan, track);
+      return judge(plan, track, setting);
     }
     if (message instanceof Message.Summary summary) {
-      return judge(plan, summary);
+      return judge(plan, summary, setting);
     }
     if (message instanceof Message.Marks marks) {
-      return judge(plan, marks);
+      return judge(plan, marks, setting);
     }
     if (message instanceof Message.Erase erase) {
       return judge(plan, erase);
@@ -51,13 +77,13 @@ public final class Firewall {
     throw new AssertionError("a kind of message without a rule");
   }
 
-  private static Verdict judge(Plan plan, Message.Track track) {
+  private static Verdict judge(Plan plan, Message.Track track, Setting setting) {
     Plan.Event event = plan.events().get(track.name());
     if (event == null) {
       return new Drops(plan, Refusal.UNPLANNED).refuse("", Reason.NOT_IN_PLAN);
     }
     Drops drops = new Drops(plan, track.name());
-    Fields context = context(plan, track.sender(), drops);
+    Context context = new Context(setting, drops);
     Fields props = fields(event.properties(), track.props(), context, drops);
     Verdict.Refuse refuse = settle(props, context);
     if (refuse == null) {
@@ -66,19 +92,19 @@ public final class Firewall {
     if (refuse != null) {
       return refuse;
     }
-    Sender sender = Identities.sender(plan, track.sender(), context.kept(), drops);
+    Sender sender = context.sender();
     return new Verdict.Admit(
         new Message.Track(track.id(), track.name(), track.at(), sender, props.kept()),
         drops.list());
   }
 
-  private static Verdict judge(Plan plan, Message.Summary summary) {
+  private static Verdict judge(Plan plan, Message.Summary summary, Setting setting) {
     Plan.Summary planned = plan.summary();
     if (planned == null) {
       return new Drops(plan, Refusal.UNPLANNED).refuse("", Reason.NOT_IN_PLAN);
     }
     Drops drops = new Drops(plan, planned.name());
-    Fields context = context(plan, summary.sender(), drops);
+    Context context = new Context(setting, drops);
     Fields props = fields(planned.properties(), summary.props(), context, drops);
     Verdict.Refuse refuse = settle(props, context);
     if (refuse != null) {
@@ -88,18 +114,18 @@ public final class Firewall {
     if (JsonWriter.bytes(new Json.Dictionary(kept)).length > planned.maxBytes()) {
       return drops.refuse("", Reason.TOO_LARGE);
     }
-    Sender sender = Identities.sender(plan, summary.sender(), context.kept(), drops);
+    Sender sender = context.sender();
     return new Verdict.Admit(
         new Message.Summary(summary.id(), summary.at(), sender, kept), drops.list());
   }
 
-  private static Verdict judge(Plan plan, Message.Marks marks) {
+  private static Verdict judge(Plan plan, Message.Marks marks, Setting setting) {
     Drops drops = new Drops(plan, MARKS);
     Identity identity = plan.identity();
     if (identity.model() != Identity.Model.NONE && !identity.marks()) {
       return drops.refuse("", Reason.NOT_IN_PLAN);
     }
-    Fields context = context(plan, marks.sender(), drops);
+    Context context = new Context(setting, drops);
     Verdict.Refuse refuse = context.settle();
     if (refuse != null) {
       return refuse;
@@ -112,7 +138,7 @@ public final class Firewall {
     if (cohort == null && !marks.day() && !marks.week() && !marks.month()) {
       return drops.refuse("", Reason.MISSING);
     }
-    Sender sender = Identities.sender(plan, marks.sender(), context.kept(), drops);
+    Sender sender = context.sender();
     return new Verdict.Admit(
         new Message.Marks(
             marks.id(), marks.at(), sender, marks.day(), marks.week(), marks.month(), cohort),
@@ -129,32 +155,20 @@ public final class Firewall {
     return new Verdict.Admit(new Message.Erase(erase.id(), erase.at(), sender), drops.list());
   }
 
-  private static Fields context(Plan plan, Sender sender, Drops drops) {
-    Fields context = new Fields(Rules.of(plan.context()), drops);
-    for (Map.Entry<String, Json> each : sender.context().entrySet()) {
-      if (!context.offer(each.getKey(), each.getValue())) {
-        drops.addUnplanned(each.getKey());
-      }
-    }
-    return context;
-  }
-
-  /** Judges properties; one that only the context has moves there, as foreign clients send it. */
+  /** Judges properties; one that only the context has moves there. */
   private static Fields fields(
-      Map<String, Property> planned, Map<String, Json> sent, Fields context, Drops drops) {
+      Map<String, Property> planned, Map<String, Json> sent, Context context, Drops drops) {
     Fields props = new Fields(Rules.of(planned), drops);
     for (Map.Entry<String, Json> each : sent.entrySet()) {
       String name = each.getKey();
-      if (!props.offer(name, each.getValue())
-          && !context.has(name)
-          && !context.offer(name, each.getValue())) {
+      if (!props.offer(name, each.getValue()) && !context.takes(name, each.getValue())) {
         drops.addUnplanned(name);
       }
     }
     return props;
   }
 
-  private static Verdict.@Nullable Refuse settle(Fields props, Fields context) {
+  private static Verdict.@Nullable Refuse settle(Fields props, Context context) {
     Verdict.Refuse refuse = props.settle();
     return refuse == null ? context.settle() : refuse;
   }

@@ -8,6 +8,7 @@ import candor.event.Message;
 import candor.event.Sender;
 import candor.json.Json;
 import candor.plan.Promises.Identity.Model;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,37 @@ final class FirewallPropertyTest {
   @Tag("fuzz")
   void everyVerdictKeepsThePromisesForLong() {
     judgeRandomly(System.nanoTime(), 5_000_000);
+  }
+
+  /** Several senders, some of them taking turns, so that what is shared must not be mixed up. */
+  @Test
+  void judgingARequestIsJudgingItsMessagesOneByOne() {
+    SplittableRandom random = new SplittableRandom(20261125);
+    RandomPlans plans = new RandomPlans(random);
+    for (int round = 0; round < 2_000; round++) {
+      Plan plan = plans.plan();
+      List<Message> messages = new ArrayList<>();
+      List<Sender> senders = List.of(plans.message(plan).sender(), plans.message(plan).sender());
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        messages.add(from(senders.get(random.nextInt(5) / 4), plans.message(plan)));
+      }
+      List<Verdict> oneByOne = messages.stream().map(each -> Firewall.judge(plan, each)).toList();
+      assertEquals(oneByOne, Firewall.judge(plan, messages), () -> plan + " " + messages);
+    }
+  }
+
+  private static Message from(Sender sender, Message message) {
+    if (message instanceof Message.Track t) {
+      return new Message.Track(t.id(), t.name(), t.at(), sender, t.props());
+    }
+    if (message instanceof Message.Summary s) {
+      return new Message.Summary(s.id(), s.at(), sender, s.props());
+    }
+    if (message instanceof Message.Marks m) {
+      return new Message.Marks(m.id(), m.at(), sender, m.day(), m.week(), m.month(), m.cohort());
+    }
+    Message.Erase erase = (Message.Erase) message;
+    return new Message.Erase(erase.id(), erase.at(), sender);
   }
 
   private static void judgeRandomly(long seed, int rounds) {

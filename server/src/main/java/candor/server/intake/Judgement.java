@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Judgement {
 
   private final Plan plan;
-  private final Instant received;
   private final @Nullable String pseudonym;
   private final List<Message> admitted;
   private final Map<Refusal, Long> keptOut = new HashMap<>();
@@ -38,23 +37,31 @@ final class Judgement {
    */
   Judgement(Parcel parcel, Instant received, @Nullable String pseudonym) {
     this.plan = parcel.plan();
-    this.received = received;
     this.pseudonym = pseudonym;
     this.uninvited = parcel.uninvited();
     this.admitted = new ArrayList<>(parcel.messages().size());
     parcel.dropped().forEach(this::drop);
     parcel.refused().forEach(this::refuse);
     this.count = refused + parcel.messages().size();
-    parcel.messages().forEach(this::judge);
+    Firewall.judge(plan, timely(parcel.messages(), new Times(received, plan.times())))
+        .forEach(this::take);
   }
 
-  private void judge(Message message) {
-    Refusal.Reason wrong = Times.wrong(message.at(), received, plan.times());
-    if (wrong != null) {
-      refuse(new Refusal(nameOf(message), "at", wrong), 1L);
-      return;
+  private List<Message> timely(List<Message> messages, Times times) {
+    var timely = new ArrayList<Message>(messages.size());
+    for (Message message : messages) {
+      Refusal.Reason wrong = times.wrong(message.at());
+      if (wrong == null) {
+        timely.add(times.clamped(message));
+      } else {
+        refuse(new Refusal(nameOf(message), "at", wrong), 1L);
+      }
     }
-    switch (Firewall.judge(plan, Times.clamped(message, received))) {
+    return timely;
+  }
+
+  private void take(Verdict verdict) {
+    switch (verdict) {
       case Verdict.Admit admit -> {
         admit.dropped().forEach(refusal -> drop(refusal, 1L));
         admitted.add(pseudonym == null ? admit.message() : named(admit.message()));

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Says what becomes of messages from the far past or the future. No state. */
+/** Says what becomes of messages from the far past or the future of one request. Immutable. */
 final class Times {
 
   /** An install that was offline longer has nothing to say that a chart could still show. */
@@ -16,25 +16,35 @@ final class Times {
   /** What a corrected clock may still be off by. */
   static final Duration FURTHEST_AHEAD = Duration.ofMinutes(10);
 
-  private Times() {}
+  private final Instant received;
+  private final Instant oldest;
+  private final Instant latest;
+  private final Promises.Times rule;
+
+  Times(Instant received, Promises.Times rule) {
+    this.received = received;
+    this.oldest = received.minus(OLDEST);
+    this.latest = received.plus(FURTHEST_AHEAD);
+    this.rule = rule;
+  }
 
   /** Returns why a time is refused, or null when it passes or is to be moved. */
-  static Refusal.@Nullable Reason wrong(Instant at, Instant received, Promises.Times rule) {
-    if (!rule.clampOld() && at.isBefore(received.minus(OLDEST))) {
+  Refusal.@Nullable Reason wrong(Instant at) {
+    if (!rule.clampOld() && at.isBefore(oldest)) {
       return Refusal.Reason.TOO_OLD;
     }
-    if (!rule.clampFuture() && at.isAfter(received.plus(FURTHEST_AHEAD))) {
+    if (!rule.clampFuture() && at.isAfter(latest)) {
       return Refusal.Reason.IN_FUTURE;
     }
     return null;
   }
 
   /** Moves what lies outside to the edge of the past, or to now. */
-  static Message clamped(Message message, Instant received) {
-    if (message.at().isBefore(received.minus(OLDEST))) {
-      return moved(message, received.minus(OLDEST));
+  Message clamped(Message message) {
+    if (message.at().isBefore(oldest)) {
+      return moved(message, oldest);
     }
-    if (message.at().isAfter(received.plus(FURTHEST_AHEAD))) {
+    if (message.at().isAfter(latest)) {
       return moved(message, received);
     }
     return message;
