@@ -13,10 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the data directory for one server at a time. */
 final class DataDirectory implements AutoCloseable {
+
+  /** The rooms that keep events make their files with the usual permissions, inside these. */
+  private static final List<String> PARTS = List.of("log", "store");
 
   private final Path path;
   private final FileChannel channel;
@@ -35,10 +40,13 @@ final class DataDirectory implements AutoCloseable {
    */
   static DataDirectory take(Path path) throws Stop {
     try {
-      create(path);
-      FileChannel channel =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Files.createDirectories(path, ownerOnly("rwx------"));
+      for (String part : PARTS) {
+        // The directory may have been made by hand, and be open to all; what is kept is not.
+        Files.createDirectories(path.resolve(part), ownerOnly("rwx------"));
+      }
+      var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = FileChannel.open(path.resolve("lock"), options, ownerOnly("rw-------"));
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
@@ -70,15 +78,13 @@ final class DataDirectory implements AutoCloseable {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private static void create(Path path) throws IOException {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] ownerOnly =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
-    Files.createDirectories(path, ownerOnly);
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
+    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+    };
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -24,6 +24,9 @@ final class Operations {
   /** Version 0.0.4 of the Prometheus text format, which every scraper reads. */
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+  private static final String UNKNOWN_PLAN =
+      "{\"status\":404,\"title\":\"No app of this server ever had that plan.\"}";
+
   private final FileRegistry registry;
   private final Tide tide;
   private final EventLog log;
@@ -77,7 +80,9 @@ final class Operations {
     String hash = request.parameter(":hash");
     byte[] canonical = hash == null ? null : registry.canonical(hash);
     if (canonical == null) {
-      exchange.answer(Response.text(404, TEXT, "no app of this server ever had that plan\n"));
+      exchange.answer(
+          Response.text(404, "application/problem+json", UNKNOWN_PLAN)
+              .with("Access-Control-Allow-Origin", "*"));
       return;
     }
     String tag = "\"" + hash + "\"";

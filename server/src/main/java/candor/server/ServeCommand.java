@@ -21,6 +21,7 @@ record ServeCommand(PrintStream out, Clock clock) {
 
   /** Starts the server and returns only when the process ends. */
   int run(Settings settings) throws Stop {
+    settings.refuseWeakToken();
     List<Plan> plans = PlanSources.read(settings.plans());
     DataDirectory data = DataDirectory.take(settings.data());
     Access access = access(data, settings);

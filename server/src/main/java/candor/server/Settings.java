@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ record Settings(
   /** Shorter tokens can be tried out over the network within days. */
   static final int SHORTEST_TOKEN = 16;
 
+  /** What the network cannot reach. */
+  private static final Set<String> LOOPBACK = Set.of(DEFAULT_BIND, "::1");
+
   /** Copies the lists. */
   Settings {
     plans = List.copyOf(plans);
@@ -55,23 +59,25 @@ record Settings(
     return new Settings(DEFAULT_BIND, DEFAULT_PORT, DEFAULT_DATA, List.of(), List.of(), null, null);
   }
 
+  /** Reads the admin token from the environment; null when none is set. */
+  static @Nullable String adminToken(Map<String, String> environment) {
+    String token = environment.get(ADMIN_TOKEN);
+    return token == null || token.isEmpty() ? null : token;
+  }
+
   /**
-   * Reads the admin token from the environment.
+   * Refuses an admin token that the network could guess. Where only this machine can connect, a
+   * short one is the operator's choice.
    *
-   * @return the token, or null when none is set
    * @throws Stop if it is too short to protect anything
    */
-  static @Nullable String adminToken(Map<String, String> environment) throws Stop {
-    String token = environment.get(ADMIN_TOKEN);
-    if (token == null || token.isEmpty()) {
-      return null;
-    }
-    if (token.length() < SHORTEST_TOKEN) {
+  void refuseWeakToken() throws Stop {
+    boolean reachable = address != null || !LOOPBACK.contains(bind);
+    if (reachable && adminToken != null && adminToken.length() < SHORTEST_TOKEN) {
       throw Stop.failed(
-          "%s has %d characters; give it at least %d or unset it to get a sign-in link"
-              .formatted(ADMIN_TOKEN, token.length(), SHORTEST_TOKEN));
+          "%s has %d characters, too few where others can connect; give it at least %d or unset it"
+              .formatted(ADMIN_TOKEN, adminToken.length(), SHORTEST_TOKEN));
     }
-    return token;
   }
 
   /**

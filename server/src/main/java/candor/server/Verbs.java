@@ -32,6 +32,10 @@ final class Verbs {
    * @throws Stop if it is wrong; the sentence says what
    */
   ParseResult read(String... arguments) throws Stop {
+    if (List.of(arguments).contains("--store")) {
+      throw Stop.usage(
+          "--store is not offered yet: this version keeps everything in its own store, under --data");
+    }
     if (arguments.length > 0
         && !arguments[0].startsWith("-")
         && !line.getSubcommands().containsKey(arguments[0])) {

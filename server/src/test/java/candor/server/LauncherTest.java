@@ -1,6 +1,7 @@
 package candor.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -115,6 +116,14 @@ final class LauncherTest {
         ran.out().contains("[" + root.toRealPath() + "/server/target/candor.jar]"), ran.out());
     assertTrue(ran.out().endsWith("[serve]\n[--data]\n[with a space]\n"), ran.out());
     assertEquals(7, ran.code(), "the exit code is the program's");
+  }
+
+  @Test
+  void theDemoDoesNotWaitForTheBestCode() throws Exception {
+    environment.put("CANDOR_JDK", jdk(temp.resolve("jdk"), "25").toString());
+
+    assertTrue(run(root.resolve("candor"), "demo").out().contains("[-XX:TieredStopAtLevel=1]\n"));
+    assertFalse(run(root.resolve("candor"), "serve").out().contains("Tiered"));
   }
 
   @Test

@@ -54,8 +54,7 @@ public final class NodeScript {
         && Files.getLastModifiedTime(mark).compareTo(Files.getLastModifiedTime(lock)) >= 0) {
       return;
     }
-    String npm = "npm ci --ignore-scripts --legacy-peer-deps --no-audit --no-fund";
-    finish(List.of(npm.split(" ")), folder);
+    finish(List.of("npm", "ci"), folder);
   }
 
   private static String finish(List<String> command, Path folder) throws Exception {

@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import candor.json.Json;
 import candor.json.JsonReader;
 import candor.server.ChildServer.Ran;
+import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +64,52 @@ final class ServerProcessTest {
   }
 
   @Test
+  void whatIsNotServedIsAProblemDocument() throws Exception {
+    try (var server = serve(temp.resolve("data"))) {
+      problem(404, server.get("/plan/" + "0".repeat(64)));
+      problem(404, server.get("/p/dimmy"));
+      problem(404, server.post("/batch/", "Candor-Key", "none", "{}"));
+      problem(405, server.get("/v1/events"));
+      problem(405, server.get("/api/v0/events"));
+      problem(405, server.post("/api/v1/apps/dimmy/trend", "Candor-Key", "none", "{}"));
+    }
+  }
+
+  private static void problem(int status, HttpResponse<String> answer) {
+    assertEquals(status, answer.statusCode());
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    assertEquals("application/problem+json", type);
+    assertTrue(answer.body().contains("\"status\":" + status), answer.body());
+  }
+
+  @Test
+  void nobodyElseOnTheMachineCanReadWhatIsKept() throws Exception {
+    Path data = Files.createDirectories(temp.resolve("made by hand, open to all"));
+    try (var server = serve(data)) {
+      assertEquals(200, server.get("/healthz").statusCode());
+
+      assertEquals(List.of(), open(data));
+    }
+  }
+
+  private static List<Path> open(Path data) throws IOException {
+    try (var kept = Files.list(data)) {
+      var open = new ArrayList<Path>();
+      for (Path entry : kept.toList()) {
+        if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(entry))
+            .endsWith("------")) {
+          open.add(entry);
+        }
+      }
+      return open;
+    }
+  }
+
+  @Test
   void whatIsWrongIsSaidInOneSentence() throws Exception {
     sentence(2, "there is no verb \"export\"", "export");
     sentence(2, "Unknown option: '--colour'", "serve", "--colour");
+    sentence(2, "--store is not offered yet", "serve", "--store", "clickhouse:http://db:8123");
     sentence(2, "--port must be from 0 to 65535", "serve", "--port", "70000");
     sentence(2, "candor plan needs a verb", "plan");
     sentence(1, "does not exist", "serve", "--plan", temp.resolve("none.yaml").toString());

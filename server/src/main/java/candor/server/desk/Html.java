@@ -55,7 +55,7 @@ final class Html {
     headers.put("Referrer-Policy", "no-referrer");
     headers.put("Cross-Origin-Opener-Policy", "same-origin");
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
-    headers.put("Vary", "Accept-Encoding, Cookie");
+    headers.put("Vary", "Cookie, Accept-Encoding");
     byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
     if (!takesGzip(request)) {
       return new Response(status, headers, body);

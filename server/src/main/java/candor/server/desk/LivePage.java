@@ -52,7 +52,7 @@ final class LivePage {
     return new Drawing.Bars(
         "Events per minute in the last 30 minutes, at most " + Words.number(most) + ".",
         Sketch.bars(live.perMinute()),
-        Sketch.ticks(labels),
+        Sketch.ticksUnderBars(labels),
         Words.number(most),
         List.of("Minute", "Events"),
         rows);

@@ -35,25 +35,8 @@ final class Parameters {
 
   private static final int USUAL_ITEMS = 10;
 
-  /** A misspelt name must not quietly give an unfiltered figure, so others are refused. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "from",
-          "to",
-          "tz",
-          "mode",
-          "filter",
-          "by",
-          "event",
-          "measure",
-          "interval",
-          "consistent",
-          "property",
-          "limit",
-          "period",
-          "steps",
-          "window",
-          "format");
+  private static final Set<String> COMMON =
+      Set.of("from", "to", "tz", "mode", "filter", "consistent");
 
   private final Request request;
   private final Registry.App app;
@@ -67,11 +50,12 @@ final class Parameters {
     this.clock = clock;
   }
 
-  void refuseUnknown() throws BadQuestion {
+  /** A name that changes nothing must not quietly give another figure, so it is refused. */
+  void refuseOthersThan(Set<String> own) throws BadQuestion {
     for (String name : request.query().keySet()) {
-      if (!name.startsWith(":") && !KNOWN.contains(name)) {
+      if (!name.startsWith(":") && !COMMON.contains(name) && !own.contains(name)) {
         throw new BadQuestion(
-            name.matches("[a-z_]{1,24}") ? name : "unknown", "is no parameter of this interface");
+            name.matches("[a-z_]{1,24}") ? name : "unknown", "is no parameter of this question");
       }
     }
   }

@@ -74,7 +74,7 @@ final class QualityPage {
     return new Drawing.Bars(
         "Kept out per day, at most " + Words.number(most) + ".",
         Sketch.bars(refused.perDay()),
-        Sketch.ticks(days.stream().map(Words::day).toList()),
+        Sketch.ticksUnderBars(days.stream().map(Words::day).toList()),
         Words.number(most),
         List.of("Day", "Kept out"),
         rows);

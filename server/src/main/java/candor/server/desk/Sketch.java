@@ -7,6 +7,7 @@ import candor.server.desk.pages.Drawing.Tick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,10 +138,20 @@ final class Sketch {
   }
 
   static List<Tick> ticks(List<String> labels) {
+    int last = labels.size() - 1;
+    return ticks(labels, i -> last == 0 ? 50 : 100.0 * i / last);
+  }
+
+  /** Places labels under the middles of bars; the first keeps to the left edge. */
+  static List<Tick> ticksUnderBars(List<String> labels) {
+    return ticks(labels, i -> i == 0 ? 0 : 100 * (i + 0.5) / labels.size());
+  }
+
+  private static List<Tick> ticks(List<String> labels, IntToDoubleFunction place) {
     var ticks = new ArrayList<Tick>();
     int step = Math.max(1, (int) Math.ceil((labels.size() - 1) / (double) (MOST_TICKS - 1)));
     for (int i = 0; i < labels.size(); i += step) {
-      double at = labels.size() == 1 ? 50 : 100.0 * i / (labels.size() - 1);
+      double at = place.applyAsDouble(i);
       String anchor = at == 0 ? "start" : at > 97 ? "end" : "middle";
       String rank = (i / step) % 2 == 1 ? "wide" : "";
       ticks.add(new Tick(String.format(Locale.ENGLISH, "%.1f%%", at), anchor, labels.get(i), rank));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
@@ -35,7 +36,7 @@ final class StatisticsApi {
   private final Clock clock;
   private final Patience patience;
   private final LiveStream streams;
-  private final Map<String, Answering> questions = new TreeMap<>();
+  private final Map<String, Question> questions = new TreeMap<>();
 
   StatisticsApi(
       DeskOptions options, Sources sources, Access access, Clock clock, Patience patience) {
@@ -47,14 +48,26 @@ final class StatisticsApi {
     this.clock = clock;
     this.patience = patience;
     this.streams = new LiveStream(questioner);
-    questions.put("trend", this::trend);
-    questions.put("active", this::active);
-    questions.put("top", this::top);
-    questions.put("refusals", this::refusals);
-    questions.put("live", this::live);
-    questions.put("keys", (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
-    questions.put("plan", (app, parameters) -> AppFigures.plan(app));
+    add("trend", Set.of("event", "measure", "interval", "by"), this::trend);
+    add("active", Set.of(), this::active);
+    add("top", Set.of("event", "property", "limit"), this::top);
+    add("refusals", Set.of(), this::refusals);
+    add("live", Set.of(), this::live);
+    add("keys", Set.of(), (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
+    add("plan", Set.of(), (app, parameters) -> AppFigures.plan(app));
   }
+
+  private void add(String name, Set<String> own, Answering answering) {
+    questions.put(name, new Question(own, answering));
+  }
+
+  /**
+   * Is what can be asked.
+   *
+   * @param own the names of the parameters that only some questions have
+   * @param answering finds the answer
+   */
+  private record Question(Set<String> own, Answering answering) {}
 
   /** Answers one question about one app. */
   private interface Answering {
@@ -68,7 +81,7 @@ final class StatisticsApi {
       routes.add(route(base + name + ".csv", exchange -> answer(exchange, name, Form.CSV)));
     }
     routes.add(route(base + "live/stream", exchange -> answer(exchange, "live", Form.STREAM)));
-    routes.add(new Routes.Route("*", "/api/v1/**", Routes.Lane.VIRTUAL, e -> e.answer(unknown(e))));
+    routes.add(route("/api/v1/**", exchange -> exchange.answer(unknown(exchange))));
   }
 
   private static Routes.Route route(String pattern, Handler handler) {
@@ -96,13 +109,15 @@ final class StatisticsApi {
     }
     try {
       var parameters = new Parameters(request, app, clock);
-      parameters.refuseUnknown();
+      var question = questionOf(name);
+      parameters.refuseOthersThan(question.own());
       if (name.equals("live") && wantsStream(request, form)) {
         streams.open(exchange, app.id(), parameters.debug());
         return;
       }
       waitIfAsked(parameters);
-      exchange.answer(form(questionOf(name).answer(app, parameters), app.id() + "-" + name, form));
+      exchange.answer(
+          form(question.answering().answer(app, parameters), app.id() + "-" + name, form));
     } catch (BadQuestion e) {
       exchange.answer(
           Problem.badParameter(e.parameter(), Objects.requireNonNullElse(e.getMessage(), ""))
@@ -116,7 +131,7 @@ final class StatisticsApi {
     }
   }
 
-  private Answering questionOf(String name) {
+  private Question questionOf(String name) {
     return Objects.requireNonNull(questions.get(name));
   }
 

@@ -25,7 +25,8 @@ final class Gzip {
       return response;
     }
     var headers = new LinkedHashMap<>(response.headers());
-    headers.merge("Vary", "Accept-Encoding", (a, b) -> a + ", " + b);
+    headers.merge(
+        "Vary", "Accept-Encoding", (own, also) -> own.contains(also) ? own : own + ", " + also);
     if (!accepts(request.header("accept-encoding"))) {
       return new Response(response.status(), headers, response.body());
     }

@@ -12,7 +12,6 @@ import candor.server.door.TurnedAway;
 import candor.server.door.Visit;
 import candor.server.http.Exchange;
 import candor.server.http.Request;
-import candor.server.http.Response;
 import candor.server.http.Routes;
 import candor.server.http.Routes.Lane;
 import candor.server.http.Routes.Route;
@@ -80,13 +79,8 @@ public final class Intake {
         routes.add(new Route("POST", path, Lane.LOOP, exchange -> take(door, exchange)));
         routes.add(
             new Route("OPTIONS", path, Lane.LOOP, exchange -> exchange.answer(door.preflight())));
-        routes.add(new Route("*", path, Lane.LOOP, exchange -> exchange.answer(wrongMethod())));
       }
     }
-  }
-
-  private static Response wrongMethod() {
-    return Response.empty(405).with("Allow", "POST, OPTIONS");
   }
 
   private void take(Door door, Exchange exchange) {

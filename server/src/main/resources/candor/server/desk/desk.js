@@ -82,5 +82,5 @@ for (const code of all("[data-copy]")) {
     await navigator.clipboard?.writeText(text);
     button.textContent = "Copied";
   });
-  code.append(button);
+  code.prepend(button);
 }

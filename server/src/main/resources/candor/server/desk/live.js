@@ -37,6 +37,10 @@ const draw = (live) => {
     line.cells[0].textContent = live.minutes[i].slice(11, 16);
     line.cells[1].textContent = counts[i];
   });
+  root.querySelectorAll(".xs text").forEach((tick) => {
+    const i = Math.max(0, Math.round((parseFloat(tick.getAttribute("x")) / 100) * counts.length - 0.5));
+    tick.textContent = live.minutes[i].slice(11, 16);
+  });
   root.querySelector(".ys span").textContent = most;
   find("seen").replaceChildren(...live.latest.slice(0, 30).map(row));
   find("none").textContent = live.latest.length ? "" : "Waiting for events.";

@@ -75,6 +75,14 @@ final class SketchTest {
   }
 
   @Test
+  void aLabelStandsUnderTheMiddleOfItsBar() {
+    var labels = IntStream.range(0, 30).mapToObj(Integer::toString).toList();
+    var ticks = Sketch.ticksUnderBars(labels);
+    assertEquals("0.0%", ticks.getFirst().at());
+    assertEquals(List.of("5", "18.3%"), List.of(ticks.get(1).text(), ticks.get(1).at()));
+  }
+
+  @Test
   void nothingIsNotDrawnAsALine() {
     assertNull(Sketch.spark(List.of(0L, 0L, 0L)));
     assertNull(Sketch.spark(List.of(5L)));

@@ -75,6 +75,9 @@ final class StatisticsApiTest {
     "top?limit=0, limit",
     "top?limit=100000, limit",
     "active?from=2001-01-01, from",
+    "active?by=source, by",
+    "refusals?event=message_sent, event",
+    "trend?limit=3, limit",
   })
   void aWrongParameterIsNamed(String question, String parameter) throws Exception {
     var response = SampleDesk.open().get(BASE + question);

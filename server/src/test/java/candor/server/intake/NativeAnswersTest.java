@@ -119,12 +119,6 @@ final class NativeAnswersTest {
         answer.headers().get("Access-Control-Allow-Headers"));
   }
 
-  @Test
-  void otherMethodsAreNotAllowed() {
-    assertEquals(
-        405, Stand.answer(stand.send("GET", "/v1/events", Map.of(), new byte[0])).status());
-  }
-
   static byte[] gzip(byte[] plain) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
