@@ -38,7 +38,16 @@ final class RoomsTest {
         "candor.plan.text",
         "candor.plan");
     room(
+        "candor.compile.doc",
+        "candor.compile.output",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
+    room("candor.plan.change", "candor.plan", "candor.json");
+    room(
         "candor.compile",
+        "candor.compile.doc",
         "candor.compile.java",
         "candor.compile.usage",
         "candor.compile.output",

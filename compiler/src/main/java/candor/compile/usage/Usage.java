@@ -107,7 +107,7 @@ public final class Usage {
         if (call.thrownAway() && !outcome.records()) {
           inCode(UsageRule.THROWN_AWAY, site, event + " is made here and thrown away");
         } else {
-          emissions.get(event).add(site);
+          emissions.computeIfAbsent(event, name -> new ArrayList<>()).add(site);
         }
       }
     }
