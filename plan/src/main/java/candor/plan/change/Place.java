@@ -103,13 +103,13 @@ final class Place {
     list(minus(from, to), lost);
   }
 
-  private void list(Set<String> items, Told told) {
+  void list(Set<String> items, Told told) {
     if (!items.isEmpty()) {
       say(told.kind(), told.words() + " " + Words.list(items));
     }
   }
 
-  private static Set<String> minus(Collection<String> some, Collection<String> others) {
+  static Set<String> minus(Collection<String> some, Collection<String> others) {
     Set<String> rest = new LinkedHashSet<>(some);
     rest.removeAll(Set.copyOf(others));
     return rest;

@@ -26,11 +26,11 @@ final class WideningPropertyTest {
   private static final int MESSAGES = 15;
 
   /** Mutated plans of each reference plan; all of them take minutes. */
-  private static final int PAIRS = 600;
+  private static final int PAIRS = 200;
 
   @Test
   void whatIsKeptOfRandomPlansAndCouldNotBeKeptBeforeIsAWidening() {
-    compareRandomly(20261124, 4_000);
+    compareRandomly(20261124, 1_000);
   }
 
   @Test
@@ -52,7 +52,7 @@ final class WideningPropertyTest {
           search.compare(other, plan);
         }
       }
-      assertTrue(search.harmless > 100 && search.admitted > 1_000, search.toString());
+      assertTrue(search.harmless > 80 && search.admitted > 100, search.toString());
     }
   }
 
