@@ -29,11 +29,13 @@ final class RoomsTest {
     room("candor.event", "candor.json");
     room("candor.plan", "candor.event", "candor.json");
     room("candor.plan.text", "candor.plan", "candor.event", "candor.json");
+    room("candor.plan.change", "candor.plan", "candor.json");
     room("candor.sdk", "candor.plan", "candor.event", "candor.json");
     room("candor.compile.output", "candor.plan");
     room(
         "candor.compile",
         "candor.compile.output",
+        "candor.plan.change",
         "candor.plan.text",
         "candor.plan",
         "candor.event",
@@ -92,6 +94,7 @@ final class RoomsTest {
         "candor.server.demo",
         "candor.compile.output",
         "candor.compile",
+        "candor.plan.change",
         "candor.plan.text",
         "candor.plan",
         "candor.event",

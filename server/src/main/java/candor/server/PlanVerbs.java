@@ -1,5 +1,6 @@
 package candor.server;
 
+import candor.compile.DiffCommand;
 import candor.compile.OutputCommand;
 import candor.compile.Outputs;
 import candor.compile.PlanCommands;
@@ -7,6 +8,7 @@ import candor.compile.output.Output;
 import candor.compile.output.OutputOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -23,6 +25,7 @@ final class PlanVerbs {
     CommandSpec spec = Verbs.described("Works on plan files.");
     spec.addSubcommand("check", files("Finds every mistake of plan files."));
     spec.addSubcommand("hash", files("Shows the hash of plan files."));
+    spec.addSubcommand("diff", diff());
     Outputs.all().forEach(output -> spec.addSubcommand(output.name(), output(output)));
     return spec;
   }
@@ -32,6 +35,7 @@ final class PlanVerbs {
     return switch (verb) {
       case "check" -> PlanCommands.check(filesOf(command), out, err);
       case "hash" -> PlanCommands.hash(filesOf(command), out, err);
+      case "diff" -> diff(command).run(out, err);
       default -> write(verb, command, out, err);
     };
   }
@@ -82,6 +86,36 @@ final class PlanVerbs {
               .build());
     }
     return spec;
+  }
+
+  private static CommandSpec diff() {
+    CommandSpec spec =
+        Verbs.described(
+            "Says what changes for people when one plan follows another; fails when it widens"
+                + " without a new review.");
+    spec.addPositional(plan("OLD", "0", "The plan that people know."));
+    spec.addPositional(plan("NEW", "1", "The plan that is to follow it."));
+    spec.addOption(Verbs.flag("--json", "Answers as one JSON object.").build());
+    return spec;
+  }
+
+  private static PositionalParamSpec plan(String label, String index, String what) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .index(index)
+        .arity("1")
+        .type(Path.class)
+        .description(what)
+        .build();
+  }
+
+  private static DiffCommand diff(ParseResult command) {
+    boolean json = command.matchedOptionValue("--json", false);
+    return new DiffCommand(
+        command.matchedPositionalValue(0, Path.of("")),
+        command.matchedPositionalValue(1, Path.of("")),
+        json ? DiffCommand.Form.JSON : DiffCommand.Form.TEXT,
+        Clock.systemUTC());
   }
 
   private static CommandSpec files(String what) {

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import candor.plan.Plan;
 import candor.plan.Promises.Review;
 import candor.plan.change.Change.Kind;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ChangesTest {
 
-  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final Instant TODAY = Instant.parse("2026-11-22T10:00:00Z");
   private static final String ANN = "{'who':'Ann','when':'2026-11-01','why':'Needed.'}";
 
   @Test
@@ -40,7 +40,8 @@ final class ChangesTest {
   void theGravestChangeDecides() {
     assertEquals(Kind.NARROWS, between("retention/events", "30", "20").widest());
     assertEquals(Kind.WIDENS, between("purposes", "['A.']", "['B.']").widest());
-    assertEquals(Kind.CONSENT_CHANGE, between("channels/usage/consent", "'opt-in'", "'gated'").widest());
+    assertEquals(
+        Kind.CONSENT_CHANGE, between("channels/usage/consent", "'opt-in'", "'gated'").widest());
   }
 
   @Test
@@ -51,41 +52,61 @@ final class ChangesTest {
             "events/saved/properties/model",
             "",
             "{'values':['a','b'],'what':'M.','required':false,'only_when':{'way':['key']}}"));
-    assertSays("export is a new event: On export.", between("events/export", "",
-        "{'channel':'usage','question':'Q?','when':'On export.'}"));
-    assertSays("way of saved may now also be c, d, e, f, g and 2 more", between(
-        "events/saved/properties/way/values", "['menu','key']",
-        "['menu','key','c','d','e','f','g','h','i']"));
-    assertSays("the plan keeps feedback for 40 days, was 30", between("retention/feedback", "30", "40"));
-    assertSays("saved now makes sure that fast is true when way is menu or key", between(
-        "events/saved/checks", "", "[{'if':{'way':['menu','key']},'then':{'fast':['true']}}]"));
-    assertSays("every message now also carries os, a whole number from 0 to 9 GiB", between(
-        "context/os", "", "{'type':'int','max':9,'unit':'GiB','what':'O.'}"));
-    assertSays("the plan now promises never to collect: A\u2026".replace("A", "A".repeat(160)),
+    assertSays(
+        "export is a new event: On export.",
+        between("events/export", "", "{'channel':'usage','question':'Q?','when':'On export.'}"));
+    assertSays(
+        "way of saved may now also be c, d, e, f, g and 2 more",
+        between(
+            "events/saved/properties/way/values",
+            "['menu','key']",
+            "['menu','key','c','d','e','f','g','h','i']"));
+    assertSays(
+        "the plan keeps feedback for 40 days, was 30", between("retention/feedback", "30", "40"));
+    assertSays(
+        "saved now makes sure that fast is true when way is menu or key",
+        between(
+            "events/saved/checks", "", "[{'if':{'way':['menu','key']},'then':{'fast':['true']}}]"));
+    assertSays(
+        "every message now also carries os, a whole number from 0 to 9 GiB",
+        between("context/os", "", "{'type':'int','max':9,'unit':'GiB','what':'O.'}"));
+    assertSays(
+        "the plan now promises never to collect: A\u2026".replace("A", "A".repeat(160)),
         between("never", "", "['" + "A".repeat(161) + "']"));
   }
 
   @Test
   void everyTypeHasItsWords() {
     assertSays("saved now also carries p, yes or no", gained("'type':'bool'"));
-    assertSays("saved now also carries p, a number from 0.5 to any number", gained("'type':'number','min':0.5"));
-    assertSays("saved now also carries p, a whole number from 0 to any number", gained("'type':'int'"));
-    assertSays("saved now also carries p, a length of time from 0 to 5 s", gained("'type':'duration','unit':'s','max':5"));
-    assertSays("saved now also carries p, a list of 1 possible value", gained("'type':'list','values':['a']"));
-    assertSays("saved now also carries p, one of 2 tiers", gained("'type':'tier','bounds':[1],'above':'b'"));
+    assertSays(
+        "saved now also carries p, a number from 0.5 to any number",
+        gained("'type':'number','min':0.5"));
+    assertSays(
+        "saved now also carries p, a whole number from 0 to any number", gained("'type':'int'"));
+    assertSays(
+        "saved now also carries p, a length of time from 0 to 5 s",
+        gained("'type':'duration','unit':'s','max':5"));
+    assertSays(
+        "saved now also carries p, a list of 1 possible value",
+        gained("'type':'list','values':['a']"));
+    assertSays(
+        "saved now also carries p, one of 2 tiers",
+        gained("'type':'tier','bounds':[1],'above':'b'"));
     assertSays("saved now also carries p, a version", gained("'type':'version'"));
     assertSays("saved now also carries p, a language", gained("'type':'language'"));
     assertSays("saved now also carries p, a random identifier", gained("'type':'uuid'"));
     assertSays("saved now also carries p, a moment in time", gained("'type':'moment'"));
-    assertSays("saved now also carries p, a salted hash of 12 digits", gained("'type':'hash','salt':'s'"));
-    assertSays("saved now also carries p, free text of up to 1 character", gained("'type':'text','max_length':1,'reason':'r'"));
+    assertSays(
+        "saved now also carries p, a salted hash of 12 digits", gained("'type':'hash','salt':'s'"));
+    assertSays(
+        "saved now also carries p, free text of up to 1 character",
+        gained("'type':'text','max_length':1,'reason':'r'"));
   }
 
   @Test
   void whatTheAuthorWroteStaysInOneLine() {
     assertSays(
-        "the plan now promises never to collect: a b c",
-        between("never", "", "['a\\nb\\u202ec']"));
+        "the plan now promises never to collect: a b c", between("never", "", "['a\\nb\\u202ec']"));
   }
 
   @Test
@@ -106,11 +127,11 @@ final class ChangesTest {
   }
 
   @Test
-  void aReviewFromTomorrowDoesNotCountYet() {
+  void aReviewCountsOnceItsDayHasBegunSomewhereOnEarth() {
     var changes = widened("", ANN);
 
-    assertTrue(changes.unreviewed(LocalDate.of(2026, 10, 31)));
-    assertFalse(changes.unreviewed(LocalDate.of(2026, 11, 1)));
+    assertTrue(changes.unreviewed(Instant.parse("2026-10-31T09:59:59Z")));
+    assertFalse(changes.unreviewed(Instant.parse("2026-10-31T10:00:00Z")));
   }
 
   @Test

@@ -61,13 +61,21 @@ final class PlanRowsTest {
         row(usage + "default", "false", "true", "consent-change " + path + "default"),
         row(usage + "default", "true", "false", "narrows " + path + "default"),
         row(usage + "before_answer", "", "{'hold':9}", "consent-change " + path + "before_answer"),
-        row(usage + "before_answer", "{'hold':9}", "{'hold':5}", "narrows " + path + "before_answer"),
+        row(
+            usage + "before_answer",
+            "{'hold':9}",
+            "{'hold':5}",
+            "narrows " + path + "before_answer"),
         row(usage + "retroactive", "false", "true", "consent-change " + path + "retroactive"),
         row(usage + "retroactive", "true", "false", "narrows " + path + "retroactive"),
         row(usage + "label", "'Share'", "'Share it'", "neutral " + path + "label"),
         row(usage + "ask", "'At once.'", "", "neutral " + path + "ask"),
         row(usage + "withdrawal", "", "'It stops.'", "narrows " + path + "withdrawal"),
-        row(usage + "withdrawal", "'It stops.'", "'It ends.'", "consent-change " + path + "withdrawal"),
+        row(
+            usage + "withdrawal",
+            "'It stops.'",
+            "'It ends.'",
+            "consent-change " + path + "withdrawal"),
         row(usage + "withdrawal", "'It stops.'", "", "consent-change " + path + "withdrawal"),
         row(usage + "collected", "['a']", "['a','b']", "consent-change " + path + "collected"),
         row(usage + "collected", "['a','b']", "['a']", "neutral " + path + "collected"),
@@ -78,21 +86,44 @@ final class PlanRowsTest {
   @TestFactory
   List<DynamicTest> identityAndTimes() {
     return List.of(
-        row("identity", "{'model':'none'}", "{'model':'daily'}", "widens identity.model", "narrows identity.marks"),
+        row(
+            "identity",
+            "{'model':'none'}",
+            "{'model':'daily'}",
+            "widens identity.model",
+            "narrows identity.marks"),
         row("identity", "{'model':'daily'}", "{'model':'install'}", "widens identity.model"),
         row("identity", "{'model':'install'}", "{'model':'daily'}", "narrows identity.model"),
-        row("identity", "{'model':'daily'}", "{'model':'none'}", "narrows identity.model", "widens identity.marks"),
+        row(
+            "identity",
+            "{'model':'daily'}",
+            "{'model':'none'}",
+            "narrows identity.model",
+            "widens identity.marks"),
         row(
             "identity",
             "{'model':'daily'}",
             "{'model':'none','marks':false}",
             "narrows identity.model",
             "widens identity.marks"),
-        row("identity", "{'model':'install'}", "{'model':'none'}", "narrows identity.model", "neutral identity.marks"),
-        row("identity", "{'model':'daily','marks':true}", "{'model':'none'}", "narrows identity.model"),
+        row(
+            "identity",
+            "{'model':'install'}",
+            "{'model':'none'}",
+            "narrows identity.model",
+            "neutral identity.marks"),
+        row(
+            "identity",
+            "{'model':'daily','marks':true}",
+            "{'model':'none'}",
+            "narrows identity.model"),
         row("identity/marks", "false", "true", "widens identity.marks"),
         row("identity/marks", "true", "false", "narrows identity.marks"),
-        row("identity", "{'model':'none','marks':false}", "{'model':'none'}", "widens identity.marks"),
+        row(
+            "identity",
+            "{'model':'none','marks':false}",
+            "{'model':'none'}",
+            "widens identity.marks"),
         row("identity/explanation", "", "'So.'", "neutral identity.explanation"),
         row("identity/places", "", "{'linux':'~/.q'}", "neutral identity.places"),
         row("identity/wire_name", "", "'iid'", "neutral identity.wire_name"),
@@ -158,24 +189,34 @@ final class PlanRowsTest {
   List<DynamicTest> whatAChecksHangsOn() {
     String path = "events.saved.properties.";
     return List.of(
-        row("events/saved", tied("'required':true", ""), tied("'required':false", ""),
+        row(
+            "events/saved",
+            tied("'required':true", ""),
+            tied("'required':false", ""),
             "widens " + path + "fast.required"),
-        row("events/saved", tied("'required':false", ""), tied("'required':true", ""),
+        row(
+            "events/saved",
+            tied("'required':false", ""),
+            tied("'required':true", ""),
             "neutral " + path + "fast.required"),
-        row("events/saved",
+        row(
+            "events/saved",
             tied("'required':true", ""),
             tied("'required':true,'only_when':{'gate':['a']}", ""),
             "widens " + path + "fast.only_when"),
-        row("events/saved",
+        row(
+            "events/saved",
             tied("'required':false", ""),
             tied("'required':false,'only_when':{'gate':['a']}", ""),
             "narrows " + path + "fast.only_when"),
-        row("events/saved",
+        row(
+            "events/saved",
             tied("'required':true", ""),
             tied("'required':true", ",'tolerate':{'auto':null}"),
             "neutral " + path + "way.tolerate",
             "widens " + path + "way.tolerate"),
-        row("events/saved",
+        row(
+            "events/saved",
             tied("'required':true,'only_when':{'gate':['a']}", "", "true"),
             tied("'required':true,'only_when':{'gate':['a']}", "", "false"),
             "widens " + path + "gate.required"));
@@ -187,11 +228,12 @@ final class PlanRowsTest {
 
   private static String tied(String fast, String way, String gate) {
     return """
-        {'channel':'usage','question':'Q?','when':'W.',
-         'checks':[{'if':{'way':['menu']},'then':{'fast':['true']}}],
-         'properties':{'gate':{'values':['a','b'],'what':'G.','required':%s},
-                       'fast':{'type':'bool','what':'F.',%s},
-                       'way':{'values':['menu','key'],'what':'W.'%s}}}"""
+    {'channel':'usage','question':'Q?','when':'W.',
+     'checks':[{'if':{'way':['menu']},'then':{'fast':['true']}}],
+     'properties':{'gate':{'values':['a','b'],'what':'G.','required':%s},
+                   'fast':{'type':'bool','what':'F.',%s},
+                   'way':{'values':['menu','key'],'what':'W.'%s}}}\
+    """
         .formatted(gate, fast, way);
   }
 }

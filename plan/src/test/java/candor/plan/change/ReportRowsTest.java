@@ -16,7 +16,11 @@ final class ReportRowsTest {
     return List.of(
         row("counters/saves", "", counter, "widens counters.saves"),
         row("counters/saves", counter, "", "narrows counters.saves"),
-        row("counters/saves", counter, counter.replace("Saves.", "All."), "neutral counters.saves.what"),
+        row(
+            "counters/saves",
+            counter,
+            counter.replace("Saves.", "All."),
+            "neutral counters.saves.what"),
         row(
             "counters/saves",
             counter,
@@ -32,7 +36,11 @@ final class ReportRowsTest {
         row("person/way", person, person.replace("Way.", "The way."), "neutral person.way.what"),
         row("person/way", person, person.replace("once", "latest"), "widens person.way.set"),
         row("person/way", person.replace("once", "latest"), person, "widens person.way.set"),
-        row("person/way", person, person.replace("prop.way", "prop.fast"), "widens person.way.from"),
+        row(
+            "person/way",
+            person,
+            person.replace("prop.way", "prop.fast"),
+            "widens person.way.from"),
         row(
             "person/at",
             "{'what':'T.','set':'once','from':'time','by':['saved']}",
@@ -64,7 +72,11 @@ final class ReportRowsTest {
         row("summary", "", summary, "widens summary"),
         row("summary", summary, "", "narrows summary"),
         row("summary", summary, summary.replace("session", "visit"), "neutral summary.name"),
-        row("summary", summary, summary.replace("usage", "crash"), "consent-change summary.channel"),
+        row(
+            "summary",
+            summary,
+            summary.replace("usage", "crash"),
+            "consent-change summary.channel"),
         row("summary", summary, summary.replace("100", "101"), "widens summary.max_bytes"),
         row("summary", summary, summary.replace("100", "99"), "narrows summary.max_bytes"),
         row("summary", summary, summary.replace("S.", "T."), "neutral summary.what"),
@@ -85,8 +97,10 @@ final class ReportRowsTest {
         row("crash", "", crash, "widens crash"),
         row("crash", crash, "", "narrows crash"),
         row("crash", crash, "{'channel':'usage'}", "consent-change crash.channel"),
-        crashRow("'max_message_bytes':9", "'max_message_bytes':10", "widens crash.max_message_bytes"),
-        crashRow("'max_message_bytes':9", "'max_message_bytes':8", "narrows crash.max_message_bytes"),
+        crashRow(
+            "'max_message_bytes':9", "'max_message_bytes':10", "widens crash.max_message_bytes"),
+        crashRow(
+            "'max_message_bytes':9", "'max_message_bytes':8", "narrows crash.max_message_bytes"),
         crashRow("'max_frames':9", "'max_frames':10", "widens crash.max_frames"),
         crashRow("'max_frames':9", "'max_frames':8", "narrows crash.max_frames"),
         crashRow("'install':false", "'install':true", "widens crash.install"),
@@ -108,10 +122,22 @@ final class ReportRowsTest {
     return List.of(
         row("feedback", "", feedback, "widens feedback"),
         row("feedback", feedback, "", "narrows feedback"),
-        row("feedback", feedback, feedback.replace("usage", "crash"), "consent-change feedback.channel"),
-        row("feedback", feedback, feedback.replace("'idea'", "'idea','joy'"), "widens feedback.kinds"),
+        row(
+            "feedback",
+            feedback,
+            feedback.replace("usage", "crash"),
+            "consent-change feedback.channel"),
+        row(
+            "feedback",
+            feedback,
+            feedback.replace("'idea'", "'idea','joy'"),
+            "widens feedback.kinds"),
         row("feedback", feedback, feedback.replace(",'idea'", ""), "narrows feedback.kinds"),
-        row("feedback", feedback, feedback.replace("'bug','idea'", "'idea','bug'"), "neutral feedback.kinds"),
+        row(
+            "feedback",
+            feedback,
+            feedback.replace("'bug','idea'", "'idea','bug'"),
+            "neutral feedback.kinds"),
         row(
             "feedback",
             feedback,
@@ -150,20 +176,31 @@ final class ReportRowsTest {
 
   @TestFactory
   List<DynamicTest> questions() {
-    String kpi = "[{'id':'k','question':'Q?','measure':'events','events':['saved'],'by':['way','fast']}]";
+    String kpi =
+        "[{'id':'k','question':'Q?','measure':'events','events':['saved'],'by':['way','fast']}]";
     String pillar = "[{'id':'p','question':'Q?','events':['saved']}]";
     String funnel = "[{'id':'f','question':'Q?','steps':['saved','done']}]";
     return List.of(
         row("questions/kpis", "", kpi, "neutral questions.kpis.k"),
         row("questions/kpis", kpi, "", "neutral questions.kpis.k"),
         row("questions/kpis", kpi, kpi.replace("Q?", "R?"), "neutral questions.kpis.k"),
-        row("questions/kpis", kpi, kpi.replace("events'", "installs'").replace("'installs':", "'events':"),
+        row(
+            "questions/kpis",
+            kpi,
+            kpi.replace("events'", "installs'").replace("'installs':", "'events':"),
             "neutral questions.kpis.k"),
         row("questions/pillars", "", pillar, "neutral questions.pillars.p"),
         row("questions/pillars", pillar, "", "neutral questions.pillars.p"),
-        row("questions/pillars", pillar, pillar.replace("saved", "done"), "neutral questions.pillars.p"),
+        row(
+            "questions/pillars",
+            pillar,
+            pillar.replace("saved", "done"),
+            "neutral questions.pillars.p"),
         row("questions/funnels", "", funnel, "neutral questions.funnels.f"),
-        row("questions/funnels", funnel, funnel.replace("'saved','done'", "'done','saved'"),
+        row(
+            "questions/funnels",
+            funnel,
+            funnel.replace("'saved','done'", "'done','saved'"),
             "neutral questions.funnels.f"),
         row("questions/segments", "['way']", "['way','fast']", "neutral questions.segments"),
         row("questions/segments", "['way','fast']", "['way']", "neutral questions.segments"));
@@ -171,8 +208,12 @@ final class ReportRowsTest {
 
   @TestFactory
   List<DynamicTest> thePublicPage() {
-    String kpi = "{'id':'k','question':'Q?','measure':'events','events':['saved'],'by':['way','fast']}";
-    String page = "{'questions':{'kpis':[" + kpi + "],'segments':['way']},'public':{'shows':['k'],'minimum_group':9}}";
+    String kpi =
+        "{'id':'k','question':'Q?','measure':'events','events':['saved'],'by':['way','fast']}";
+    String page =
+        "{'questions':{'kpis':["
+            + kpi
+            + "],'segments':['way']},'public':{'shows':['k'],'minimum_group':9}}";
     return List.of(
         whole(page, page.replace("['k']", "['k','way']"), "widens public.shows"),
         whole(page, page.replace("['k']", "[]"), "narrows public.shows"),
@@ -181,9 +222,14 @@ final class ReportRowsTest {
         whole(page, page.replace("Q?", "R?"), "neutral questions.kpis.k"),
         whole(page, page.replace("'way','fast'", "'fast','way'"), "neutral questions.kpis.k"),
         whole(page, page.replace("'way','fast'", "'way'"), "widens questions.kpis.k"),
-        whole(page, page.replace("'saved'", "'done'").replace("'way','fast'", ""),
+        whole(
+            page,
+            page.replace("'saved'", "'done'").replace("'way','fast'", ""),
             "widens questions.kpis.k"),
-        whole(page, page.replace("'measure':'events'", "'measure':'installs'"), "widens questions.kpis.k"));
+        whole(
+            page,
+            page.replace("'measure':'events'", "'measure':'installs'"),
+            "widens questions.kpis.k"));
   }
 
   private static DynamicTest whole(String from, String to, String... expected) {

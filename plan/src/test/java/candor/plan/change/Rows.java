@@ -61,7 +61,8 @@ final class Rows {
         from,
         to,
         Stream.of(expected)
-            .map(each -> each.contains(" ") ? each.replace(" ", " " + path + ".") : each + " " + path)
+            .map(each ->
+                each.contains(" ") ? each.replace(" ", " " + path + ".") : each + " " + path)
             .toArray(String[]::new));
   }
 

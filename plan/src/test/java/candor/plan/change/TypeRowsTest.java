@@ -19,11 +19,14 @@ final class TypeRowsTest {
         type("'type':'int','max':9", "'type':'int','min':-1,'max':9", "widens min"),
         type("'type':'int','max':9", "'type':'int','min':3,'max':9", "narrows min"),
         type("'type':'int','max':90", "'type':'int','max':90,'round':5", "narrows round"),
-        type("'type':'int','max':90,'round':5", "'type':'int','max':90,'round':10", "narrows round"),
+        type(
+            "'type':'int','max':90,'round':5", "'type':'int','max':90,'round':10", "narrows round"),
         type("'type':'int','max':90,'round':10", "'type':'int','max':90,'round':5", "widens round"),
-        type("'type':'int','max':90,'round':10", "'type':'int','max':90,'round':15", "widens round"),
+        type(
+            "'type':'int','max':90,'round':10", "'type':'int','max':90,'round':15", "widens round"),
         type("'type':'int','max':90,'round':10", "'type':'int','max':90", "widens round"),
-        // A range without a multiple of the step keeps its least value, which was never kept before.
+        // A range without a multiple of the step keeps its least value, which was never kept
+        // before.
         type(
             "'type':'int','min':1,'max':20,'round':5",
             "'type':'int','min':6,'max':9,'round':5",
@@ -50,14 +53,35 @@ final class TypeRowsTest {
         type("'type':'number','max':9", "'type':'number','min':0.5,'max':9", "narrows min"),
         type("'type':'number','max':9", "'type':'number','max':9,'round':0.1", "narrows round"),
         type("'type':'number','max':9,'round':0.1", "'type':'number','max':9", "widens round"),
-        type("'type':'number','max':9,'round':0.1", "'type':'number','max':9,'round':0.2", "narrows round"),
-        type("'type':'number','max':9,'round':0.5", "'type':'number','max':9,'round':3", "narrows round"),
-        type("'type':'number','max':9,'round':0.2", "'type':'number','max':9,'round':0.1", "widens round"),
-        type("'type':'number','max':9,'round':2", "'type':'number','max':9,'round':3", "widens round"),
+        type(
+            "'type':'number','max':9,'round':0.1",
+            "'type':'number','max':9,'round':0.2",
+            "narrows round"),
+        type(
+            "'type':'number','max':9,'round':0.5",
+            "'type':'number','max':9,'round':3",
+            "narrows round"),
+        type(
+            "'type':'number','max':9,'round':0.2",
+            "'type':'number','max':9,'round':0.1",
+            "widens round"),
+        type(
+            "'type':'number','max':9,'round':2",
+            "'type':'number','max':9,'round':3",
+            "widens round"),
         // 0.3 is neither a whole number nor the inverse of one, so its multiples are not exact.
-        type("'type':'number','max':9,'round':0.1", "'type':'number','max':9,'round':0.3", "widens round"),
-        type("'type':'number','max':9,'round':0.3", "'type':'number','max':9,'round':0.6", "widens round"),
-        type("'type':'number','max':9,'round':1.5", "'type':'number','max':9,'round':3", "widens round"),
+        type(
+            "'type':'number','max':9,'round':0.1",
+            "'type':'number','max':9,'round':0.3",
+            "widens round"),
+        type(
+            "'type':'number','max':9,'round':0.3",
+            "'type':'number','max':9,'round':0.6",
+            "widens round"),
+        type(
+            "'type':'number','max':9,'round':1.5",
+            "'type':'number','max':9,'round':3",
+            "widens round"),
         type(
             "'type':'number','max':9,'round':5",
             "'type':'number','min':6,'max':9,'round':5",
@@ -69,12 +93,18 @@ final class TypeRowsTest {
             "narrows min",
             "narrows max"),
         type("'type':'number','max':9,'unit':'dB'", "'type':'number','max':9", "widens unit"),
-        type("'type':'duration','unit':'s','max':5", "'type':'duration','unit':'s','max':9", "widens max"),
+        type(
+            "'type':'duration','unit':'s','max':5",
+            "'type':'duration','unit':'s','max':9",
+            "widens max"),
         type(
             "'type':'duration','unit':'s','max':90",
             "'type':'duration','unit':'s','max':90,'round':10",
             "narrows round"),
-        type("'type':'duration','unit':'s','max':9", "'type':'duration','unit':'ms','max':9", "widens unit"));
+        type(
+            "'type':'duration','unit':'s','max':9",
+            "'type':'duration','unit':'ms','max':9",
+            "widens unit"));
   }
 
   @TestFactory
@@ -189,8 +219,10 @@ final class TypeRowsTest {
         property("{" + base + "}", "", "narrows"),
         property("{" + base + "}", "{" + base + ",'required':false}", "neutral required"),
         property("{" + base + ",'required':false}", "{" + base + "}", "neutral required"),
-        property("{" + base + "}", "{" + base + ",'only_when':{'way':['key']}}", "narrows only_when"),
-        property("{" + base + ",'only_when':{'way':['key']}}", "{" + base + "}", "widens only_when"),
+        property(
+            "{" + base + "}", "{" + base + ",'only_when':{'way':['key']}}", "narrows only_when"),
+        property(
+            "{" + base + ",'only_when':{'way':['key']}}", "{" + base + "}", "widens only_when"),
         property(
             "{" + base + ",'only_when':{'way':['key']}}",
             "{" + base + ",'only_when':{'way':['key','menu']}}",

@@ -100,7 +100,9 @@ final class WideningPropertyTest {
           admitted++;
           assertTrue(
               cover.holds(admit.message()),
-              () -> "seed %d: %s%n%s%n%s%n%s".formatted(seed, changes.list(), admit.message(), from, to));
+              () ->
+                  "seed %d: %s%n%s%n%s%n%s"
+                      .formatted(seed, changes.list(), admit.message(), from, to));
         }
       }
     }
@@ -114,7 +116,8 @@ final class WideningPropertyTest {
   static Plan plan(String name) throws IOException {
     var file = Path.of("src/test/resources/plans", name + ".json");
     var reading = PlanReader.readJson(Files.readAllBytes(file));
-    assertEquals(List.of(), reading.problems().stream().filter(p -> p.id().startsWith("CP0")).toList());
+    assertEquals(
+        List.of(), reading.problems().stream().filter(p -> p.id().startsWith("CP0")).toList());
     return Objects.requireNonNull(reading.plan());
   }
 }
