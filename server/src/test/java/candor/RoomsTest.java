@@ -29,6 +29,7 @@ final class RoomsTest {
     room("candor.event", "candor.json");
     room("candor.plan", "candor.event", "candor.json");
     room("candor.plan.text", "candor.plan", "candor.event", "candor.json");
+    room("candor.plan.change", "candor.plan", "candor.json");
     room("candor.sdk", "candor.plan", "candor.event", "candor.json");
     room("candor.compile.output", "candor.plan");
     room("candor.compile.usage", "candor.plan.text", "candor.plan");
@@ -51,6 +52,7 @@ final class RoomsTest {
         "candor.compile.java",
         "candor.compile.usage",
         "candor.compile.output",
+        "candor.plan.change",
         "candor.plan.text",
         "candor.plan",
         "candor.event",
@@ -109,6 +111,7 @@ final class RoomsTest {
         "candor.server.demo",
         "candor.compile.output",
         "candor.compile",
+        "candor.plan.change",
         "candor.plan.text",
         "candor.plan",
         "candor.event",

@@ -1,6 +1,7 @@
 package candor.server;
 
 import candor.compile.DocumentCommand;
+import candor.compile.DiffCommand;
 import candor.compile.OutputCommand;
 import candor.compile.Outputs;
 import candor.compile.PlanCommands;
@@ -9,6 +10,7 @@ import candor.compile.output.Output;
 import candor.compile.output.OutputOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +30,7 @@ final class PlanVerbs {
     spec.addSubcommand("hash", files("Shows the hash of plan files."));
     spec.addSubcommand("doc-check", docCheck());
     spec.addSubcommand("usage-check", usageCheck());
+    spec.addSubcommand("diff", diff());
     Outputs.all().forEach(output -> spec.addSubcommand(output.name(), output(output)));
     return spec;
   }
@@ -39,6 +42,7 @@ final class PlanVerbs {
       case "hash" -> PlanCommands.hash(filesOf(command), out, err);
       case "doc-check" -> docCheck(command).run(out, err);
       case "usage-check" -> usageCheck(command).run(detail(command), out, err);
+      case "diff" -> diff(command).run(out, err);
       default -> write(verb, command, out, err);
     };
   }
@@ -145,6 +149,17 @@ final class PlanVerbs {
         .build();
   }
 
+  private static CommandSpec diff() {
+    CommandSpec spec =
+        Verbs.described(
+            "Says what changes for people when one plan follows another; fails when it widens"
+                + " without a new review.");
+    spec.addPositional(path("0", "OLD", "The plan that people know."));
+    spec.addPositional(path("1", "NEW", "The plan that is to follow it."));
+    spec.addOption(Verbs.flag("--json", "Answers as one JSON object.").build());
+    return spec;
+  }
+
   private static PositionalParamSpec path(String index, String label, String what) {
     return PositionalParamSpec.builder()
         .paramLabel(label)
@@ -153,6 +168,15 @@ final class PlanVerbs {
         .type(Path.class)
         .description(what)
         .build();
+  }
+
+  private static DiffCommand diff(ParseResult command) {
+    boolean json = command.matchedOptionValue("--json", false);
+    return new DiffCommand(
+        command.matchedPositionalValue(0, Path.of("")),
+        command.matchedPositionalValue(1, Path.of("")),
+        json ? DiffCommand.Form.JSON : DiffCommand.Form.TEXT,
+        Clock.systemUTC());
   }
 
   private static CommandSpec files(String what) {

@@ -57,7 +57,7 @@ final class Server implements AutoCloseable {
     var opening = closing.add("store", StoreOpening.in(data.resolve("store")));
     registry = FileRegistry.open(data);
     for (Plan plan : start.plans()) {
-      registry.adopt(plan);
+      Adoption.of(plan, registry, clock.instant());
     }
     identity = DailyIdentity.open(data.resolve("salts"), clock, new SecureRandom());
     log = closing.add("log", SegmentLog.open(data.resolve("log"), LogOptions.defaults()));

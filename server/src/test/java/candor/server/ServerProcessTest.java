@@ -112,6 +112,7 @@ final class ServerProcessTest {
     sentence(2, "--store is not offered yet", "serve", "--store", "clickhouse:http://db:8123");
     sentence(2, "--port must be from 0 to 65535", "serve", "--port", "70000");
     sentence(2, "candor plan needs a verb", "plan");
+    sentence(2, "Missing required parameter: 'NEW'", "plan", "diff", "old.yaml");
     sentence(1, "does not exist", "serve", "--plan", temp.resolve("none.yaml").toString());
     sentence(1, "is not a directory", "keys", "--data", temp.resolve("x").toString(), "--app", "a");
   }

@@ -35,8 +35,12 @@ public record Change(Kind kind, String path, String sentence) {
       return code;
     }
 
-    /** Says whether people must be asked again. */
-    boolean asksAgain() {
+    /**
+     * Says whether people must be asked again after a change of this kind.
+     *
+     * @return true when it widens or changes what an answer means
+     */
+    public boolean asksAgain() {
       return this == WIDENS || this == CONSENT_CHANGE;
     }
   }

@@ -4,7 +4,9 @@ import candor.plan.Plan;
 import candor.plan.Promises.Review;
 import candor.plan.change.Change.Kind;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,9 @@ import java.util.List;
  *     dated no earlier than any of the older ones
  */
 public record Changes(List<Change> list, List<Review> newReviews) {
+
+  /** Where a day begins first: a reviewer there must not wait for the rest of the world. */
+  private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
   /** Copies the lists. */
   public Changes {
@@ -60,13 +65,24 @@ public record Changes(List<Change> list, List<Review> newReviews) {
   }
 
   /**
+   * Returns the new reviews that count: they name who, when and why, and are not of the future.
+   *
+   * @param now the present; the day of a review counts as begun once it began anywhere on Earth
+   * @return the reviews
+   */
+  public List<Review> agreed(Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, EARLIEST);
+    return newReviews.stream().filter(review -> counts(review, today)).toList();
+  }
+
+  /**
    * Says whether people must be asked again although nobody agreed to that.
    *
-   * @param today the day on which this is asked; a review from a later day does not count yet
+   * @param now the present
    * @return whether a new review is missing
    */
-  public boolean unreviewed(LocalDate today) {
-    return asksAgain() && newReviews.stream().noneMatch(review -> counts(review, today));
+  public boolean unreviewed(Instant now) {
+    return asksAgain() && agreed(now).isEmpty();
   }
 
   private static boolean counts(Review review, LocalDate today) {

@@ -23,23 +23,26 @@ final class ChannelChanges {
   private ChannelChanges() {}
 
   static void compare(Place at, Map<String, Channel> from, Map<String, Channel> to) {
-    at.each(from, to, new Place.Members<>() {
-      @Override
-      public void gained(Place at, String name, Channel channel) {
-        at.say(Kind.WIDENS, "is a new switch: " + Words.plain(channel.label()));
-      }
+    at.each(
+        from,
+        to,
+        new Place.Members<>() {
+          @Override
+          public void gained(Place at, String name, Channel channel) {
+            at.say(Kind.WIDENS, "is a new switch: " + Words.plain(channel.label()));
+          }
 
-      @Override
-      public void lost(Place at, String name, Channel channel) {
-        at.say(Kind.NARROWS, "is no longer a switch");
-      }
+          @Override
+          public void lost(Place at, String name, Channel channel) {
+            at.say(Kind.NARROWS, "is no longer a switch");
+          }
 
-      @Override
-      public void both(Place at, String name, Channel before, Channel after) {
-        consent(at, before, after);
-        words(at, before, after);
-      }
-    });
+          @Override
+          public void both(Place at, String name, Channel before, Channel after) {
+            consent(at, before, after);
+            words(at, before, after);
+          }
+        });
   }
 
   private static void consent(Place at, Channel from, Channel to) {
@@ -51,7 +54,9 @@ final class ChannelChanges {
       at.in("default")
           .say(
               answer(to.defaultAnswer()),
-              to.defaultAnswer() ? "now takes a yes for granted" : "no longer takes a yes for granted");
+              to.defaultAnswer()
+                  ? "now takes a yes for granted"
+                  : "no longer takes a yes for granted");
     }
     if (from.hold() != to.hold()) {
       at.in("before_answer")

@@ -14,7 +14,8 @@ record Dates(@Nullable String since, @Nullable String expires) {
 
   static void compare(Place at, Dates from, Dates to) {
     if (!Objects.equals(from.since, to.since)) {
-      at.in("since").say(Kind.NEUTRAL, to.since == null ? "names no first version" : "is since " + to.since);
+      at.in("since")
+          .say(Kind.NEUTRAL, to.since == null ? "names no first version" : "is since " + to.since);
     }
     if (!Objects.equals(from.expires, to.expires)) {
       boolean sooner =

@@ -15,22 +15,25 @@ final class EventChanges {
   private EventChanges() {}
 
   static void compare(Place at, Map<String, Event> from, Map<String, Event> to) {
-    at.each(from, to, new Place.Members<>() {
-      @Override
-      public void gained(Place at, String name, Event event) {
-        at.say(Kind.WIDENS, "is a new event: " + Words.plain(event.when()));
-      }
+    at.each(
+        from,
+        to,
+        new Place.Members<>() {
+          @Override
+          public void gained(Place at, String name, Event event) {
+            at.say(Kind.WIDENS, "is a new event: " + Words.plain(event.when()));
+          }
 
-      @Override
-      public void lost(Place at, String name, Event event) {
-        at.say(Kind.NARROWS, "is no longer collected");
-      }
+          @Override
+          public void lost(Place at, String name, Event event) {
+            at.say(Kind.NARROWS, "is no longer collected");
+          }
 
-      @Override
-      public void both(Place at, String name, Event before, Event after) {
-        event(at, before, after);
-      }
-    });
+          @Override
+          public void both(Place at, String name, Event before, Event after) {
+            event(at, before, after);
+          }
+        });
   }
 
   private static void event(Place at, Event from, Event to) {
@@ -40,10 +43,11 @@ final class EventChanges {
     once(at.in("once"), from.once(), to.once());
     if (from.reserved() != to.reserved()) {
       at.in("reserved")
-          .say(Kind.NEUTRAL, to.reserved() ? "is planned, but not sent for now" : "is now really sent");
+          .say(
+              Kind.NEUTRAL,
+              to.reserved() ? "is planned, but not sent for now" : "is now really sent");
     }
-    PropertyChanges.compare(
-        at.in("properties"), from.properties(), to.properties(), Ties.of(from));
+    PropertyChanges.compare(at.in("properties"), from.properties(), to.properties(), Ties.of(from));
     checks(at.in("checks"), from.checks(), to.checks());
     at.lists(
         "never",
@@ -57,7 +61,8 @@ final class EventChanges {
   /** Another switch decides: who said yes to the one did not say yes to the other. */
   static void channel(Place at, String from, String to) {
     if (!from.equals(to)) {
-      at.in("channel").say(Kind.CONSENT_CHANGE, "now hangs on the switch %s, was on %s".formatted(to, from));
+      at.in("channel")
+          .say(Kind.CONSENT_CHANGE, "now hangs on the switch %s, was on %s".formatted(to, from));
     }
   }
 

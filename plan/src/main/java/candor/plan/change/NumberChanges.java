@@ -89,10 +89,7 @@ final class NumberChanges {
       return true;
     }
     double times = Math.rint(to / from);
-    return isExact(from)
-        && isExact(to)
-        && times >= 1
-        && Math.abs(to / from - times) < 1e-9 * times;
+    return isExact(from) && isExact(to) && times >= 1 && Math.abs(to / from - times) < 1e-9 * times;
   }
 
   /** Whole numbers and their inverses round to the same double whatever the step they came by. */

@@ -54,7 +54,9 @@ final class Place {
       in(key)
           .say(
               Kind.NEUTRAL,
-              to.isEmpty() ? "no longer says " + what : "now says " + what + ": " + Words.plain(to));
+              to.isEmpty()
+                  ? "no longer says " + what
+                  : "now says " + what + ": " + Words.plain(to));
     }
   }
 
@@ -92,8 +94,7 @@ final class Place {
   record Told(Kind kind, String words) {}
 
   /** Compares lists without regard to their order. */
-  void lists(
-      String key, Collection<String> from, Collection<String> to, Told gained, Told lost) {
+  void lists(String key, Collection<String> from, Collection<String> to, Told gained, Told lost) {
     in(key).lists(from, to, gained, lost);
   }
 
@@ -103,13 +104,13 @@ final class Place {
     list(minus(from, to), lost);
   }
 
-  private void list(Set<String> items, Told told) {
+  void list(Set<String> items, Told told) {
     if (!items.isEmpty()) {
       say(told.kind(), told.words() + " " + Words.list(items));
     }
   }
 
-  private static Set<String> minus(Collection<String> some, Collection<String> others) {
+  static Set<String> minus(Collection<String> some, Collection<String> others) {
     Set<String> rest = new LinkedHashSet<>(some);
     rest.removeAll(Set.copyOf(others));
     return rest;

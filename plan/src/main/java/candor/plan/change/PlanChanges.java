@@ -69,23 +69,26 @@ final class PlanChanges {
   /** Named lists are told where they are used; by themselves they hold nothing. */
   private static void vocabularies(
       Place at, Map<String, Vocabulary> from, Map<String, Vocabulary> to) {
-    at.each(from, to, new Place.Members<>() {
-      @Override
-      public void gained(Place at, String name, Vocabulary list) {
-        at.say(Kind.NEUTRAL, "is a new list of values");
-      }
+    at.each(
+        from,
+        to,
+        new Place.Members<>() {
+          @Override
+          public void gained(Place at, String name, Vocabulary list) {
+            at.say(Kind.NEUTRAL, "is a new list of values");
+          }
 
-      @Override
-      public void lost(Place at, String name, Vocabulary list) {
-        at.say(Kind.NEUTRAL, "is no longer a list of values");
-      }
+          @Override
+          public void lost(Place at, String name, Vocabulary list) {
+            at.say(Kind.NEUTRAL, "is no longer a list of values");
+          }
 
-      @Override
-      public void both(Place at, String name, Vocabulary before, Vocabulary after) {
-        if (!Vocabularies.alike(before, after)) {
-          at.say(Kind.NEUTRAL, "is another list; what that means is said where it is used");
-        }
-      }
-    });
+          @Override
+          public void both(Place at, String name, Vocabulary before, Vocabulary after) {
+            if (!Vocabularies.alike(before, after)) {
+              at.say(Kind.NEUTRAL, "is another list; what that means is said where it is used");
+            }
+          }
+        });
   }
 }

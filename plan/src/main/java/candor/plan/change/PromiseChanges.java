@@ -28,7 +28,8 @@ final class PromiseChanges {
   static void identity(Place at, Identity from, Identity to) {
     int more = to.model().compareTo(from.model());
     if (more != 0) {
-      at.in("model").say(more > 0 ? Kind.WIDENS : Kind.NARROWS, MEANING.getOrDefault(to.model(), ""));
+      at.in("model")
+          .say(more > 0 ? Kind.WIDENS : Kind.NARROWS, MEANING.getOrDefault(to.model(), ""));
     }
     marks(at.in("marks"), from, to);
     at.words("explanation", "of identity", from.explanation(), to.explanation());

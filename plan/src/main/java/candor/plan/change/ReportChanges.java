@@ -79,7 +79,9 @@ final class ReportChanges {
         new Told(Kind.WIDENS, "may now also be"),
         new Told(Kind.NARROWS, "is no longer"));
     String first = to.kinds().isEmpty() ? "" : to.kinds().get(0);
-    if (!from.kinds().isEmpty() && from.kinds().contains(first) && !from.kinds().get(0).equals(first)) {
+    if (!from.kinds().isEmpty()
+        && from.kinds().contains(first)
+        && !from.kinds().get(0).equals(first)) {
       at.in("kinds").say(Kind.NEUTRAL, "is " + first + " unless somebody chooses");
     }
     at.most("max_length", from.maxLength(), to.maxLength(), "may have up to %s characters");

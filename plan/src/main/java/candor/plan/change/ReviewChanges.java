@@ -23,8 +23,7 @@ final class ReviewChanges {
         at.say(
             Kind.NEUTRAL,
             "has a review by %s of %s: %s"
-                .formatted(
-                    Words.plain(review.who()), review.when(), Words.plain(review.why())));
+                .formatted(Words.plain(review.who()), review.when(), Words.plain(review.why())));
       }
     }
     for (Review review : from) {

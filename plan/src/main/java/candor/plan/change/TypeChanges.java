@@ -29,7 +29,9 @@ final class TypeChanges {
     boolean narrows =
         !values.isEmpty() && values.stream().allMatch(value -> PropertyType.keeps(from, value));
     String said = "is now " + Words.of(to) + ", was " + Words.of(from);
-    at.say(narrows ? Kind.NARROWS : Kind.WIDENS, narrows ? said : said + ", and the two cannot be compared");
+    at.say(
+        narrows ? Kind.NARROWS : Kind.WIDENS,
+        narrows ? said : said + ", and the two cannot be compared");
   }
 
   /** Returns all values of a type in their form on the wire, or none when they cannot be listed. */

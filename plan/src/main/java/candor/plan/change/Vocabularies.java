@@ -25,7 +25,8 @@ final class Vocabularies {
   /** Of the older list only its own values count: they alone stay what they are when judged. */
   static void values(Place at, Vocabulary from, Vocabulary to, Told gained, Told lost) {
     if (!alike(from, to)) {
-      at.lists(from.values(), kept(to), gained, lost);
+      at.list(Place.minus(kept(to), from.values()), gained);
+      at.list(Place.minus(from.values(), to.values()), lost);
     }
   }
 

@@ -68,7 +68,7 @@ final class BorderMessages {
     for (String name : names) {
       var samples = new ArrayList<Json>(samples(before.get(name)));
       samples.addAll(samples(after.get(name)));
-      if (random.nextInt(4) > 0 && !samples.isEmpty()) {
+      if (random.nextInt(12) > 0 && !samples.isEmpty()) {
         values.put(name, any(samples));
       }
     }

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether an older plan could have kept a record that says at least as much as one that a
@@ -87,7 +86,8 @@ final class Cover {
       }
       Message asked =
           context
-              ? new Message.Marks(id(), message.at(), sender(message, values), true, false, false, null)
+              ? new Message.Marks(
+                  id(), message.at(), sender(message, values), true, false, false, null)
               : with(message, Map.of(), values);
       if (keeps(judging, asked, base, context)) {
         return true;
@@ -122,7 +122,8 @@ final class Cover {
           && planned.get(name).type() instanceof PropertyType.Hash hash
           && value instanceof Json.Text text
           && text.value().length() < hash.length()) {
-        values.put(name, new Json.Text((text.value() + "0".repeat(64)).substring(0, hash.length())));
+        values.put(
+            name, new Json.Text((text.value() + "0".repeat(64)).substring(0, hash.length())));
       }
     });
     return values;
@@ -162,7 +163,14 @@ final class Cover {
     }
     return message instanceof Message.Marks marks
         ? new Message.Marks(
-            marks.id(), marks.at(), sender, marks.day(), marks.week(), marks.month(), marks.cohort())
-        : new Message.Erase(message instanceof Message.Erase erase ? erase.id() : id(), message.at(), sender);
+            marks.id(),
+            marks.at(),
+            sender,
+            marks.day(),
+            marks.week(),
+            marks.month(),
+            marks.cohort())
+        : new Message.Erase(
+            message instanceof Message.Erase erase ? erase.id() : id(), message.at(), sender);
   }
 }

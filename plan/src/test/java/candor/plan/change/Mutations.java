@@ -181,8 +181,9 @@ final class Mutations {
 
   /** Returns a record with another value of one component. */
   static Object with(Record record, String component, Object other) {
-    if (record instanceof PropertyType.Version && !List.of(1, 2, 3, 4).contains(other)) {
-      throw new IllegalArgumentException("no plan has such a version");
+    if ((record instanceof PropertyType.Version && !List.of(1, 2, 3, 4).contains(other))
+        || (component.equals("roundTo") && other.equals(0L))) {
+      throw new IllegalArgumentException("no plan can say so");
     }
     RecordComponent[] components = record.getClass().getRecordComponents();
     var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -202,7 +203,7 @@ final class Mutations {
     }
   }
 
-  private static @Nullable Object value(Record record, RecordComponent component) {
+  static @Nullable Object value(Record record, RecordComponent component) {
     try {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(record);

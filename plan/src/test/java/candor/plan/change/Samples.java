@@ -105,7 +105,16 @@ final class Samples {
     }
     int most = ((PropertyType.Text) type).maxLength();
     return List.of(
-        "x", "y", "", "true", "a/b", "/home/x y", "a sk-abcdefgh9", "A1",
-        "b".repeat(most), "b".repeat(most + 1), "b".repeat(most / 2 + 1));
+        "x",
+        "y",
+        "",
+        "true",
+        "a/b",
+        "/home/x y",
+        "a sk-abcdefgh9",
+        "A1",
+        "b".repeat(most),
+        "b".repeat(most + 1),
+        "b".repeat(most / 2 + 1));
   }
 }

@@ -26,11 +26,11 @@ final class WideningPropertyTest {
   private static final int MESSAGES = 15;
 
   /** Mutated plans of each reference plan; all of them take minutes. */
-  private static final int PAIRS = 600;
+  private static final int PAIRS = 200;
 
   @Test
   void whatIsKeptOfRandomPlansAndCouldNotBeKeptBeforeIsAWidening() {
-    compareRandomly(20261124, 4_000);
+    compareRandomly(20261124, 1_000);
   }
 
   @Test
@@ -52,7 +52,7 @@ final class WideningPropertyTest {
           search.compare(other, plan);
         }
       }
-      assertTrue(search.harmless > 100 && search.admitted > 1_000, search.toString());
+      assertTrue(search.harmless > 80 && search.admitted > 100, search.toString());
     }
   }
 
@@ -100,7 +100,9 @@ final class WideningPropertyTest {
           admitted++;
           assertTrue(
               cover.holds(admit.message()),
-              () -> "seed %d: %s%n%s%n%s%n%s".formatted(seed, changes.list(), admit.message(), from, to));
+              () ->
+                  "seed %d: %s%n%s%n%s%n%s"
+                      .formatted(seed, changes.list(), admit.message(), from, to));
         }
       }
     }
@@ -114,7 +116,8 @@ final class WideningPropertyTest {
   static Plan plan(String name) throws IOException {
     var file = Path.of("src/test/resources/plans", name + ".json");
     var reading = PlanReader.readJson(Files.readAllBytes(file));
-    assertEquals(List.of(), reading.problems().stream().filter(p -> p.id().startsWith("CP0")).toList());
+    assertEquals(
+        List.of(), reading.problems().stream().filter(p -> p.id().startsWith("CP0")).toList());
     return Objects.requireNonNull(reading.plan());
   }
 }
