@@ -25,6 +25,11 @@ final class Markdown {
   private static final Pattern PLAIN_ADDRESS =
       Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/%+-]*)?");
 
+  /** Belong into sentences of some languages, but not into a value that is compared. */
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
+
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   private Markdown() {}
@@ -37,7 +42,7 @@ final class Markdown {
     int escapedAt = numbered.lookingAt() ? numbered.end() - 1 : -1;
     for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
       int c = line.codePointAt(i);
-      if (isUnseen(c, true)) {
+      if (isUnseen(c) && c != ZERO_WIDTH_JOINER && c != ZERO_WIDTH_NON_JOINER) {
         out.append("\\[").append(name(c)).append("\\]");
       } else if (c == '|') {
         out.append("&#124;");
@@ -73,7 +78,7 @@ final class Markdown {
     }
     var shown = new StringBuilder();
     plain.codePoints().forEach(c -> {
-      if (isUnseen(c, false)) {
+      if (isUnseen(c) || (Character.isSpaceChar(c) && c != ' ')) {
         shown.append('[').append(name(c)).append(']');
       } else {
         shown.appendCodePoint(c);
@@ -112,11 +117,7 @@ final class Markdown {
     return out.toString();
   }
 
-  /** Joiners belong into sentences of some languages; into a value that is compared they do not. */
-  private static boolean isUnseen(int c, boolean joinersAllowed) {
-    if (c == 0x200c || c == 0x200d) {
-      return !joinersAllowed;
-    }
+  private static boolean isUnseen(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
               Character.FORMAT,
@@ -130,7 +131,7 @@ final class Markdown {
     };
   }
 
-  static String name(int c) {
+  private static String name(int c) {
     return String.format(Locale.ROOT, "U+%04X", c);
   }
 }

@@ -15,8 +15,8 @@ final class Memory {
     }
     page.heading(3, "What is remembered of an install");
     page.paragraph(
-        "It belongs to the record of the random number and is worked out by the server from the"
-            + " events above. The app sends nothing more for it.");
+        "This belongs to the record of the random number. The server works it out from the events"
+            + " above; the app sends nothing more for it.");
     counters(plan, page);
     person(plan, page);
   }
