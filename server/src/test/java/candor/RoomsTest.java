@@ -32,7 +32,15 @@ final class RoomsTest {
     room("candor.sdk", "candor.plan", "candor.event", "candor.json");
     room("candor.compile.output", "candor.plan");
     room(
+        "candor.compile.doc",
+        "candor.compile.output",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
+    room(
         "candor.compile",
+        "candor.compile.doc",
         "candor.compile.output",
         "candor.plan.text",
         "candor.plan",

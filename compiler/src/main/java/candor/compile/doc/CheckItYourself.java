@@ -46,12 +46,11 @@ final class CheckItYourself {
       page.table(
           List.of("When", "Who", "Why"),
           plan.reviews().stream()
-              .map(
-                  review ->
-                      List.of(
-                          Markdown.text(review.when()),
-                          Markdown.text(review.who()),
-                          Markdown.text(review.why())))
+              .map(review ->
+                  List.of(
+                      Markdown.text(review.when()),
+                      Markdown.text(review.who()),
+                      Markdown.text(review.why())))
               .toList());
     }
   }

@@ -62,6 +62,7 @@ final class Markdown {
       case ':' ->
           line.startsWith("//", i + 1)
               || SHORT_CODE.matcher(line).region(i, line.length()).lookingAt();
+      case '@' -> isWord(line, i - 1) && isWord(line, i + 1);
       case '.' -> i >= 3 && line.regionMatches(true, i - 3, "www", 0, 3);
       default -> SPECIAL.indexOf(c) >= 0 || (i == 0 && OPENERS.indexOf(c) >= 0);
     };
@@ -77,13 +78,15 @@ final class Markdown {
       return "`\"" + plain.replaceAll("\\s", " ") + "\"`";
     }
     var shown = new StringBuilder();
-    plain.codePoints().forEach(c -> {
-      if (isUnseen(c) || (Character.isSpaceChar(c) && c != ' ')) {
-        shown.append('[').append(name(c)).append(']');
-      } else {
-        shown.appendCodePoint(c);
-      }
-    });
+    plain
+        .codePoints()
+        .forEach(c -> {
+          if (isUnseen(c) || (Character.isSpaceChar(c) && c != ' ')) {
+            shown.append('[').append(name(c)).append(']');
+          } else {
+            shown.appendCodePoint(c);
+          }
+        });
     var text = shown.toString();
     if (text.indexOf('|') >= 0) {
       return entities(text);
@@ -107,25 +110,26 @@ final class Markdown {
   /** A pipe ends a cell even inside code, and viewers disagree on how to escape it there. */
   private static String entities(String text) {
     var out = new StringBuilder();
-    text.codePoints().forEach(c -> {
-      if (Character.isLetterOrDigit(c) || c == ' ') {
-        out.appendCodePoint(c);
-      } else {
-        out.append("&#").append(c).append(';');
-      }
-    });
+    text.codePoints()
+        .forEach(c -> {
+          if (Character.isLetterOrDigit(c) || c == ' ') {
+            out.appendCodePoint(c);
+          } else {
+            out.append("&#").append(c).append(';');
+          }
+        });
     return out.toString();
   }
 
   private static boolean isUnseen(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.PRIVATE_USE,
-              Character.SURROGATE,
-              Character.UNASSIGNED ->
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
           true;
       default -> false;
     };

@@ -22,7 +22,8 @@ final class DocOutputTest {
     assertEquals(
         ReferencePages.page(ReferencePages.plan(app)),
         ReferencePages.committed(app),
-        () -> "renew it: ./candor plan doc plans/%1$s.yaml > plans/%1$s.TELEMETRY.md".formatted(app));
+        () ->
+            "renew it: ./candor plan doc plans/%1$s.yaml > plans/%1$s.TELEMETRY.md".formatted(app));
   }
 
   @ParameterizedTest

@@ -111,6 +111,7 @@ final class MarkdownTest {
     "www.evil.test, 'www\\.evil.test'",
     "at :smile: all, 'at \\:smile: all'",
     "'{{ x }}', '\\{{ x }}'",
+    "ann@acme.test, 'ann\\@acme.test'",
     "10:30 o'clock, 10:30 o'clock",
     "snake_case, snake_case"
   })
