@@ -45,7 +45,6 @@ final class RoomsTest {
         "candor.plan",
         "candor.event",
         "candor.json");
-    room("candor.plan.change", "candor.plan", "candor.json");
     room(
         "candor.compile",
         "candor.compile.doc",

@@ -175,8 +175,17 @@ public final class Promises {
     /** The verbs that commands may have, in the order of a page. */
     public static final List<String> VERBS =
         List.of(
-            "status", "enable", "disable", "local", "preview", "view", "export", "validate",
-            "audit", "reset", "erase");
+            "status",
+            "enable",
+            "disable",
+            "local",
+            "preview",
+            "view",
+            "export",
+            "validate",
+            "audit",
+            "reset",
+            "erase");
 
     /** Copies the maps. */
     public Client {

@@ -1,6 +1,7 @@
 package candor.compile.doc;
 
 import candor.plan.Plan;
+import candor.plan.Promises.Client;
 import candor.plan.text.PlanWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,22 +35,22 @@ final class CheckItYourself {
                 + "/plan/"
                 + hash
                 + "` at the server gives the plan that it enforces. The SHA-256 of the answer is the"
-                + " hash.",
-            "Every request names the hash that it follows, so you can see in it which plan your copy"
-                + " of the app obeys. Older versions follow older plans, and the server keeps them"
-                + " all."));
+                + " hash. Older versions of the app follow older plans, and the server keeps them all."));
+    if (plan.client().transport() == Client.Transport.NATIVE) {
+      ways.add(
+          "Every request names the hash, so you can see which plan your copy of the app follows.");
+    }
     page.bullets(ways);
     if (!plan.reviews().isEmpty()) {
       page.paragraph("Each time the plan came to collect more, somebody agreed to it:");
       page.table(
           List.of("When", "Who", "Why"),
           plan.reviews().stream()
-              .map(
-                  review ->
-                      List.of(
-                          Markdown.text(review.when()),
-                          Markdown.text(review.who()),
-                          Markdown.text(review.why())))
+              .map(review ->
+                  List.of(
+                      Markdown.text(review.when()),
+                      Markdown.text(review.who()),
+                      Markdown.text(review.why())))
               .toList());
     }
   }

@@ -64,8 +64,12 @@ final class Examples {
     var shapes = new HashSet<Set<String>>();
     for (Map<String, String> forced : variants(event.properties())) {
       var found =
-          search(event.properties(), event.checks(), forced, (sender, props) ->
-              new Message.Track(id(), name, Instant.parse(Sample.MOMENT), sender, props));
+          search(
+              event.properties(),
+              event.checks(),
+              forced,
+              (sender, props) ->
+                  new Message.Track(id(), name, Instant.parse(Sample.MOMENT), sender, props));
       if (found != null && all.size() < MOST_SHAPES && shapes.add(found.props().keySet())) {
         all.add(found);
       }
@@ -78,8 +82,12 @@ final class Examples {
     var summary = plan.summary();
     return summary == null
         ? null
-        : search(summary.properties(), List.of(), Map.of(), (sender, props) ->
-            new Message.Summary(id(), Instant.parse(Sample.MOMENT), sender, props));
+        : search(
+            summary.properties(),
+            List.of(),
+            Map.of(),
+            (sender, props) ->
+                new Message.Summary(id(), Instant.parse(Sample.MOMENT), sender, props));
   }
 
   private static UUID id() {
@@ -134,7 +142,9 @@ final class Examples {
 
   private static Example example(Message message) {
     var props =
-        message instanceof Message.Track track ? track.props() : ((Message.Summary) message).props();
+        message instanceof Message.Track track
+            ? track.props()
+            : ((Message.Summary) message).props();
     return new Example(message.sender().context(), props);
   }
 
@@ -146,11 +156,13 @@ final class Examples {
       names.add(check.given().property());
       names.add(check.then().property());
     }
-    properties.values().forEach(property -> {
-      if (property.when() != null) {
-        names.add(property.when().property());
-      }
-    });
+    properties
+        .values()
+        .forEach(property -> {
+          if (property.when() != null) {
+            names.add(property.when().property());
+          }
+        });
     var open = new LinkedHashMap<String, List<String>>();
     names.forEach(name -> {
       var property = properties.get(name);

@@ -25,6 +25,11 @@ final class Markdown {
   private static final Pattern PLAIN_ADDRESS =
       Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/%+-]*)?");
 
+  /** Belong into sentences of some languages, but not into a value that is compared. */
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
+
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   private Markdown() {}
@@ -37,7 +42,7 @@ final class Markdown {
     int escapedAt = numbered.lookingAt() ? numbered.end() - 1 : -1;
     for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
       int c = line.codePointAt(i);
-      if (isUnseen(c, true)) {
+      if (isUnseen(c) && c != ZERO_WIDTH_JOINER && c != ZERO_WIDTH_NON_JOINER) {
         out.append("\\[").append(name(c)).append("\\]");
       } else if (c == '|') {
         out.append("&#124;");
@@ -57,6 +62,7 @@ final class Markdown {
       case ':' ->
           line.startsWith("//", i + 1)
               || SHORT_CODE.matcher(line).region(i, line.length()).lookingAt();
+      case '@' -> isWord(line, i - 1) && isWord(line, i + 1);
       case '.' -> i >= 3 && line.regionMatches(true, i - 3, "www", 0, 3);
       default -> SPECIAL.indexOf(c) >= 0 || (i == 0 && OPENERS.indexOf(c) >= 0);
     };
@@ -72,13 +78,15 @@ final class Markdown {
       return "`\"" + plain.replaceAll("\\s", " ") + "\"`";
     }
     var shown = new StringBuilder();
-    plain.codePoints().forEach(c -> {
-      if (isUnseen(c, false)) {
-        shown.append('[').append(name(c)).append(']');
-      } else {
-        shown.appendCodePoint(c);
-      }
-    });
+    plain
+        .codePoints()
+        .forEach(c -> {
+          if (isUnseen(c) || (Character.isSpaceChar(c) && c != ' ')) {
+            shown.append('[').append(name(c)).append(']');
+          } else {
+            shown.appendCodePoint(c);
+          }
+        });
     var text = shown.toString();
     if (text.indexOf('|') >= 0) {
       return entities(text);
@@ -102,35 +110,32 @@ final class Markdown {
   /** A pipe ends a cell even inside code, and viewers disagree on how to escape it there. */
   private static String entities(String text) {
     var out = new StringBuilder();
-    text.codePoints().forEach(c -> {
-      if (Character.isLetterOrDigit(c) || c == ' ') {
-        out.appendCodePoint(c);
-      } else {
-        out.append("&#").append(c).append(';');
-      }
-    });
+    text.codePoints()
+        .forEach(c -> {
+          if (Character.isLetterOrDigit(c) || c == ' ') {
+            out.appendCodePoint(c);
+          } else {
+            out.append("&#").append(c).append(';');
+          }
+        });
     return out.toString();
   }
 
-  /** Joiners belong into sentences of some languages; into a value that is compared they do not. */
-  private static boolean isUnseen(int c, boolean joinersAllowed) {
-    if (c == 0x200c || c == 0x200d) {
-      return !joinersAllowed;
-    }
+  private static boolean isUnseen(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.PRIVATE_USE,
-              Character.SURROGATE,
-              Character.UNASSIGNED ->
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
           true;
       default -> false;
     };
   }
 
-  static String name(int c) {
+  private static String name(int c) {
     return String.format(Locale.ROOT, "U+%04X", c);
   }
 }

@@ -15,8 +15,8 @@ final class Memory {
     }
     page.heading(3, "What is remembered of an install");
     page.paragraph(
-        "It belongs to the record of the random number and is worked out by the server from the"
-            + " events above. The app sends nothing more for it.");
+        "This belongs to the record of the random number. The server works it out from the events"
+            + " above; the app sends nothing more for it.");
     counters(plan, page);
     person(plan, page);
   }
@@ -30,12 +30,13 @@ final class Memory {
             + " nothing, and messages at the same time lose nothing. Counters tell active installs"
             + " from those that never tried a feature, without a look at single events.");
     var rows = new ArrayList<List<String>>();
-    plan.counters().forEach((name, counter) ->
-        rows.add(
-            List.of(
-                Markdown.code(name),
-                Words.sentence(counter.what()),
-                Words.codes(counter.raisedBy()))));
+    plan.counters()
+        .forEach((name, counter) ->
+            rows.add(
+                List.of(
+                    Markdown.code(name),
+                    Words.sentence(counter.what()),
+                    Words.codes(counter.raisedBy()))));
     page.table(List.of("Counter", "What it counts", "Raised by"), rows);
   }
 
@@ -47,14 +48,15 @@ final class Memory {
         "**Properties.** Some are set once, by the first event that has them; the others always hold"
             + " the latest value. Groups of installs (cohorts) and their return (retention) are read from them.");
     var rows = new ArrayList<List<String>>();
-    plan.person().forEach((name, person) ->
-        rows.add(
-            List.of(
-                Markdown.code(name),
-                Words.sentence(person.what()),
-                person.once() ? "set once" : "the latest",
-                source(person.from()),
-                person.by().isEmpty() ? "every event" : Words.codes(person.by()))));
+    plan.person()
+        .forEach((name, person) ->
+            rows.add(
+                List.of(
+                    Markdown.code(name),
+                    Words.sentence(person.what()),
+                    person.once() ? "set once" : "the latest",
+                    source(person.from()),
+                    person.by().isEmpty() ? "every event" : Words.codes(person.by()))));
     page.table(List.of("Property", "What it says", "Which", "Taken from", "Written by"), rows);
   }
 

@@ -103,8 +103,7 @@ final class Page {
     var widths = new ArrayList<Integer>();
     for (int column = 0; column < head.size(); column++) {
       int place = column;
-      int width =
-          rows.stream().mapToInt(row -> width(row.get(place))).max().orElse(0);
+      int width = rows.stream().mapToInt(row -> width(row.get(place))).max().orElse(0);
       widths.add(Math.min(WIDEST_FILLED, Math.max(width(head.get(column)), width)));
     }
     var lines = new ArrayList<String>();
@@ -143,13 +142,12 @@ final class Page {
   private String resolved(String markdown) {
     return TARGET
         .matcher(markdown)
-        .replaceAll(
-            found -> {
-              var address = addresses.get(found.group(1));
-              if (address == null) {
-                throw new AssertionError("a link to a heading that is not there: " + found.group(1));
-              }
-              return address;
-            });
+        .replaceAll(found -> {
+          var address = addresses.get(found.group(1));
+          if (address == null) {
+            throw new AssertionError("a link to a heading that is not there: " + found.group(1));
+          }
+          return address;
+        });
   }
 }

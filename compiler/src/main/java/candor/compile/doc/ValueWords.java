@@ -88,8 +88,7 @@ final class ValueWords {
     var byValue = new LinkedHashMap<String, List<String>>();
     vocabulary
         .tolerate()
-        .forEach(
-            (from, to) -> byValue.computeIfAbsent(to, key -> new ArrayList<>()).add(from));
+        .forEach((from, to) -> byValue.computeIfAbsent(to, key -> new ArrayList<>()).add(from));
     var all = new ArrayList<String>();
     byValue.forEach((to, from) ->
         all.add(
@@ -140,7 +139,9 @@ final class ValueWords {
               ? "from " + Words.amount(decimal.min())
               : Words.amount(decimal.min()) + " to " + Words.amount(decimal.max()))
           + unit(decimal.unit())
-          + (decimal.roundTo() == 0 ? "" : ", rounded to steps of " + Words.amount(decimal.roundTo()));
+          + (decimal.roundTo() == 0
+              ? ""
+              : ", rounded to steps of " + Words.amount(decimal.roundTo()));
     }
     return form(type);
   }

@@ -11,7 +11,7 @@ final class WhatIsCollected {
 
   static final String HEADING = "What is collected";
 
-  private static final List<String> FIELDS = List.of("Field", "There", "What it says", "Values");
+  private static final List<String> FIELDS = List.of("Field", "When", "What it says", "Values");
 
   private final Plan plan;
   private final Examples examples;
@@ -59,12 +59,13 @@ final class WhatIsCollected {
   private void overview() {
     page.heading(3, "All events");
     var rows = new ArrayList<List<String>>();
-    plan.events().forEach((name, event) ->
-        rows.add(
-            List.of(
-                Page.link(Markdown.code(name), "Event " + name),
-                Markdown.text(event.question())
-                    + (event.reserved() ? " *(planned, not sent yet)*" : ""))));
+    plan.events()
+        .forEach((name, event) ->
+            rows.add(
+                List.of(
+                    Page.link(Markdown.code(name), "Event " + name),
+                    Markdown.text(event.question())
+                        + (event.reserved() ? " *(planned, not sent yet)*" : ""))));
     page.table(List.of("Event", "The question it answers"), rows);
   }
 
@@ -141,7 +142,8 @@ final class WhatIsCollected {
     page.table(FIELDS, values.rows(summary.properties()));
     Example example = examples.summary();
     if (example == null) {
-      page.paragraph("No example: no values satisfy the rules of this summary, so it is never sent.");
+      page.paragraph(
+          "No example: no values satisfy the rules of this summary, so it is never sent.");
     } else {
       page.json(Pretty.write(Wire.summary(plan, example)));
     }
@@ -155,9 +157,10 @@ final class WhatIsCollected {
     page.paragraph(
         "A field that takes one of a list takes nothing else. Names keep their meaning; a new value"
             + " makes a new plan.");
-    plan.vocabularies().forEach((name, vocabulary) -> {
-      page.heading(4, ValueWords.LIST, name);
-      page.paragraph(Words.codes(vocabulary.values()) + ValueWords.spellings(vocabulary));
-    });
+    plan.vocabularies()
+        .forEach((name, vocabulary) -> {
+          page.heading(4, ValueWords.LIST, name);
+          page.paragraph(Words.codes(vocabulary.values()) + ValueWords.spellings(vocabulary));
+        });
   }
 }

@@ -30,8 +30,7 @@ final class WhatIsNeverCollected {
     RULES.put(
         "paths-scrubbed",
         "In each text without a fixed form, every path becomes `<path>` before it leaves.");
-    RULES.put(
-        "crash-redaction", "What looks like a secret becomes `<redacted>` in crash reports.");
+    RULES.put("crash-redaction", "What looks like a secret becomes `<redacted>` in crash reports.");
     RULES.put("crash-stripped", "It is taken out of every crash report.");
   }
 

@@ -52,14 +52,13 @@ final class WhatItIsFor {
     page.paragraph("Ways through the app, step by step:");
     page.bullets(
         questions.funnels().stream()
-            .map(
-                f ->
-                    Markdown.text(f.question())
-                        + " "
-                        + String.join(" → ", f.steps().stream().map(Markdown::code).toList())
-                        + " within "
-                        + Words.count(f.windowDays(), "day", "days")
-                        + ".")
+            .map(f ->
+                Markdown.text(f.question())
+                    + " "
+                    + String.join(" → ", f.steps().stream().map(Markdown::code).toList())
+                    + " within "
+                    + Words.count(f.windowDays(), "day", "days")
+                    + ".")
             .toList());
   }
 

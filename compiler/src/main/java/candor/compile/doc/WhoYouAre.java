@@ -92,5 +92,4 @@ final class WhoYouAre {
             + " only that, so people can be counted without being told apart:");
     page.json(Pretty.write(Wire.marks()));
   }
-
 }

@@ -38,6 +38,15 @@ final class Words {
     return String.join("; ", plain.stream().map(Markdown::text).toList());
   }
 
+  /** Writes phrases as an answer that stands by itself. */
+  static String listed(List<String> plain) {
+    return plain.isEmpty() ? "" : capital(phrases(plain)) + ".";
+  }
+
+  static String capital(String markdown) {
+    return markdown.substring(0, 1).toUpperCase(Locale.ROOT) + markdown.substring(1);
+  }
+
   static String amount(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }

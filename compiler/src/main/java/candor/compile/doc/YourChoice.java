@@ -40,10 +40,11 @@ final class YourChoice {
             : "There are "
                 + plan.channels().size()
                 + " switches, and each works by itself. You can change your mind at any time.");
-    plan.channels().forEach((id, channel) -> {
-      page.paragraph("**" + Markdown.text(channel.label()) + "** (" + Markdown.code(id) + ")");
-      page.table(List.of("Question", "Answer"), rows(plan, id, channel));
-    });
+    plan.channels()
+        .forEach((id, channel) -> {
+          page.paragraph("**" + Markdown.text(channel.label()) + "** (" + Markdown.code(id) + ")");
+          page.table(List.of("Question", "Answer"), rows(plan, id, channel));
+        });
     generally(plan, page);
     commands(plan.client(), page);
     places(plan.client(), page);
@@ -59,8 +60,8 @@ final class YourChoice {
       waiting(rows, channel);
     }
     add(rows, "And if you change your mind?", Words.sentence(channel.withdrawal()));
-    add(rows, "What is collected?", Words.phrases(channel.collected()));
-    add(rows, "What is not collected?", Words.phrases(channel.notCollected()));
+    add(rows, "What is collected?", Words.listed(channel.collected()));
+    add(rows, "What is not collected?", Words.listed(channel.notCollected()));
     return rows;
   }
 
@@ -88,8 +89,7 @@ final class YourChoice {
     if (feedback != null && feedback.channel().equals(id)) {
       parts.add("feedback");
     }
-    var all = parts.isEmpty() ? "nothing at present" : Words.and(parts);
-    return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
+    return Words.capital(parts.isEmpty() ? "nothing at present" : Words.and(parts)) + ".";
   }
 
   private static String start(Consent consent) {
@@ -109,9 +109,9 @@ final class YourChoice {
     rows.add(
         List.of(
             "What happens before you answer?",
-            "What happens is held in memory only, at most "
-                + Words.count(channel.hold(), "message", "messages")
-                + " and the earliest of them. It is never written to disk and not sent."));
+            "Messages are held in memory only, at most "
+                + Words.amount(channel.hold())
+                + " and the earliest of them. They are never written to disk and not sent."));
     rows.add(
         List.of(
             "What happens after a yes?",
