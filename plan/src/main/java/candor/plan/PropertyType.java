@@ -202,6 +202,16 @@ public sealed interface PropertyType {
       }
     }
 
+    /**
+     * Writes a pattern for the engines of other languages, which match one line as the plan does.
+     *
+     * @param pattern a pattern without {@link #problem}
+     * @return it with anchors, in what ECMA-262, Java, Python, .NET and RE2 read alike
+     */
+    public static String portable(String pattern) {
+      return PatternWriter.anchored(pattern);
+    }
+
     @Override
     public Kind kind() {
       return Kind.TEXT;
