@@ -1,12 +1,13 @@
 package candor.compile;
 
 import candor.compile.output.Output;
+import candor.compile.schema.SchemaOutput;
 import java.util.List;
 
 /** Holds the table of outputs: a new one is a class of its own and a line here. Stateless. */
 public final class Outputs {
 
-  private static final List<Output> ALL = List.of(new JsonOutput());
+  private static final List<Output> ALL = List.of(new JsonOutput(), new SchemaOutput());
 
   private Outputs() {}
 
