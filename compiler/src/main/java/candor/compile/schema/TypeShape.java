@@ -66,7 +66,7 @@ final class TypeShape {
   static List<Json> nothing(PropertyType type) {
     var all = new ArrayList<Json>();
     all.add(Json.NOTHING);
-    if (!(type instanceof PropertyType.EnumList)) {
+    if (type instanceof PropertyType.Enumeration || type instanceof PropertyType.Tier) {
       all.addAll(spelled(type, List.of("")));
     }
     return all;

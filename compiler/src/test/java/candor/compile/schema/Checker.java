@@ -1,0 +1,44 @@
+package candor.compile.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import candor.json.Json;
+import dev.harrel.jsonschema.Dialects;
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/** Validates by one schema, after it was itself found valid by the meta-schema of 2020-12. */
+final class Checker {
+
+  private final Validator validator;
+  private final URI schema;
+
+  Checker(String schema) {
+    this.validator =
+        new ValidatorFactory()
+            .withDefaultDialect(new Dialects.Draft2020Dialect())
+            .withJsonNodeFactory(Instance.FACTORY)
+            .createValidator();
+    // Registering validates by the meta-schema and throws what it finds.
+    this.schema = validator.registerSchema(schema);
+  }
+
+  boolean takes(Json instance) {
+    return validator.validate(schema, instance).isValid();
+  }
+
+  /** Returns what is wrong, with its place. */
+  List<String> faults(Json instance) {
+    return validator.validate(schema, instance).getErrors().stream()
+        .map(e -> "%s %s: %s".formatted(e.getInstanceLocation(), e.getKeyword(), e.getError()))
+        .map(line -> line.strip().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  void mustTake(Json instance, String what) {
+    assertEquals(List.of(), faults(instance), what);
+  }
+}
