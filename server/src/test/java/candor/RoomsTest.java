@@ -32,7 +32,14 @@ final class RoomsTest {
     room("candor.sdk", "candor.plan", "candor.event", "candor.json");
     room("candor.compile.output", "candor.plan");
     room(
+        "candor.compile.schema",
+        "candor.compile.output",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.json");
+    room(
         "candor.compile",
+        "candor.compile.schema",
         "candor.compile.output",
         "candor.plan.text",
         "candor.plan",
@@ -90,6 +97,7 @@ final class RoomsTest {
         "candor.server.intake",
         "candor.server.desk",
         "candor.server.demo",
+        "candor.compile.schema",
         "candor.compile.output",
         "candor.compile",
         "candor.plan.text",

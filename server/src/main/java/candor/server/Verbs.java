@@ -146,7 +146,7 @@ final class Verbs {
     return OptionSpec.builder(name).paramLabel(label).description(what);
   }
 
-  private static OptionSpec.Builder flag(String name, String what) {
+  static OptionSpec.Builder flag(String name, String what) {
     return OptionSpec.builder(name).description(what).type(boolean.class);
   }
 

@@ -70,10 +70,9 @@ final class FieldsShape {
   }
 
   private static Json value(Property property) {
-    var shape = new Shape().put("description", property.what());
-    var type = TypeShape.of(property.type(), !isAlwaysNeeded(property)).json();
-    ((Json.Dictionary) type).members().forEach(shape::put);
-    return shape
+    return new Shape()
+        .put("description", property.what())
+        .append(TypeShape.of(property.type(), !isAlwaysNeeded(property)))
         .some("$comment", TypeShape.remark(property.type()))
         .some("examples", examples(property.example()))
         .json();

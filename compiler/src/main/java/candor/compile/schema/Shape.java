@@ -51,6 +51,12 @@ final class Shape {
     return put(keyword, new Json.Whole(number));
   }
 
+  /** Adds all keywords of another schema. */
+  Shape append(Shape other) {
+    keywords.putAll(other.keywords);
+    return this;
+  }
+
   /** Adds a keyword unless there is nothing to say with it. */
   Shape some(String keyword, String text) {
     return text.isEmpty() ? this : put(keyword, text);

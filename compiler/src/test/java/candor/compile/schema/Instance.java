@@ -14,12 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a value of ours to the validator, so that both judge the very same value. Numbers count as
- * they would be written.
+ * they would be written. For one thread.
  */
-record Instance(Json json, String pointer) implements JsonNode {
+final class Instance implements JsonNode {
 
   /** Makes instances of values and of JSON texts. */
   static final JsonNodeFactory FACTORY =
@@ -38,6 +39,16 @@ record Instance(Json json, String pointer) implements JsonNode {
           }
         }
       };
+
+  private final Json json;
+  private final String pointer;
+  private @Nullable List<JsonNode> items;
+  private @Nullable Map<String, JsonNode> members;
+
+  Instance(Json json, String pointer) {
+    this.json = json;
+    this.pointer = pointer;
+  }
 
   @Override
   public String getJsonPointer() {
@@ -87,22 +98,32 @@ record Instance(Json json, String pointer) implements JsonNode {
         : new BigDecimal(Double.toString(((Json.Decimal) json).value()));
   }
 
+  /** The validator asks again and again, so the parts are made once. */
   @Override
   public List<JsonNode> asArray() {
-    var items = ((Json.Array) json).items();
-    return IntStream.range(0, items.size())
-        .<JsonNode>mapToObj(i -> new Instance(items.get(i), pointer + "/" + i))
-        .toList();
+    var made = items;
+    if (made == null) {
+      var array = ((Json.Array) json).items();
+      made =
+          IntStream.range(0, array.size())
+              .<JsonNode>mapToObj(i -> new Instance(array.get(i), pointer + "/" + i))
+              .toList();
+      items = made;
+    }
+    return made;
   }
 
   @Override
   public Map<String, JsonNode> asObject() {
-    var members = new LinkedHashMap<String, JsonNode>();
-    ((Json.Dictionary) json)
-        .members()
-        .forEach((name, value) ->
-            members.put(
-                name, new Instance(value, pointer + "/" + JsonNode.encodeJsonPointer(name))));
-    return members;
+    var made = members;
+    if (made == null) {
+      made = new LinkedHashMap<>();
+      for (var member : ((Json.Dictionary) json).members().entrySet()) {
+        var place = pointer + "/" + JsonNode.encodeJsonPointer(member.getKey());
+        made.put(member.getKey(), new Instance(member.getValue(), place));
+      }
+      members = made;
+    }
+    return made;
   }
 }
