@@ -46,10 +46,17 @@ final class RoomsTest {
         "candor.event",
         "candor.json");
     room(
+        "candor.compile.schema",
+        "candor.compile.output",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.json");
+    room(
         "candor.compile",
         "candor.compile.doc",
         "candor.compile.java",
         "candor.compile.usage",
+        "candor.compile.schema",
         "candor.compile.output",
         "candor.plan.change",
         "candor.plan.text",
@@ -108,6 +115,7 @@ final class RoomsTest {
         "candor.server.intake",
         "candor.server.desk",
         "candor.server.demo",
+        "candor.compile.schema",
         "candor.compile.output",
         "candor.compile",
         "candor.plan.change",

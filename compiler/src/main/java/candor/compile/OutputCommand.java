@@ -1,11 +1,12 @@
 package candor.compile;
 
+import candor.compile.output.Artifact;
 import candor.compile.output.Output;
 import candor.compile.output.OutputOptions;
-import candor.plan.Plan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,10 @@ public record OutputCommand(
       output.write(plan, options).forEach(artifact -> out.print(artifact.content()));
       return 0;
     }
-    return write(plan, directory, out, err);
+    return write(directory, output.write(plan, options), out, err);
   }
 
-  private int write(Plan plan, Path target, PrintStream out, PrintStream err) {
-    var artifacts = output.write(plan, options);
+  static int write(Path target, List<Artifact> artifacts, PrintStream out, PrintStream err) {
     try {
       int changed = Target.write(target, artifacts);
       out.println(

@@ -3,13 +3,14 @@ package candor.compile;
 import candor.compile.doc.DocOutput;
 import candor.compile.java.JavaOutput;
 import candor.compile.output.Output;
+import candor.compile.schema.SchemaOutput;
 import java.util.List;
 
 /** Holds the table of outputs: a new one is a class of its own and a line here. Stateless. */
 public final class Outputs {
 
   private static final List<Output> ALL =
-      List.of(new JavaOutput(), new DocOutput(), new JsonOutput());
+      List.of(new JavaOutput(), new DocOutput(), new SchemaOutput(), new JsonOutput());
 
   private Outputs() {}
 

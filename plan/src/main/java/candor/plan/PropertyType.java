@@ -233,6 +233,16 @@ public sealed interface PropertyType {
       return PatternSample.of(PatternReader.read(pattern));
     }
 
+    /**
+     * Writes a pattern for the engines of other languages, which match one line as the plan does.
+     *
+     * @param pattern a pattern without {@link #problem}
+     * @return it with anchors, in what ECMA-262, Java, Python, .NET and RE2 read alike
+     */
+    public static String portable(String pattern) {
+      return PatternWriter.anchored(pattern);
+    }
+
     @Override
     public Kind kind() {
       return Kind.TEXT;

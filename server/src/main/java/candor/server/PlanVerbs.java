@@ -77,8 +77,14 @@ final class PlanVerbs {
       throws Stop {
     for (Output output : Outputs.all()) {
       if (output.name().equals(verb)) {
-        Path file = command.matchedPositionalValue(0, Path.of(""));
         Path directory = command.matchedOptionValue("--out", null);
+        Path file = command.matchedPositionalValue(0, null);
+        if (command.hasMatchedOption("--language") == (file != null)) {
+          throw Stop.usage("candor plan schema needs either a FILE or --language");
+        }
+        if (file == null) {
+          return LanguageCommand.run(directory, out, err);
+        }
         return new OutputCommand(output, file, directory, options(command)).run(out, err);
       }
     }
@@ -96,7 +102,18 @@ final class PlanVerbs {
 
   private static CommandSpec output(Output output) {
     CommandSpec spec = Verbs.described(output.what());
-    spec.addPositional(path("0", "FILE", "A plan file in YAML."));
+    boolean ofLanguage = output.name().equals("schema");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .arity(ofLanguage ? "0..1" : "1")
+            .type(Path.class)
+            .description("A plan file in YAML.")
+            .build());
+    if (ofLanguage) {
+      spec.addOption(
+          Verbs.flag("--language", "Writes the schema of the plan language, for editors.").build());
+    }
     spec.addOption(
         Verbs.option(
                 "--out",

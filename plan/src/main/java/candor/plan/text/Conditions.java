@@ -16,12 +16,17 @@ final class Conditions {
     if (given == null) {
       return null;
     }
+    int before = draft.problems.errors();
     if (given.node().entries().size() != 1) {
       table.wrong(given.node(), key, "one property with the values under which it holds");
       return null;
     }
     var property = given.node().entries().get(0).key().text();
-    return new Property.Condition(property, draft.fields(given).texts(property));
+    var values = draft.fields(given).texts(property);
+    if (values.isEmpty() && draft.problems.errors() == before) {
+      table.wrong(given.node(), key, "at least one value, as without any it never holds");
+    }
+    return new Property.Condition(property, values);
   }
 
   /** Checks a condition against the properties beside it, once all of them are read. */

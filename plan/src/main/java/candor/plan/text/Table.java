@@ -59,6 +59,11 @@ final class Table {
     return value instanceof Node.Scalar s && s.form() == Node.Form.NOTHING ? null : value;
   }
 
+  /** Says whether a key has a value, without asking for it: it may still be one too many. */
+  boolean holds(String key) {
+    return values.containsKey(key);
+  }
+
   /** Returns a value, and reports it when it is missing. */
   @Nullable Node need(String key) {
     var value = get(key);

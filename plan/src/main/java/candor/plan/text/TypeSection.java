@@ -50,7 +50,7 @@ final class TypeSection {
 
   /** Returns the type, or null when it cannot be told. */
   @Nullable PropertyType read() {
-    boolean listed = table.get("values") != null || table.get("vocabulary") != null;
+    boolean listed = table.holds("values") || table.holds("vocabulary");
     var given = table.get("type");
     if (given instanceof Node.Scalar word && !TYPES.contains(word.text())) {
       fields.choice("type", "text", TYPES);

@@ -1,0 +1,3 @@
+/** Tests what is described in JSON Schema against what it describes. */
+@org.jspecify.annotations.NullMarked
+package candor.compile.schema;
