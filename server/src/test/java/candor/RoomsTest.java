@@ -28,11 +28,24 @@ final class RoomsTest {
     room("candor.json");
     room("candor.event", "candor.json");
     room("candor.plan", "candor.event", "candor.json");
-    room("candor.plan.text", "candor.plan", "candor.event", "candor.json");
+    room("candor.plan.fingerprint", "candor.plan");
+    room(
+        "candor.plan.text",
+        "candor.plan.fingerprint",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
     room("candor.sdk", "candor.plan", "candor.event", "candor.json");
     room("candor.compile.output", "candor.plan");
     room(
+        "candor.compile.check",
+        "candor.plan.text",
+        "candor.plan.fingerprint",
+        "candor.plan",
+        "candor.json");
+    room(
         "candor.compile",
+        "candor.compile.check",
         "candor.compile.output",
         "candor.plan.text",
         "candor.plan",
@@ -90,6 +103,7 @@ final class RoomsTest {
         "candor.server.intake",
         "candor.server.desk",
         "candor.server.demo",
+        "candor.compile.check",
         "candor.compile.output",
         "candor.compile",
         "candor.plan.text",

@@ -21,7 +21,8 @@ final class PlanVerbs {
 
   static CommandSpec spec() {
     CommandSpec spec = Verbs.described("Works on plan files.");
-    spec.addSubcommand("check", files("Finds every mistake of plan files."));
+    spec.addSubcommand("check", CheckVerbs.check(files("Finds every mistake of plan files.")));
+    spec.addSubcommand("explain", CheckVerbs.explain());
     spec.addSubcommand("hash", files("Shows the hash of plan files."));
     Outputs.all().forEach(output -> spec.addSubcommand(output.name(), output(output)));
     return spec;
@@ -30,7 +31,8 @@ final class PlanVerbs {
   /** Does what one verb below {@code candor plan} says and returns its exit code. */
   static int run(String verb, ParseResult command, PrintStream out, PrintStream err) throws Stop {
     return switch (verb) {
-      case "check" -> PlanCommands.check(filesOf(command), out, err);
+      case "check" -> PlanCommands.check(filesOf(command), CheckVerbs.options(command), out);
+      case "explain" -> CheckVerbs.explain(command, out, err);
       case "hash" -> PlanCommands.hash(filesOf(command), out, err);
       default -> write(verb, command, out, err);
     };
