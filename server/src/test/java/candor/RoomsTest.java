@@ -28,7 +28,13 @@ final class RoomsTest {
     room("candor.json");
     room("candor.event", "candor.json");
     room("candor.plan", "candor.event", "candor.json");
-    room("candor.plan.text", "candor.plan", "candor.event", "candor.json");
+    room("candor.plan.fingerprint", "candor.plan");
+    room(
+        "candor.plan.text",
+        "candor.plan.fingerprint",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
     room("candor.plan.change", "candor.plan", "candor.json");
     room("candor.sdk", "candor.plan", "candor.event", "candor.json");
     room("candor.compile.output", "candor.plan");
@@ -52,11 +58,18 @@ final class RoomsTest {
         "candor.plan",
         "candor.json");
     room(
+        "candor.compile.check",
+        "candor.plan.text",
+        "candor.plan.fingerprint",
+        "candor.plan",
+        "candor.json");
+    room(
         "candor.compile",
         "candor.compile.doc",
         "candor.compile.java",
         "candor.compile.usage",
         "candor.compile.schema",
+        "candor.compile.check",
         "candor.compile.output",
         "candor.plan.change",
         "candor.plan.text",
@@ -116,6 +129,7 @@ final class RoomsTest {
         "candor.server.desk",
         "candor.server.demo",
         "candor.compile.schema",
+        "candor.compile.check",
         "candor.compile.output",
         "candor.compile",
         "candor.plan.change",

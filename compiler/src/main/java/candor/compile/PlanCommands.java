@@ -1,8 +1,13 @@
 package candor.compile;
 
+import candor.compile.check.CheckOptions;
+import candor.compile.check.Checked;
+import candor.compile.check.Pages;
+import candor.compile.check.Reports;
 import candor.plan.Plan;
 import candor.plan.text.PlanReader.Reading;
 import candor.plan.text.PlanWriter;
+import candor.plan.text.Rule;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -20,23 +25,67 @@ public final class PlanCommands {
    * Prints every problem of every file, one a line, as compilers do.
    *
    * @param files the plan files
-   * @param out takes the problems
-   * @param err takes one sentence for each file that cannot be opened
+   * @param out takes the problems, those of files that cannot be opened included
    * @return 0 when there are at most warnings, otherwise 1
    */
-  public static int check(List<Path> files, PrintStream out, PrintStream err) {
+  public static int check(List<Path> files, PrintStream out) {
+    return check(files, CheckOptions.DEFAULT, out);
+  }
+
+  /**
+   * Prints a report of every file.
+   *
+   * @param files the plan files
+   * @param options the form of the report
+   * @param out takes the report
+   * @return 0 when there are at most warnings, otherwise 1
+   */
+  public static int check(List<Path> files, CheckOptions options, PrintStream out) {
     var today = LocalDate.now(Clock.systemUTC());
-    int code = 0;
-    for (Path file : files) {
-      try {
-        var reading = PlanFile.read(PlanFile.bytes(file), today);
-        report(reading, file, out);
-        code |= reading.plan() == null ? 1 : 0;
-      } catch (IOException e) {
-        code |= unreadable(file, err);
-      }
+    var checked = files.stream().map(file -> new Checked(file, read(file, today))).toList();
+    Reports.print(checked, options, out);
+    return checked.stream().anyMatch(file -> file.reading().plan() == null) ? 1 : 0;
+  }
+
+  private static Reading read(Path file, LocalDate today) {
+    try {
+      return PlanFile.read(PlanFile.bytes(file), today);
+    } catch (IOException e) {
+      return new Reading(null, List.of(Unreadable.problem(file, e)));
     }
-    return code;
+  }
+
+  /**
+   * Explains one rule, or lists all of them.
+   *
+   * @param id the id of a rule, or null for the list
+   * @param out takes the page
+   * @param err takes one sentence when there is no such rule
+   * @return 0, or 2 when there is no such rule
+   */
+  public static int explain(@Nullable String id, PrintStream out, PrintStream err) {
+    if (id == null) {
+      out.println(Pages.list());
+      return 0;
+    }
+    var rule = Rule.of(id);
+    if (rule == null) {
+      err.println("candor: no problem has this id. " + Rule.remedy(id));
+      return 2;
+    }
+    out.println(Pages.text(rule));
+    return 0;
+  }
+
+  /**
+   * Prints the pages of all rules as one Markdown document.
+   *
+   * @param out takes the document
+   * @return 0
+   */
+  public static int explainAll(PrintStream out) {
+    out.print(Pages.document());
+    return 0;
   }
 
   /**
@@ -62,24 +111,18 @@ public final class PlanCommands {
 
   /** Reads a plan, or says what is wrong and returns null. */
   static @Nullable Plan plan(Path file, PrintStream err) {
-    try {
-      var reading = PlanFile.read(file);
-      if (reading.plan() == null) {
-        report(reading, file, err);
-      }
-      return reading.plan();
-    } catch (IOException e) {
-      unreadable(file, err);
-      return null;
+    var reading = read(file);
+    if (reading.plan() == null) {
+      reading.problems().forEach(problem -> err.println(problem.inFile(file.toString())));
     }
+    return reading.plan();
   }
 
-  private static void report(Reading reading, Path file, PrintStream to) {
-    reading.problems().forEach(problem -> to.println(problem.inFile(file.toString())));
-  }
-
-  private static int unreadable(Path file, PrintStream err) {
-    err.println(file + " cannot be read; name a plan file that exists and may be read.");
-    return 1;
+  private static Reading read(Path file) {
+    try {
+      return PlanFile.read(file);
+    } catch (IOException e) {
+      return new Reading(null, List.of(Unreadable.problem(file, e)));
+    }
   }
 }

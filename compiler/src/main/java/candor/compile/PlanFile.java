@@ -3,6 +3,7 @@ package candor.compile;
 import candor.plan.text.PlanReader;
 import candor.plan.text.PlanReader.Reading;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -70,6 +71,10 @@ public final class PlanFile {
 
   /** Reads at most one byte more than a plan may have, so that a huge file costs nothing. */
   static byte[] bytes(Path file) throws IOException {
+    // A pipe would be waited for, and a device may have no end.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new FileSystemException(file.toString(), null, "not a regular file");
+    }
     try (var in = Files.newInputStream(file)) {
       return in.readNBytes(MOST_BYTES + 1);
     }

@@ -1,7 +1,7 @@
 package candor.compile;
 
-import candor.compile.BadFile.Fault;
 import candor.plan.text.Node;
+import candor.plan.text.Rule;
 import java.util.ArrayList;
 import java.util.Iterator;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -52,7 +52,7 @@ final class YamlTree {
       throw syntax(e);
     } catch (YamlEngineException e) {
       throw new BadFile(
-          Fault.SYNTAX, 1, 1, "the file cannot be read as YAML", "Check it with a YAML editor.");
+          Rule.SYNTAX, 1, 1, "the file cannot be read as YAML", "Check it with a YAML editor.");
     }
   }
 
@@ -70,7 +70,7 @@ final class YamlTree {
         message.contains("\\t")
             ? "Indent with spaces, never with tabs."
             : "Look at the indentation, the quotes and the colons here.";
-    return new BadFile(Fault.SYNTAX, line, column, message, remedy);
+    return new BadFile(Rule.SYNTAX, line, column, message, remedy);
   }
 
   private Node document() throws BadFile {
@@ -78,14 +78,14 @@ final class YamlTree {
     while (events.hasNext()) {
       var event = events.next();
       if (event instanceof DocumentStartEvent && root != null) {
-        throw bad(Fault.SEVERAL_DOCUMENTS, event, "a second document starts here", "Keep one.");
+        throw bad(Rule.SEVERAL_DOCUMENTS, event, "a second document starts here", "Keep one.");
       }
       if (event instanceof NodeEvent) {
         root = node(event, 0);
       }
     }
     if (root == null || (root instanceof Node.Scalar s && s.form() == Node.Form.NOTHING)) {
-      throw new BadFile(Fault.EMPTY, 1, 1, "the file is empty", "Start with candor: 1.");
+      throw new BadFile(Rule.EMPTY, 1, 1, "the file is empty", "Start with candor: 1.");
     }
     return root;
   }
@@ -93,10 +93,10 @@ final class YamlTree {
   private Node node(Event event, int depth) throws BadFile {
     if (event instanceof AliasEvent) {
       throw bad(
-          Fault.ALIAS, event, "a plan has no aliases", "Write the value out, or use a vocabulary.");
+          Rule.ALIAS, event, "a plan has no aliases", "Write the value out, or use a vocabulary.");
     }
     if (depth > MOST_DEPTH) {
-      throw bad(Fault.TOO_DEEP, event, "this is nested too deeply", "A plan needs seven levels.");
+      throw bad(Rule.TOO_DEEP, event, "this is nested too deeply", "A plan needs seven levels.");
     }
     if (event instanceof ScalarEvent scalar) {
       return scalar(scalar);
@@ -114,7 +114,7 @@ final class YamlTree {
 
   private static void tagless(boolean tagged, Event at) throws BadFile {
     if (tagged) {
-      throw bad(Fault.TAG, at, "a plan has no tags", "Take the word with the ! out.");
+      throw bad(Rule.TAG, at, "a plan has no tags", "Take the word with the ! out.");
     }
   }
 
@@ -130,7 +130,7 @@ final class YamlTree {
     var entries = new ArrayList<Node.Entry>();
     for (var event = events.next(); event instanceof NodeEvent; event = events.next()) {
       if (!(event instanceof ScalarEvent key)) {
-        throw bad(Fault.ODD_KEY, event, "a key must be a single word", "Write name: value.");
+        throw bad(Rule.ODD_KEY, event, "a key must be a single word", "Write name: value.");
       }
       entries.add(new Node.Entry(scalar(key), node(events.next(), depth + 1)));
     }
@@ -139,6 +139,10 @@ final class YamlTree {
 
   private Node.Scalar scalar(ScalarEvent event) throws BadFile {
     tagless(event.getTag().isPresent(), event);
+    if (FileText.oddCharacter(event.getValue()) >= 0) {
+      var message = "this text holds a character that cannot be seen";
+      throw bad(Rule.NOT_TEXT, event, message, "Take the escape with the \\ out.");
+    }
     var form = event.isPlain() ? form(event.getValue()) : Node.Form.TEXT;
     return new Node.Scalar(event.getValue(), form, line(event), column(event));
   }
@@ -157,8 +161,8 @@ final class YamlTree {
     return tag.equals(Tag.NULL) ? Node.Form.NOTHING : Node.Form.TEXT;
   }
 
-  private static BadFile bad(Fault fault, Event at, String message, String remedy) {
-    return new BadFile(fault, line(at), column(at), message, remedy);
+  private static BadFile bad(Rule rule, Event at, String message, String remedy) {
+    return new BadFile(rule, line(at), column(at), message, remedy);
   }
 
   private static int line(Event event) {

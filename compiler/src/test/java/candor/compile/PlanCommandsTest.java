@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import candor.plan.text.Rule;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -42,17 +43,38 @@ final class PlanCommandsTest {
   }
 
   @Test
-  void aMissingFileIsOneSentence() {
+  void aMissingFileIsAProblemLikeOthers() {
     assertEquals(1, check(Path.of("nowhere.yaml")));
     assertEquals(
-        "nowhere.yaml cannot be read; name a plan file that exists and may be read.",
-        err.toString(UTF_8).strip());
+        "nowhere.yaml:1:1: error CP050 there is no such file. Name a plan file that exists.",
+        out.toString(UTF_8).strip());
   }
 
   @Test
-  void aDirectoryIsOneSentence() {
+  void aDirectoryIsAProblemLikeOthers() {
     assertEquals(1, check(PLANS));
-    assertEquals(1, err.toString(UTF_8).lines().count());
+    assertEquals(
+        PLANS + ":1:1: error CP050 this is a directory. Name a plan file in it.",
+        out.toString(UTF_8).strip());
+  }
+
+  @Test
+  void anIdIsExplainedInSmallLettersToo() {
+    assertEquals(0, PlanCommands.explain("cp011", stream(out), stream(err)));
+    assertTrue(out.toString(UTF_8).startsWith("CP011, error: A key is"), out.toString(UTF_8));
+  }
+
+  @Test
+  void withoutAnIdEveryIdIsListed() {
+    assertEquals(0, PlanCommands.explain(null, stream(out), stream(err)));
+    assertEquals(Rule.values().length, out.toString(UTF_8).lines().count());
+  }
+
+  @Test
+  void anUnknownIdIsWrongUsageAndTheNearestIsNamed() {
+    assertEquals(2, PlanCommands.explain("CP0111", stream(out), stream(err)));
+    assertEquals(
+        "candor: no problem has this id. Did you mean \"CP011\"?", err.toString(UTF_8).strip());
   }
 
   @Test
@@ -73,7 +95,7 @@ final class PlanCommandsTest {
   }
 
   private int check(Path... files) {
-    return PlanCommands.check(List.of(files), stream(out), stream(err));
+    return PlanCommands.check(List.of(files), stream(out));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

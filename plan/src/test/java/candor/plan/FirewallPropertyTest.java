@@ -26,6 +26,18 @@ final class FirewallPropertyTest {
   }
 
   @Test
+  void declaredSharesNeverChangeAVerdict() {
+    RandomPlans plans = new RandomPlans(new SplittableRandom(20261125));
+    for (int i = 0; i < 10_000; i++) {
+      Plan plan = plans.plan();
+      Message message = plans.message(plan);
+
+      assertEquals(
+          Firewall.judge(plan, message), Firewall.judge(RandomPlans.shared(plan), message));
+    }
+  }
+
+  @Test
   @Tag("fuzz")
   void everyVerdictKeepsThePromisesForLong() {
     judgeRandomly(System.nanoTime(), 5_000_000);

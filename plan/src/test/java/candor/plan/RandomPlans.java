@@ -68,6 +68,44 @@ public final class RandomPlans {
     return properties;
   }
 
+  /** Returns the same plan with declared shares at every property. */
+  static Plan shared(Plan plan) {
+    Map<String, Plan.Event> events = new LinkedHashMap<>();
+    plan.events()
+        .forEach((name, event) ->
+            events.put(
+                name,
+                Plans.event(
+                    shared(event.properties()), event.checks().toArray(new Plan.Check[0]))));
+    Plan.Summary old = plan.summary();
+    Plan.Summary summary =
+        old == null
+            ? null
+            : new Plan.Summary(
+                old.name(), old.channel(), old.maxBytes(), "", "", shared(old.properties()));
+    return Plans.plan(
+        plan.identity().model(), plan.identity().marks(), shared(plan.context()), events, summary);
+  }
+
+  private static Map<String, Property> shared(Map<String, Property> properties) {
+    Map<String, Property> all = new LinkedHashMap<>();
+    properties.forEach((name, property) -> all.put(name, shared(property)));
+    return all;
+  }
+
+  private static Property shared(Property property) {
+    return new Property(
+        property.type(),
+        property.what(),
+        property.required(),
+        property.when(),
+        property.sensitivity(),
+        property.example(),
+        property.since(),
+        property.expires(),
+        Map.of("x", 0.5));
+  }
+
   private Condition condition() {
     return new Condition(any(NAMES), List.of(any(List.of("true", "false", "x", "y"))));
   }

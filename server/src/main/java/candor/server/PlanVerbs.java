@@ -26,7 +26,8 @@ final class PlanVerbs {
 
   static CommandSpec spec() {
     CommandSpec spec = Verbs.described("Works on plan files.");
-    spec.addSubcommand("check", files("Finds every mistake of plan files."));
+    spec.addSubcommand("check", CheckVerbs.check(files("Finds every mistake of plan files.")));
+    spec.addSubcommand("explain", CheckVerbs.explain());
     spec.addSubcommand("hash", files("Shows the hash of plan files."));
     spec.addSubcommand("doc-check", docCheck());
     spec.addSubcommand("usage-check", usageCheck());
@@ -38,7 +39,8 @@ final class PlanVerbs {
   /** Does what one verb below {@code candor plan} says and returns its exit code. */
   static int run(String verb, ParseResult command, PrintStream out, PrintStream err) throws Stop {
     return switch (verb) {
-      case "check" -> PlanCommands.check(filesOf(command), out, err);
+      case "check" -> PlanCommands.check(filesOf(command), CheckVerbs.options(command), out);
+      case "explain" -> CheckVerbs.explain(command, out, err);
       case "hash" -> PlanCommands.hash(filesOf(command), out, err);
       case "doc-check" -> docCheck(command).run(out, err);
       case "usage-check" -> usageCheck(command).run(detail(command), out, err);

@@ -60,13 +60,13 @@ record Bound(double values, String words) {
 
   private static double numbers(PropertyType type) {
     if (type instanceof PropertyType.Whole t) {
-      return steps((double) t.max() - t.min(), t.roundTo());
+      return steps((double) t.max() - t.min(), (double) t.roundTo());
     }
     if (type instanceof PropertyType.Decimal t) {
       return t.roundTo() == 0 ? EVERYBODY : steps(t.max() - t.min(), t.roundTo());
     }
     if (type instanceof PropertyType.Duration t) {
-      return steps(t.max(), t.roundTo());
+      return steps((double) t.max(), (double) t.roundTo());
     }
     return EVERYBODY;
   }

@@ -1,6 +1,7 @@
 package candor.plan.text;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -21,9 +22,9 @@ final class JavaApart {
     this.naming = naming;
   }
 
-  /** Watches over names that become types. */
+  /** Watches over names that become types, which some disks keep in files without case. */
   static JavaApart types(Draft draft) {
-    return new JavaApart(draft, JavaNames::upperCamel);
+    return new JavaApart(draft, name -> JavaNames.upperCamel(name).toLowerCase(Locale.ROOT));
   }
 
   /** Watches over names that become methods and parameters. */
@@ -36,12 +37,6 @@ final class JavaApart {
     return new JavaApart(draft, JavaNames::constant);
   }
 
-  /** Takes a name that generated code needs for itself. */
-  JavaApart without(String javaName) {
-    taken.put(javaName, "a name that generated code needs for itself");
-    return this;
-  }
-
   /** Reports a name that Java could not tell from an earlier one. */
   void add(Node.Scalar name, String path) {
     add(name, name.text(), path);
@@ -50,13 +45,13 @@ final class JavaApart {
   /** Reports a name that stands somewhere in a value. */
   void add(Node at, String name, String path) {
     var java = naming.apply(name);
-    var earlier = taken.putIfAbsent(java, Nearest.quoted(name));
-    if (earlier != null && !earlier.equals(Nearest.quoted(name))) {
+    var earlier = taken.putIfAbsent(java, name);
+    if (earlier != null && !earlier.equals(name)) {
       draft.problems.add(
           Rule.SAME_IN_JAVA,
           at,
           path,
-          Nearest.quoted(name) + " becomes " + java + " in Java, as does " + earlier,
+          Nearest.quoted(name) + " and " + Nearest.quoted(earlier) + " are one name in Java",
           "Change one of the two by more than case and punctuation.");
     }
   }

@@ -91,7 +91,7 @@ final class Lints {
           "context",
           "the context could single out a machine: %s, over the budget of %d"
               .formatted(fingerprint.arithmetic(), fingerprint.budgetBits()),
-          "Make \"%s\" coarser, declare its shares, or say \"fingerprint_bits\" in the identity."
+          "Make \"%s\" coarser first; candor plan explain CP105 shows other ways."
               .formatted(largest(fingerprint)));
     }
   }

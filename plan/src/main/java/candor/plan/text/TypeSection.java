@@ -52,7 +52,7 @@ final class TypeSection {
   @Nullable PropertyType read() {
     boolean listed = table.holds("values") || table.holds("vocabulary");
     var given = table.get("type");
-    if (given instanceof Node.Scalar word && !TYPES.contains(word.text())) {
+    if (given != null && !(given instanceof Node.Scalar word && TYPES.contains(word.text()))) {
       fields.choice("type", "text", TYPES);
       claimAll();
       return null;

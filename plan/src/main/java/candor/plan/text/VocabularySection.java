@@ -96,7 +96,7 @@ final class VocabularySection {
       }
     }
     var words = values.stream().map(Node.Scalar::text).toList();
-    if (words.isEmpty() && table.get("values") != null) {
+    if (table.get("values") != null && table.items("values").isEmpty()) {
       table.wrong(table.at("values"), "values", "a list with at least one value");
     }
     return new Vocabulary(words, tolerate(table, words));

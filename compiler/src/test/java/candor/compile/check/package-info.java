@@ -1,0 +1,3 @@
+/** Tests reports and pages. */
+@org.jspecify.annotations.NullMarked
+package candor.compile.check;
