@@ -85,6 +85,7 @@ final class DimmyLife implements Life {
    * @param llm whether a language model works on the text
    * @param hotkey whether recordings start by hotkey
    * @param startup the usual time of a cold start
+   * @param onlooker whether the app is opened and never dictated to
    * @param rhythm when the app is used
    */
   record Habits(
@@ -97,6 +98,7 @@ final class DimmyLife implements Life {
       boolean llm,
       boolean hotkey,
       int startup,
+      boolean onlooker,
       Rhythm rhythm) {}
 
   private static Habits habits(Install install, Dice dice) {
@@ -116,6 +118,7 @@ final class DimmyLife implements Life {
         dice.chance(0.46),
         dice.chance(0.8),
         mac ? dice.around(620, 0.25) : dice.around(1150, 0.35),
+        dice.chance(0.09),
         install.rhythm());
   }
 

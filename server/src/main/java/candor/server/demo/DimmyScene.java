@@ -35,7 +35,7 @@ final class DimmyScene {
   void play(String version, boolean quick, boolean crashed) {
     int begin = second;
     start(version, quick, crashed);
-    int recordings = 1 + dice.times(0.82, 25);
+    int recordings = habits.onlooker() ? 0 : 1 + dice.times(0.82, 25);
     for (int i = 0; i < recordings; i++) {
       record();
     }

@@ -148,7 +148,7 @@ final class AptabaseMessages {
     }
     var context = new AptabaseContext(plan, event.system(), browser);
     uninvited += context.uninvited();
-    String session = AptabaseSession.kept(app.id(), event.session());
+    String session = AptabaseSession.kept(event.session());
     Sender fresh = new Sender(null, session, event.debug(), context.planned());
     previous = event;
     sender = fresh;

@@ -38,15 +38,15 @@ final class AptabaseSession {
   }
 
   /**
-   * Returns the session id as it may be kept: digits and UUIDs as they are, which cannot spell a
-   * name, and anything else as a digest that still tells sessions apart.
+   * Returns the session id as it may be kept: dated digits and UUIDs, which cannot spell a name or
+   * a number that belongs to somebody. Any other is left out; even its digest could be guessed.
    */
-  static @Nullable String kept(String app, @Nullable String session) {
-    if (session == null || session.isEmpty()) {
+  static @Nullable String kept(@Nullable String session) {
+    if (session == null) {
       return null;
     }
-    boolean bland = isDigits(session) || Ids.read(session) != null;
-    return bland ? session : Ids.opaque(app, session);
+    boolean dated = isDigits(session) && session.length() <= MOST_DIGITS;
+    return dated || Ids.read(session) != null ? session : null;
   }
 
   private static boolean isDigits(String text) {

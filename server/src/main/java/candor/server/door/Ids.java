@@ -1,10 +1,8 @@
 package candor.server.door;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +57,6 @@ final class Ids {
       }
     }
     return new UUID(high, low);
-  }
-
-  /** Returns a text's digest in hex, for texts that must stay distinct but not legible. */
-  static String opaque(String app, String text) {
-    byte[] digest =
-        digest(app.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest, 0, 16);
   }
 
   private static byte[] digest(byte[]... parts) {

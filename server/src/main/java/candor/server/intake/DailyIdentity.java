@@ -30,7 +30,7 @@ public final class DailyIdentity {
   private static final System.Logger LOG = System.getLogger(DailyIdentity.class.getName());
 
   /** As long as the digest: guessing the salt is then no easier than guessing the digest. */
-  private static final int SALT_BYTES = 32;
+  static final int SALT_BYTES = 32;
 
   /** 128 bits: among a million people a day two share one by chance once in 10^26 days. */
   private static final int PSEUDONYM_BYTES = 16;
@@ -121,7 +121,7 @@ public final class DailyIdentity {
     random.nextBytes(fresh);
     salts.put(app, fresh);
     try {
-      file.write(day, salts);
+      file.add(day, app, fresh);
     } catch (IOException e) {
       // Counting goes on: only a restart today would count its people twice.
       LOG.log(System.Logger.Level.WARNING, "today's salts could not be written down", e);

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +46,8 @@ final class SaltFile {
     if (Files.exists(of(day))) {
       for (String line : Files.readAllLines(of(day), StandardCharsets.UTF_8)) {
         int space = line.indexOf(' ');
-        if (space > 0) {
+        // A shorter line was cut by a power loss; its app gets a new salt behind it.
+        if (space > 0 && line.length() == space + 1 + 2 * DailyIdentity.SALT_BYTES) {
           salts.put(
               line.substring(0, space), HexFormat.of().parseHex(line, space + 1, line.length()));
         }
@@ -57,23 +56,20 @@ final class SaltFile {
     return salts;
   }
 
-  void write(LocalDate day, Map<String, byte[]> salts) throws IOException {
-    var text = new StringBuilder();
-    new TreeMap<>(salts)
-        .forEach((app, salt) ->
-            text.append(app).append(' ').append(HexFormat.of().formatHex(salt)).append('\n'));
-    Path fresh = directory.resolve(PREFIX + day + ".new");
-    destroy(fresh);
-    var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+  /**
+   * Adds one salt to the file of a day. The file is never replaced: what it held before would stay
+   * in free blocks, where {@link #destroyOthers} cannot overwrite it.
+   */
+  void add(LocalDate day, String app, byte[] salt) throws IOException {
+    String line = "\n" + app + ' ' + HexFormat.of().formatHex(salt) + '\n';
+    var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+    var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    try (FileChannel channel = FileChannel.open(of(day), options, ownerOnly)) {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
     }
-    Files.move(fresh, of(day), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   void destroyOthers(LocalDate today) throws IOException {
@@ -95,9 +91,6 @@ final class SaltFile {
 
   /** Overwrites before deleting, so that the bytes do not wait in free blocks. */
   private static void destroy(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.allocate((int) Math.min(channel.size(), 1 << 20)));
       channel.force(true);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -107,6 +109,33 @@ final class DailyIdentityTest {
     String first = identity.pseudonym("a", HOME, AGENT);
     now.set(Instant.parse("2026-11-22T23:59:59.900Z"));
     assertEquals(first, identity.pseudonym("a", HOME, AGENT));
+  }
+
+  @Test
+  void theFileOfADayIsNeverReplacedSoThatNothingOfItIsLeftBehind() throws IOException {
+    identity.pseudonym("a", HOME, AGENT);
+    Object first = fileKey();
+    identity.pseudonym("b", HOME, AGENT);
+
+    assertEquals(first, fileKey());
+  }
+
+  private Object fileKey() throws IOException {
+    Path file = directory.resolve("salts-2026-11-22");
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
+  @Test
+  void aSaltCutByAPowerLossSpoilsNoOther() throws IOException {
+    String whole = identity.pseudonym("a", HOME, AGENT);
+    Path file = directory.resolve("salts-2026-11-22");
+    Files.writeString(file, "\nb 12ab", StandardOpenOption.APPEND);
+
+    identity = open();
+    String fresh = identity.pseudonym("b", HOME, AGENT);
+
+    assertEquals(whole, open().pseudonym("a", HOME, AGENT));
+    assertEquals(fresh, open().pseudonym("b", HOME, AGENT));
   }
 
   @Test
