@@ -13,6 +13,9 @@ final class Ids {
 
   private static final int UUID_LENGTH = 36;
 
+  /** What each character counts as a hexadecimal digit, or -1. */
+  private static final byte[] DIGITS = digits();
+
   private final long high;
   private final long low;
 
@@ -48,7 +51,7 @@ final class Ids {
         }
         continue;
       }
-      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+      int digit = c < DIGITS.length ? DIGITS[c] : -1;
       if (digit < 0) {
         return null;
       }
@@ -59,6 +62,14 @@ final class Ids {
       }
     }
     return new UUID(high, low);
+  }
+
+  private static byte[] digits() {
+    var digits = new byte[128];
+    for (char c = 0; c < digits.length; c++) {
+      digits[c] = (byte) Character.digit(c, 16);
+    }
+    return digits;
   }
 
   /** Returns a text's digest in hex, for texts that must stay distinct but not legible. */
