@@ -24,6 +24,7 @@ public final class JsonReader {
   private final Limits limits;
   private final TextScanner texts;
   private final NumberScanner numbers;
+  private final Shapes shapes = new Shapes();
   private String[] names = new String[32];
   private Json[] values = new Json[32];
   private int top;
@@ -117,7 +118,7 @@ public final class JsonReader {
     }
     int b = next();
     return switch (b) {
-      case '"' -> new Json.Text(text());
+      case '"' -> text();
       case '{' -> object(deeper(depth));
       case '[' -> array(deeper(depth));
       case 't' -> literal(TRUE, Json.TRUE);
@@ -149,20 +150,20 @@ public final class JsonReader {
         throw wrong("an object has too many members");
       }
     } while (goesOn('}'));
-    Members members =
-        Members.taking(Arrays.copyOfRange(names, base, top), Arrays.copyOfRange(values, base, top));
-    if (members == null) {
+    Names distinct = shapes.of(names, base, top);
+    if (distinct == null) {
       throw wrong("an object ends here that has one name twice");
     }
+    Json[] held = Arrays.copyOfRange(values, base, top);
     top = base;
-    return new Json.Dictionary(members);
+    return new Json.Dictionary(new Members(distinct, held));
   }
 
   private void member(int depth) throws JsonException {
     if (next() != '"') {
       throw wrong("a name is missing");
     }
-    String name = text();
+    String name = text().value();
     if (next() != ':') {
       throw wrong("a colon is missing");
     }
@@ -210,8 +211,8 @@ public final class JsonReader {
     return number;
   }
 
-  private String text() throws JsonException {
-    String text = texts.read(at + 1);
+  private Json.Text text() throws JsonException {
+    Json.Text text = texts.read(at + 1);
     at = texts.after();
     return text;
   }

@@ -2,56 +2,31 @@ package candor.json;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Holds the members of an object in the order written. Immutable, so safe for use by many threads.
- *
- * <p>Objects of telemetry are small, so up to {@link #SMALL} members are searched in line, which
- * costs less memory and time than hashing. Larger ones get a {@link HashMap}, whose buckets turn
- * into trees, so that names chosen to collide do not make it quadratic.
- */
+/** Holds the members of an object in the order written. Immutable, so safe for many threads. */
 final class Members extends AbstractMap<String, Json> {
 
-  /** Members up to which comparing in line beats hashing; measured crossing lies at 8 to 12. */
-  private static final int SMALL = 8;
+  static final Members EMPTY = new Members(Names.NONE, new Json[0]);
 
-  static final Members EMPTY = new Members(new String[0], new Json[0], null);
-
-  private final String[] names;
+  private final Names names;
   private final Json[] values;
-  private final @Nullable Map<String, Json> index;
 
-  private Members(String[] names, Json[] values, @Nullable Map<String, Json> index) {
+  /** Takes over the values, one for each name. */
+  Members(Names names, Json[] values) {
     this.names = names;
     this.values = values;
-    this.index = index;
   }
 
   /** Takes over both arrays; returns null when a name stands there twice. */
   static @Nullable Members taking(String[] names, Json[] values) {
-    if (names.length > SMALL) {
-      Map<String, Json> index = new HashMap<>(names.length * 2);
-      for (int i = 0; i < names.length; i++) {
-        if (index.put(names[i], values[i]) != null) {
-          return null;
-        }
-      }
-      return new Members(names, values, index);
-    }
-    for (int i = 1; i < names.length; i++) {
-      for (int j = 0; j < i; j++) {
-        if (names[i].equals(names[j])) {
-          return null;
-        }
-      }
-    }
-    return new Members(names, values, null);
+    Names distinct = Names.taking(names);
+    return distinct == null ? null : new Members(distinct, values);
   }
 
   static Members copyOf(Map<String, Json> map) {
@@ -69,25 +44,25 @@ final class Members extends AbstractMap<String, Json> {
 
   @Override
   public int size() {
-    return names.length;
+    return values.length;
   }
 
   @Override
   public @Nullable Json get(@Nullable Object name) {
-    if (index != null) {
-      return index.get(name);
-    }
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(name)) {
-        return values[i];
-      }
-    }
-    return null;
+    int place = names.place(name);
+    return place < 0 ? null : values[place];
   }
 
   @Override
   public boolean containsKey(@Nullable Object name) {
-    return get(name) != null;
+    return names.place(name) >= 0;
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super Json> action) {
+    for (int i = 0; i < values.length; i++) {
+      action.accept(names.at(i), values[i]);
+    }
   }
 
   @Override
@@ -98,7 +73,7 @@ final class Members extends AbstractMap<String, Json> {
   private final class Entries extends AbstractSet<Entry<String, Json>> {
     @Override
     public int size() {
-      return names.length;
+      return values.length;
     }
 
     @Override
@@ -108,15 +83,15 @@ final class Members extends AbstractMap<String, Json> {
 
         @Override
         public boolean hasNext() {
-          return next < names.length;
+          return next < values.length;
         }
 
         @Override
         public Entry<String, Json> next() {
-          if (next >= names.length) {
+          if (next >= values.length) {
             throw new NoSuchElementException();
           }
-          return Map.entry(names[next], values[next++]);
+          return Map.entry(names.at(next), values[next++]);
         }
       };
     }

@@ -18,11 +18,13 @@ final class TextScanner {
   /** Input bytes from which the larger memory pays: about three events. */
   private static final int BATCH_BYTES = 1_024;
 
+  private static final Json.Text EMPTY = new Json.Text("");
+
   private final byte[] bytes;
   private final int start;
   private final int end;
   private final int maxBytes;
-  private final @Nullable String[] remembered;
+  private final Json.@Nullable Text[] remembered;
   private final int[] places;
   private char[] decoded = new char[0];
   private int length;
@@ -34,7 +36,7 @@ final class TextScanner {
     this.end = end;
     this.maxBytes = maxBytes;
     int slots = end - start < BATCH_BYTES ? 32 : 256;
-    this.remembered = new String[slots];
+    this.remembered = new Json.@Nullable Text[slots];
     this.places = new int[slots];
   }
 
@@ -44,7 +46,7 @@ final class TextScanner {
   }
 
   /** Reads the string whose opening quote stands just before {@code from}. */
-  String read(int from) throws JsonException {
+  Json.Text read(int from) throws JsonException {
     int i = from;
     while (i < end) {
       byte b = bytes[i];
@@ -59,32 +61,32 @@ final class TextScanner {
     throw at("a string does not end", end);
   }
 
-  private String plain(int from, int to) throws JsonException {
+  private Json.Text plain(int from, int to) throws JsonException {
     int size = to - from;
     limit(from, to);
     after = to + 1;
     if (size > REMEMBERED_BYTES) {
-      return new String(bytes, from, size, StandardCharsets.ISO_8859_1);
+      return new Json.Text(new String(bytes, from, size, StandardCharsets.ISO_8859_1));
     }
     if (size == 0) {
-      return "";
+      return EMPTY;
     }
     int mix = bytes[from] * 31 + bytes[from + size / 2] * 7 + bytes[to - 1] * 127 + size * 13;
     int slot = (mix ^ mix >>> 5) & remembered.length - 1;
-    String known = remembered[slot];
+    Json.Text known = remembered[slot];
     int place = places[slot];
     if (known != null
-        && known.length() == size
+        && known.value().length() == size
         && Arrays.equals(bytes, from, to, bytes, place, place + size)) {
       return known;
     }
-    String made = new String(bytes, from, size, StandardCharsets.ISO_8859_1);
+    Json.Text made = new Json.Text(new String(bytes, from, size, StandardCharsets.ISO_8859_1));
     remembered[slot] = made;
     places[slot] = from;
     return made;
   }
 
-  private String decode(int from, int special) throws JsonException {
+  private Json.Text decode(int from, int special) throws JsonException {
     length = 0;
     for (int i = from; i < special; i++) {
       put((char) bytes[i]);
@@ -95,7 +97,7 @@ final class TextScanner {
       if (b == '"') {
         after = i + 1;
         limit(from, i);
-        return new String(decoded, 0, length);
+        return new Json.Text(new String(decoded, 0, length));
       }
       i = b == '\\' ? escape(i + 1) : character(b, i);
     }

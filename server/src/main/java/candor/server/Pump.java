@@ -2,8 +2,7 @@ package candor.server;
 
 import candor.plan.Plan;
 import candor.server.delivery.DamagedDelivery;
-import candor.server.delivery.Delivery;
-import candor.server.delivery.DeliveryCodec;
+import candor.server.delivery.Origin;
 import candor.server.log.DamagedLogException;
 import candor.server.log.EventLog;
 import candor.server.registry.Registry;
@@ -13,11 +12,9 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries acknowledged deliveries from the log into the store, on one thread of its own. The other
@@ -28,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pump implements AutoCloseable {
 
-  /** About 40,000 events: the store's cost per list is spread thin, and decoded they fit 100 MB. */
-  private static final int BATCH_BYTES = 4 << 20;
+  /** About 40,000 events: the store's cost per list is spread thin, and a list takes a second. */
+  private static final int BATCH_BYTES = 2 << 20;
 
   /** Gathers company for a lonely event; a quarter of the two seconds in which it has to show. */
   private static final Duration LINGER = Duration.ofMillis(500);
@@ -136,45 +133,24 @@ final class Pump implements AutoCloseable {
     if (entries.isEmpty()) {
       return from;
     }
-    List<Delivery> deliveries = decode(entries);
-    Applied applied = store.apply(deliveries);
+    var cargo = new Cargo(entries, begin, this::damaged);
+    for (Origin origin : cargo.origins()) {
+      adopt(origin.app(), origin.plan());
+    }
+    Applied applied = store.apply(cargo);
     long position = entries.getLast().end();
     log.release(position);
-    tide.rose(position, applied, messages(deliveries, 0), messages(deliveries, begin));
+    tide.rose(position, applied, cargo.messages(), cargo.fresh());
     return position;
   }
 
-  private List<Delivery> decode(List<EventLog.Entry> entries) throws IOException {
-    var deliveries = new ArrayList<Delivery>(entries.size());
-    for (EventLog.Entry entry : entries) {
-      Delivery delivery = decode(entry);
-      if (delivery != null) {
-        adopt(delivery.app(), delivery.plan());
-        deliveries.add(delivery);
-      }
-    }
-    return deliveries;
-  }
-
-  private static long messages(List<Delivery> deliveries, long after) {
-    return deliveries.stream()
-        .filter(delivery -> delivery.end() > after)
-        .mapToLong(delivery -> delivery.messages().size())
-        .sum();
-  }
-
-  private @Nullable Delivery decode(EventLog.Entry entry) {
-    try {
-      return DeliveryCodec.read(entry.end(), entry.bytes());
-    } catch (DamagedDelivery e) {
-      LOGGER.log(
-          Level.ERROR,
-          "the record before log position {0} is left out: {1}",
-          Long.toString(entry.end()),
-          e.getMessage());
-      tide.damaged();
-      return null;
-    }
+  private void damaged(EventLog.Entry entry, DamagedDelivery damage) {
+    LOGGER.log(
+        Level.ERROR,
+        "the record before log position {0} is left out: {1}",
+        Long.toString(entry.end()),
+        damage.getMessage());
+    tide.damaged();
   }
 
   /** The doors may judge by a plan before anybody told the store of it. */

@@ -44,6 +44,21 @@ public final class DeliveryCodec {
    * @throws DamagedDelivery if the bytes are not what {@link #write} makes
    */
   public static Delivery read(long end, byte[] bytes) {
+    return new DeliveryReader(body(bytes)).read(end);
+  }
+
+  /**
+   * Reads only of what app a delivery is and by which plan it was judged.
+   *
+   * @param bytes the record
+   * @return both
+   * @throws DamagedDelivery if the bytes are not what {@link #write} makes
+   */
+  public static Origin origin(byte[] bytes) {
+    return new DeliveryReader(body(bytes)).origin();
+  }
+
+  private static Cursor body(byte[] bytes) {
     int length = bytes.length - CHECKSUM_BYTES;
     if (length < 1) {
       throw new DamagedDelivery("the record is too short");
@@ -55,7 +70,7 @@ public final class DeliveryCodec {
     if (cursor.fixed32() != checksum(bytes, length)) {
       throw new DamagedDelivery("the checksum of the record is wrong");
     }
-    return new DeliveryReader(new Cursor(bytes, 1, length)).read(end);
+    return new Cursor(bytes, 1, length);
   }
 
   static int checksum(byte[] bytes, int length) {

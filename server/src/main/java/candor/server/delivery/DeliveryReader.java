@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,9 +31,13 @@ final class DeliveryReader {
     this.cursor = cursor;
   }
 
-  Delivery read(long end) {
+  Origin origin() {
     String app = string();
-    String plan = string();
+    return new Origin(app, string());
+  }
+
+  Delivery read(long end) {
+    Origin origin = origin();
     clock = cursor.signed();
     Instant received = instant(clock, cursor.varint());
     List<Message> messages = messages(senders());
@@ -42,7 +45,7 @@ final class DeliveryReader {
     if (!cursor.atEnd()) {
       throw new DamagedDelivery("something follows the delivery");
     }
-    return new Delivery(end, app, plan, received, messages, refused);
+    return new Delivery(end, origin.app(), origin.plan(), received, messages, refused);
   }
 
   private List<Sender> senders() {
@@ -131,11 +134,17 @@ final class DeliveryReader {
     if (count == 0) {
       return Map.of();
     }
-    var members = LinkedHashMap.<String, Json>newLinkedHashMap(count);
+    var names = new String[count];
+    var values = new Json[count];
     for (int i = 0; i < count; i++) {
-      members.put(string(), value(depth));
+      names[i] = string();
+      values[i] = value(depth);
     }
-    return members;
+    try {
+      return Json.members(names, values);
+    } catch (IllegalArgumentException e) {
+      throw new DamagedDelivery("a name of the record stands twice");
+    }
   }
 
   private Json value(int depth) {

@@ -11,6 +11,9 @@ final class Ids {
 
   private static final int UUID_LENGTH = 36;
 
+  /** What each character counts as a hexadecimal digit, or -1. */
+  private static final byte[] DIGITS = digits();
+
   private final long high;
   private final long low;
 
@@ -46,7 +49,7 @@ final class Ids {
         }
         continue;
       }
-      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+      int digit = c < DIGITS.length ? DIGITS[c] : -1;
       if (digit < 0) {
         return null;
       }
@@ -57,6 +60,14 @@ final class Ids {
       }
     }
     return new UUID(high, low);
+  }
+
+  private static byte[] digits() {
+    var digits = new byte[128];
+    for (char c = 0; c < digits.length; c++) {
+      digits[c] = (byte) Character.digit(c, 16);
+    }
+    return digits;
   }
 
   private static byte[] digest(byte[]... parts) {

@@ -23,9 +23,6 @@ final class NativeMessages {
   /** A clock this wrong is corrected; below it the network may be the cause. */
   private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
 
-  /** Members of an event that the dialect knows. */
-  private static final List<String> EVENT_MEMBERS = List.of("id", "name", "at", "props");
-
   private final Plan plan;
   private final NativeBatch batch;
   private final Instant received;
@@ -80,28 +77,52 @@ final class NativeMessages {
       refused.add(plan, "", "", Refusal.Reason.WRONG_TYPE);
       return;
     }
-    if (!(event.get("name") instanceof Json.Text name)) {
-      refused.add(plan, "", "name", missingOrWrong(event.get("name")));
+    var parts = new EventParts(event);
+    if (!(parts.name instanceof Json.Text name)) {
+      refused.add(plan, "", "name", missingOrWrong(parts.name));
       return;
     }
-    UUID id = event.get("id") instanceof Json.Text text ? Ids.read(text.value()) : null;
+    UUID id = parts.id instanceof Json.Text text ? Ids.read(text.value()) : null;
     if (id == null) {
-      refused.add(plan, name.value(), "id", missingOrWrong(event.get("id")));
+      refused.add(plan, name.value(), "id", missingOrWrong(parts.id));
       return;
     }
-    Instant at = event.get("at") instanceof Json.Text text ? Moments.read(text.value()) : null;
+    Instant at = parts.at instanceof Json.Text text ? Moments.read(text.value()) : null;
     if (at == null) {
-      refused.add(plan, name.value(), "at", missingOrWrong(event.get("at")));
+      refused.add(plan, name.value(), "at", missingOrWrong(parts.at));
       return;
     }
-    Json props = event.get("props");
+    Json props = parts.props;
     if (props != null && !(props instanceof Json.Dictionary) && !(props instanceof Json.Nothing)) {
       refused.add(plan, name.value(), "props", Refusal.Reason.WRONG_TYPE);
       return;
     }
     Map<String, Json> members = props instanceof Json.Dictionary d ? d.members() : Map.of();
-    uninvited += unknownMembers(event);
+    uninvited += parts.unknown;
     messages.add(new Message.Track(id, name.value(), shifted(at), sender, members));
+  }
+
+  /** Is what one event brings, found in one walk over its members. */
+  private static final class EventParts {
+    private @Nullable Json id;
+    private @Nullable Json name;
+    private @Nullable Json at;
+    private @Nullable Json props;
+    private int unknown;
+
+    EventParts(Json.Dictionary event) {
+      event.members().forEach(this::take);
+    }
+
+    private void take(String part, Json value) {
+      switch (part) {
+        case "id" -> id = value;
+        case "name" -> name = value;
+        case "at" -> at = value;
+        case "props" -> props = value;
+        default -> unknown++;
+      }
+    }
   }
 
   /** Says which of three things is wrong with a part that could not be used. */
@@ -112,14 +133,6 @@ final class NativeMessages {
       case Json.Text _ -> Refusal.Reason.WRONG_FORM;
       default -> Refusal.Reason.WRONG_TYPE;
     };
-  }
-
-  private static int unknownMembers(Json.Dictionary event) {
-    int unknown = 0;
-    for (String name : event.members().keySet()) {
-      unknown += EVENT_MEMBERS.contains(name) ? 0 : 1;
-    }
-    return unknown;
   }
 
   private Instant shifted(Instant at) {

@@ -15,31 +15,43 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
 
   private final Layout layout;
-  private final List<Column> columns;
+  private final Kind[] kinds;
+  private final int[] places;
   private final @Nullable Json[] values;
+
+  /** The values of the context, which the messages of one batch share with their sender. */
+  private final @Nullable Json[] shared;
+
+  private @Nullable Sender sharing;
 
   /** Makes cells for all columns of a layout, or for those of the context alone. */
   Cells(Layout layout, List<Column> columns) {
     this.layout = layout;
-    this.columns = columns;
+    this.kinds = columns.stream().map(Column::kind).toArray(Kind[]::new);
+    this.places = columns.stream().mapToInt(layout.columns()::indexOf).toArray();
     this.values = new @Nullable Json[layout.columns().size()];
+    this.shared = new @Nullable Json[values.length];
   }
 
   /** Appends the planned columns of a row; names without a column are left out. */
   void append(DuckDBAppender row, Sender sender, Map<String, Json> props) throws SQLException {
-    Arrays.fill(values, null);
-    sender.context().forEach((name, value) -> put(layout.context(name), value));
-    props.forEach((name, value) -> put(layout.own(name), value));
-    for (int i = 0; i < values.length; i++) {
-      Json value = values[i];
-      Column column = layout.columns().get(i);
-      if (columns.size() == values.length || column.context()) {
-        append(row, column.kind(), value);
-      }
+    share(sender);
+    System.arraycopy(shared, 0, values, 0, values.length);
+    props.forEach((name, value) -> put(values, layout.own(name), value));
+    for (int i = 0; i < places.length; i++) {
+      append(row, kinds[i], values[places[i]]);
     }
   }
 
-  private void put(Layout.@Nullable Places places, Json value) {
+  private void share(Sender sender) {
+    if (!sender.equals(sharing)) {
+      sharing = sender;
+      Arrays.fill(shared, null);
+      sender.context().forEach((name, value) -> put(shared, layout.context(name), value));
+    }
+  }
+
+  private static void put(@Nullable Json[] values, Layout.@Nullable Places places, Json value) {
     if (places == null) {
       return;
     }
@@ -64,6 +76,10 @@ final class Cells {
 
   private static void append(DuckDBAppender row, Kind kind, @Nullable Json value)
       throws SQLException {
+    if (value == null) {
+      row.appendNull();
+      return;
+    }
     switch (value) {
       case Json.Text t -> row.append(t.value());
       case Json.Whole w when kind == Kind.DECIMAL -> row.append((double) w.value());
@@ -71,7 +87,7 @@ final class Cells {
       case Json.Bool b -> row.append(b.value());
       case Json.Decimal d -> row.append(d.value());
       case Json.Array a -> row.append(texts(a));
-      case null, default -> row.appendNull();
+      default -> row.appendNull();
     }
   }
 

@@ -75,7 +75,7 @@ public final class EmbeddedStore implements Store {
   }
 
   @Override
-  public Applied apply(List<Delivery> deliveries) throws IOException {
+  public Applied apply(Iterable<Delivery> deliveries) throws IOException {
     var applied = new Applied[] {new Applied(0, 0, 0)};
     write(() -> {
       var change = new Change(engine, memory);

@@ -10,16 +10,19 @@ import java.util.UUID;
  */
 final class IdWindow {
 
+  /** Grows by itself; most servers never see more in a day. */
+  private static final int FIRST_SLOTS = 1024;
+
   private final long seed;
   private final int capacity;
-  private KeyTable younger;
-  private KeyTable older;
+  private IdTable younger;
+  private IdTable older;
 
   IdWindow(long seed, int capacity) {
     this.seed = seed;
     this.capacity = capacity;
-    this.younger = new KeyTable(seed);
-    this.older = new KeyTable(seed);
+    this.younger = new IdTable(seed, FIRST_SLOTS);
+    this.older = new IdTable(seed, FIRST_SLOTS);
   }
 
   /** Returns the high half of the key under which an id is kept; it differs for every app. */
@@ -29,12 +32,12 @@ final class IdWindow {
 
   /** Adds a key and says whether it was new. */
   boolean add(long high, long low) {
-    return older.get(high, low) < 0 && younger.add(high, low, 0);
+    return !older.contains(high, low) && younger.add(high, low);
   }
 
   /** Puts back a key of the older generation. */
   void restoreOlder(long high, long low) {
-    older.add(high, low, 0);
+    older.add(high, low);
   }
 
   boolean full() {
@@ -44,6 +47,7 @@ final class IdWindow {
   /** Forgets the older generation and begins a new one. */
   void turn() {
     older = younger;
-    younger = new KeyTable(seed);
+    // A server that filled one generation will fill the next: growing step by step costs garbage.
+    younger = new IdTable(seed, older.slots());
   }
 }

@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what one transaction adds to one app. For one thread, for one transaction. */
 final class SpaceChange {
 
   private static final long DAY_MILLIS = 86_400_000;
+  private static final int NOBODY = -1;
 
   private final Engine engine;
   private final Space space;
@@ -33,6 +35,8 @@ final class SpaceChange {
   private final java.util.Set<Integer> erasedActors = new java.util.HashSet<>();
   private String lastSession = "";
   private long lastSessionKey = Mixing.shortKey("");
+  private @Nullable String lastInstall;
+  private int lastActor = NOBODY;
 
   SpaceChange(Engine engine, Space space) {
     this.engine = engine;
@@ -54,6 +58,7 @@ final class SpaceChange {
     long today = Math.floorDiv(received.toEpochMilli(), DAY_MILLIS);
     if (space.rules().identity() == Model.DAILY && space.actors().turn(today)) {
       flush();
+      lastInstall = null;
       engine.update(
           "DELETE FROM actors WHERE app = ? AND met < ?", (short) space.number(), today - 1);
     }
@@ -101,6 +106,7 @@ final class SpaceChange {
     flush();
     facts.forget(actor);
     space.actors().forget(actor);
+    lastInstall = null;
     erasedActors.add(actor);
     long gone = engine.update("DELETE FROM " + space.events() + " WHERE actor = ?", actor);
     rows -= gone;
@@ -149,12 +155,20 @@ final class SpaceChange {
    */
   record Origin(Instant received, short plan) {}
 
+  /** Returns who sent a message; the messages of one batch mostly share their sender. */
   private int actor(Sender sender, Instant received) throws SQLException {
     String install = sender.install();
     if (install == null) {
-      return -1;
+      return NOBODY;
     }
-    UUID key = Mixing.key(install);
+    if (!install.equals(lastInstall)) {
+      lastActor = actor(Mixing.key(install), received);
+      lastInstall = install;
+    }
+    return lastActor;
+  }
+
+  private int actor(UUID key, Instant received) throws SQLException {
     int known = space.actors().find(key);
     if (known >= 0) {
       return known;

@@ -41,11 +41,11 @@ public interface Store extends AutoCloseable {
    * the log position. Deliveries that end at or before {@link #position} are skipped; messages
    * whose id was seen within the window of remembered ids change nothing.
    *
-   * @param deliveries what the log holds, in its order
+   * @param deliveries what the log holds, in its order; walked through once
    * @return what became of the messages
    * @throws IOException if the engine fails; then nothing was applied
    */
-  Applied apply(List<Delivery> deliveries) throws IOException;
+  Applied apply(Iterable<Delivery> deliveries) throws IOException;
 
   /**
    * Returns how many rows of events and summaries an app has.
