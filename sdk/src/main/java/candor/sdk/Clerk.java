@@ -140,6 +140,7 @@ final class Clerk implements Runnable {
       }
       if (taken > 0) {
         station.marks().forEach(marks -> judge(station.firstChannel(), marks));
+        station.lanes().forEach(Lane::settle);
       }
       return taken;
     }
@@ -201,6 +202,7 @@ final class Clerk implements Runnable {
       station.answer(channel, yes);
     } finally {
       reopen();
+      station.lanes().forEach(Lane::settle);
     }
     if (open != null) {
       wake();

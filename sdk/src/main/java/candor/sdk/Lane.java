@@ -94,6 +94,12 @@ final class Lane {
     return all;
   }
 
+  /** Writes down what passed, so that it survives when the process is killed now. */
+  void settle() {
+    outbox.settle();
+    local.settle();
+  }
+
   long waiting() throws IOException {
     return gate.waiting().size() + outbox.waiting() + local.waiting();
   }

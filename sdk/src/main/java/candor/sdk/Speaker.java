@@ -34,6 +34,8 @@ final class Speaker {
   private final String channel;
   private volatile String session;
   private @Nullable LocalDate claimed;
+  private @Nullable Sender lastAnonymous;
+  private @Nullable Sender lastNamed;
 
   Speaker(Plan plan, Options options, Answers answers) {
     this.identity = plan.identity();
@@ -87,13 +89,18 @@ final class Speaker {
   }
 
   /** Puts the id of the install on a message, and makes one if there is none yet. */
-  Message named(Message message) {
+  synchronized Message named(Message message) {
     var sender = message.sender();
     var id = install();
     if (id == null) {
       return message;
     }
-    var named = new Sender(id, sender.session(), sender.debug(), sender.context());
+    var named = lastNamed;
+    if (sender != lastAnonymous || named == null || !id.equals(named.install())) {
+      named = new Sender(id, sender.session(), sender.debug(), sender.context());
+      lastAnonymous = sender;
+      lastNamed = named;
+    }
     if (message instanceof Message.Track m) {
       return new Message.Track(m.id(), m.name(), m.at(), named, m.props());
     }

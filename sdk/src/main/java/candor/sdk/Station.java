@@ -18,6 +18,7 @@ import candor.sdk.probe.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the parts of one app's client: plan, answers, one lane a channel, and who is speaking. Safe for
@@ -38,6 +40,7 @@ final class Station {
 
   private final Plan plan;
   private final Options options;
+  private final InstantSource time;
   private final RandomGenerator random;
   private final Answers answers;
   private final Policy policy;
@@ -47,10 +50,12 @@ final class Station {
   private final Speaker speaker;
   private final Path remembered;
   private volatile String stamp = "";
+  private @Nullable Sender anonymous;
 
   Station(Plan plan, Options options) {
     this.plan = plan;
     this.options = options;
+    this.time = options.time();
     this.random = options.random();
     this.hash = PlanWriter.hash(plan);
     var machine = options.machine();
@@ -86,7 +91,7 @@ final class Station {
   }
 
   long millis() {
-    return options.time().millis();
+    return time.millis();
   }
 
   UUID id(long atMillis) {
@@ -113,9 +118,14 @@ final class Station {
     return lanes.keySet().iterator().next();
   }
 
-  /** Returns who speaks, still without the id of the install. */
-  Sender sender() {
-    return new Sender(null, speaker.session(), options.isDebug(), context);
+  /** Returns who speaks, still without the id of the install; the same object until it changes. */
+  synchronized Sender sender() {
+    var known = anonymous;
+    if (known == null || !speaker.session().equals(known.session())) {
+      known = new Sender(null, speaker.session(), options.isDebug(), context);
+      anonymous = known;
+    }
+    return known;
   }
 
   /** Returns the marks of a day that begins, once per machine. */

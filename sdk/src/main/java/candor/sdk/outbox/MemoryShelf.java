@@ -36,6 +36,11 @@ final class MemoryShelf implements Shelf {
   }
 
   @Override
+  public void flush() {
+    // Memory is all there is.
+  }
+
+  @Override
   public synchronized void seal() {
     if (!lines.isEmpty()) {
       sealed.add(new Batch(Long.toString(made++), head, lines));

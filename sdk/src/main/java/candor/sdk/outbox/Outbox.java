@@ -1,6 +1,7 @@
 package candor.sdk.outbox;
 
 import candor.event.Message;
+import candor.event.Sender;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -54,6 +55,9 @@ public final class Outbox {
   private volatile long notBeforeMillis;
   private boolean mayHoldSealed = true;
 
+  private @Nullable Sender lastSender;
+  private String lastHead = "";
+
   /** The kinds of line, other than events, that the batch being filled holds. */
   private String beside = "";
 
@@ -87,9 +91,9 @@ public final class Outbox {
    * @param message what the firewall admitted and consent let pass
    */
   public void add(Message message) {
-    var head = Line.head(options.plan(), options.app(), message.sender());
     var line = Line.of(message);
     synchronized (shelves) {
+      var head = head(message.sender());
       if (shelf().filling() == 0) {
         firstAddedMillis = millis.getAsLong();
       }
@@ -97,6 +101,25 @@ public final class Outbox {
         keep(shelf(), head, line);
       } catch (IOException noDisk) {
         lost.addAndGet(memory.add(head, line));
+      }
+    }
+  }
+
+  private String head(Sender sender) {
+    if (sender != lastSender) {
+      lastSender = sender;
+      lastHead = Line.head(options.plan(), options.app(), sender);
+    }
+    return lastHead;
+  }
+
+  /** Writes down what was added, so that it survives when the process is killed now. */
+  public void settle() {
+    synchronized (shelves) {
+      try {
+        shelf().flush();
+      } catch (IOException noDisk) {
+        unbooked.incrementAndGet();
       }
     }
   }

@@ -1,6 +1,7 @@
 package candor.sdk.outbox;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps batches until they were sent. For use by one thread, but for {@link #purge}. */
@@ -16,6 +17,9 @@ interface Shelf {
    */
   int add(String head, String line) throws IOException;
 
+  /** Writes down what was added since the last time. */
+  void flush() throws IOException;
+
   /** Ends the batch that is being filled, so that it can be sent. */
   void seal() throws IOException;
 
@@ -23,7 +27,7 @@ interface Shelf {
   @Nullable Batch oldest() throws IOException;
 
   /** Returns everything that waits, also what is being filled, oldest first. */
-  java.util.List<Batch> all() throws IOException;
+  List<Batch> all() throws IOException;
 
   /** Throws a batch away that was sent or cannot be. */
   void remove(Batch batch) throws IOException;

@@ -54,6 +54,14 @@ final class Spool implements Shelf {
   }
 
   @Override
+  public void flush() throws IOException {
+    SpoolFile file = filling;
+    if (file != null) {
+      file.flush();
+    }
+  }
+
+  @Override
   public void seal() throws IOException {
     SpoolFile file = filling;
     filling = null;

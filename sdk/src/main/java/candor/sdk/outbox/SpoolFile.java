@@ -1,5 +1,6 @@
 package candor.sdk.outbox;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,6 +28,7 @@ final class SpoolFile implements AutoCloseable {
   private final Path file;
   private final String head;
   private final FileChannel channel;
+  private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
   private int lines;
 
   private SpoolFile(Path file, String head, FileChannel channel) {
@@ -35,17 +37,22 @@ final class SpoolFile implements AutoCloseable {
     this.channel = channel;
   }
 
+  /** Begins under another name: whoever looks for files that nobody holds must not find this one. */
   static SpoolFile begin(Path directory, String name, String head) throws IOException {
+    Path unseen = directory.resolve(name + ".new");
     Path file = directory.resolve(name + OPEN);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    var channel = FileChannel.open(file, options, OwnFiles.file());
+    var channel = FileChannel.open(unseen, options, OwnFiles.file());
     try {
       channel.lock();
       var made = new SpoolFile(file, head, channel);
       made.write(head);
+      made.flush();
+      Files.move(unseen, file, StandardCopyOption.ATOMIC_MOVE);
       return made;
     } catch (IOException | RuntimeException e) {
       channel.close();
+      Files.deleteIfExists(unseen);
       throw e;
     }
   }
@@ -84,20 +91,30 @@ final class SpoolFile implements AutoCloseable {
     return Files.exists(file);
   }
 
-  void add(String line) throws IOException {
+  void add(String line) {
     write(line);
     lines++;
   }
 
-  /** Writes without forcing to the medium: that survives a killed process, which is what is promised. */
-  private void write(String line) throws IOException {
-    var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+  private void write(String line) {
+    unwritten.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+    unwritten.write('\n');
+  }
+
+  /**
+   * Writes what was added, without forcing it to the medium: that survives a killed process, which is
+   * what is promised.
+   */
+  void flush() throws IOException {
+    var bytes = ByteBuffer.wrap(unwritten.toByteArray());
+    unwritten.reset();
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
   }
 
   void seal() throws IOException {
+    flush();
     close();
     if (exists()) {
       rename(file);
