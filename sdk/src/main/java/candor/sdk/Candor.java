@@ -1,9 +1,12 @@
 package candor.sdk;
 
 import candor.plan.Plan;
+import candor.plan.Refusal;
+import candor.sdk.outbox.Ledger;
 import candor.sdk.typed.Event;
 import candor.sdk.typed.Recorder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,9 @@ public final class Candor implements Recorder, AutoCloseable {
 
   /** What {@link #close()} may take; design and manners of all clients agree on "a moment". */
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+  /** A directory that nothing is ever written to. */
+  private static final Path NOWHERE = Path.of("nowhere");
 
   private final @Nullable Clerk clerk;
   private final LongAdder broken = new LongAdder();
@@ -87,6 +93,47 @@ public final class Candor implements Recorder, AutoCloseable {
    */
   public List<String> preview() throws IOException {
     return clerk == null ? List.of() : clerk.preview();
+  }
+
+  /**
+   * Shows events in the bodies in which they would be sent, whatever was decided; nothing is sent.
+   *
+   * @param events made by generated code
+   * @return one JSON text a request; what the plan does not allow is not in it
+   */
+  public List<String> preview(List<? extends Event> events) {
+    return clerk == null ? List.of() : clerk.preview(events);
+  }
+
+  /**
+   * Holds a body against the plan.
+   *
+   * @param body what left or would leave
+   * @return what the plan does not hold of it, by name and reason; empty when there is nothing
+   */
+  public List<Refusal> findings(String body) {
+    return clerk == null ? List.of() : clerk.findings(body);
+  }
+
+  /**
+   * Returns the record of what left.
+   *
+   * @return the ledger; an empty one in a build without a key
+   */
+  public Ledger ledger() {
+    return clerk == null ? new Ledger(NOWHERE) : clerk.ledger();
+  }
+
+  /**
+   * Forgets everything on this machine, answers no for the person, and asks the server to forget the
+   * install if there is an id.
+   *
+   * @param atMost how long the server may take
+   * @return whether the server knows; otherwise it is told at a later start
+   * @throws IOException when a file cannot be deleted
+   */
+  public boolean erase(Duration atMost) throws IOException {
+    return clerk == null || clerk.erase(atMost);
   }
 
   /**

@@ -3,8 +3,10 @@ package candor.sdk;
 import candor.event.Message;
 import candor.plan.Firewall;
 import candor.plan.Plan;
+import candor.plan.Refusal;
 import candor.plan.Verdict;
 import candor.sdk.consent.Mode;
+import candor.sdk.outbox.Ledger;
 import candor.sdk.outbox.Outbox;
 import candor.sdk.ring.Recording;
 import candor.sdk.typed.Event;
@@ -166,7 +168,8 @@ final class Clerk implements Runnable {
     for (Lane lane : station.lanes()) {
       next = Math.min(next, lane.outbox().tick(now, () -> maySend(lane), atMost));
     }
-    return next;
+    // The wish to be forgotten needs nobody's consent.
+    return Math.min(next, station.erasures().tick(now, () -> true, atMost));
   }
 
   /** Asks once more directly before a request: another process may have said no. */
@@ -231,6 +234,45 @@ final class Clerk implements Runnable {
       }
     }
     return all;
+  }
+
+  /** Shows events as they would be sent now, whatever was decided. */
+  List<String> preview(List<? extends Event> events) {
+    var aside = new Recording(station.plan());
+    var all = new ArrayList<String>();
+    for (Event event : events) {
+      aside.offer(event, event.place(), station.millis());
+      var taken = aside.next(station.sender(), station::id);
+      if (taken != null
+          && Firewall.judge(station.plan(), taken.message()) instanceof Verdict.Admit admit) {
+        for (byte[] body : station.lane(taken.channel()).preview(admit.message())) {
+          all.add(new String(body, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return all;
+  }
+
+  List<Refusal> findings(String body) {
+    return Bodies.findings(station.plan(), body);
+  }
+
+  Ledger ledger() {
+    return station.ledger();
+  }
+
+  boolean erase(Duration atMost) throws IOException {
+    synchronized (draining) {
+      drain();
+      station.erase();
+      reopen();
+    }
+    long end = System.nanoTime() + atMost.toNanos();
+    long next = 1;
+    while (next == 1 && System.nanoTime() < end) {
+      next = station.erasures().tick(true, () -> true, atMost);
+    }
+    return next == Outbox.IDLE;
   }
 
   void reset() throws IOException {

@@ -81,7 +81,7 @@ final class Lane {
   }
 
   private void log(Message message) {
-    for (byte[] body : outbox.preview(List.of(message))) {
+    for (byte[] body : preview(message)) {
       LOG.log(System.Logger.Level.INFO, "telemetry: " + new String(body, StandardCharsets.UTF_8));
     }
   }
@@ -92,6 +92,11 @@ final class Lane {
     all.addAll(local.preview());
     all.addAll(outbox.preview(gate.waiting()));
     return all;
+  }
+
+  /** Shows one message in the body in which it would leave. */
+  List<byte[]> preview(Message message) {
+    return outbox.preview(List.of(message));
   }
 
   /** Writes down what passed, so that it survives when the process is killed now. */

@@ -159,6 +159,25 @@ final class Speaker {
     }
   }
 
+  /** Returns the id of the install if there is one already. */
+  @Nullable String knownInstall() throws IOException {
+    if (identity.model() != Identity.Model.INSTALL) {
+      return null;
+    }
+    return besideAnswer ? answers.beside(channel, wireName) : install.known();
+  }
+
+  /** Forgets the install and what it counted. */
+  synchronized void forget() throws IOException {
+    session = random().toString();
+    lastNamed = null;
+    claimed = null;
+    if (!besideAnswer) {
+      install.reset();
+    }
+    periods.erase();
+  }
+
   void reset() throws IOException {
     session = random().toString();
     if (besideAnswer) {

@@ -7,6 +7,7 @@ import candor.plan.Plan;
 import candor.plan.Promises.Identity;
 import candor.plan.text.PlanWriter;
 import candor.sdk.consent.Answers;
+import candor.sdk.consent.Because;
 import candor.sdk.consent.Mode;
 import candor.sdk.consent.Policy;
 import candor.sdk.consent.Standing;
@@ -49,6 +50,8 @@ final class Station {
   private final Map<String, Json> context;
   private final Speaker speaker;
   private final Path remembered;
+  private final Ledger ledger;
+  private final Outbox erasures;
   private volatile String stamp = "";
   private @Nullable Sender anonymous;
 
@@ -65,7 +68,12 @@ final class Station {
     this.policy = new Policy(plan, machine, answers, true, new AgreedPlans(plan, remembered));
     this.context = Surroundings.context(plan.context(), options.context(), machine.platform());
     this.speaker = new Speaker(plan, options, answers);
-    var ledger = new Ledger(places.state());
+    this.ledger = new Ledger(places.state());
+    this.erasures =
+        outbox(
+            places.state().resolve("spool-erase"),
+            Objects.requireNonNull(options.transport(), "a build with a key"),
+            ledger);
     plan.channels().forEach((id, channel) -> lanes.put(id, lane(id, places.state(), ledger)));
   }
 
@@ -194,6 +202,35 @@ final class Station {
     return lanes.values().stream().mapToLong(lane -> lane.outbox().sent()).sum();
   }
 
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Takes wishes to be forgotten, which are sent whatever else was decided. */
+  Outbox erasures() {
+    return erasures;
+  }
+
+  /** Forgets everything here and prepares to tell the server, if it knows an id. */
+  void erase() throws IOException {
+    String id = speaker.knownInstall();
+    for (String channel : lanes.keySet()) {
+      var standing = policy.standing(channel);
+      if (standing.mode() == Mode.ON || standing.because() == Because.ANSWER) {
+        answer(channel, false);
+      }
+      lane(channel).follow(Mode.OFF);
+    }
+    speaker.forget();
+    ledger.erase();
+    if (id != null) {
+      var at = Instant.ofEpochMilli(millis());
+      var sender = new Sender(id, null, options.isDebug(), Map.of());
+      erasures.add(new Message.Erase(id(millis()), at, sender));
+      erasures.settle();
+    }
+  }
+
   long unbooked() {
     return lanes.values().stream().mapToLong(lane -> lane.outbox().unbooked()).sum();
   }
@@ -205,8 +242,9 @@ final class Station {
 
   /** Tells whether something was left to send when the app last ended. */
   boolean mayHaveLeftovers() {
-    return lanes.values().stream()
-        .anyMatch(lane -> lane.mode() == Mode.ON && lane.outbox().hasLeftovers());
+    return erasures.hasLeftovers()
+        || lanes.values().stream()
+            .anyMatch(lane -> lane.mode() == Mode.ON && lane.outbox().hasLeftovers());
   }
 
   void reset() throws IOException {

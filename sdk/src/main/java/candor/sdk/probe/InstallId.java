@@ -52,6 +52,16 @@ public final class InstallId {
     return id;
   }
 
+  /**
+   * Returns the id if there is one already.
+   *
+   * @return the id, or null
+   * @throws IOException when the file cannot be read
+   */
+  public synchronized @Nullable String known() throws IOException {
+    return known == null ? read() : known;
+  }
+
   private String readOrMake() {
     String fresh = ids.get().toString();
     try {
