@@ -1,4 +1,4 @@
-package candor.sdk;
+package candor.sdk.typed;
 
 /** Takes events of one plan. Safe for use by many threads; never blocks and never throws. */
 public interface Recorder {

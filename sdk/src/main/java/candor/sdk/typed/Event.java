@@ -1,4 +1,4 @@
-package candor.sdk;
+package candor.sdk.typed;
 
 /**
  * Is one planned event (or the summary) with its values, ready to be recorded.

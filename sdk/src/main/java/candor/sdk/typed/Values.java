@@ -1,4 +1,4 @@
-package candor.sdk;
+package candor.sdk.typed;
 
 /**
  * Takes the values of one event. For use by the thread that records, during {@link Event#write}.

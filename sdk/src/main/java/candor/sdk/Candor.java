@@ -1,0 +1,176 @@
+package candor.sdk;
+
+import candor.plan.Plan;
+import candor.plan.Refusal;
+import candor.sdk.outbox.Ledger;
+import candor.sdk.typed.Event;
+import candor.sdk.typed.Recorder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is the client of one app. Safe for use by many threads; no method but those that the person calls
+ * blocks, and {@link #record} never throws.
+ *
+ * <p>Without a key it does nothing: no thread, no file, no socket, no memory that grows.
+ */
+public final class Candor implements Recorder, AutoCloseable {
+
+  /** What {@link #close()} may take; design and manners of all clients agree on "a moment". */
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+  /** A directory that nothing is ever written to. */
+  private static final Path NOWHERE = Path.of("nowhere");
+
+  private final @Nullable Clerk clerk;
+  private final LongAdder broken = new LongAdder();
+
+  private Candor(@Nullable Clerk clerk) {
+    this.clerk = clerk;
+  }
+
+  /**
+   * Opens the client of an app. Reads the person's answer; makes no thread and no file yet.
+   *
+   * @param plan the plan of the app, as generated code embeds it
+   * @param options key, context and what tests replace
+   * @return the client
+   */
+  public static Candor open(Plan plan, Options options) {
+    return new Candor(options.transport() == null ? null : new Clerk(plan, options));
+  }
+
+  @Override
+  public void record(Event event) {
+    Clerk working = clerk;
+    if (working == null || !working.isOpen()) {
+      return;
+    }
+    try {
+      working.take(event);
+    } catch (RuntimeException | Error inGeneratedCode) {
+      // Telemetry must not take the application down; status tells that something is broken.
+      broken.increment();
+    }
+  }
+
+  /**
+   * Answers for the person: what the switch of a channel says.
+   *
+   * @param channel the id of a channel of the plan
+   * @param yes what was answered
+   * @throws IOException when the answer could not be written; a no holds for this process all the
+   *     same
+   * @throws IllegalArgumentException when the plan has no such channel
+   */
+  public void answer(String channel, boolean yes) throws IOException {
+    if (clerk != null) {
+      clerk.answer(channel, yes);
+    }
+  }
+
+  /**
+   * Tells what the client does, and because of what.
+   *
+   * @return the status; no channel in a build without a key
+   */
+  public Status status() {
+    return clerk == null
+        ? new Status(Map.of(), 0, 0, 0, 0, 0)
+        : clerk.status(broken.sum());
+  }
+
+  /**
+   * Shows what waits, in the exact bodies in which it would be sent now.
+   *
+   * @return one JSON text a request, oldest first
+   * @throws IOException when what waits cannot be read
+   */
+  public List<String> preview() throws IOException {
+    return clerk == null ? List.of() : clerk.preview();
+  }
+
+  /**
+   * Shows events in the bodies in which they would be sent, whatever was decided; nothing is sent.
+   *
+   * @param events made by generated code
+   * @return one JSON text a request; what the plan does not allow is not in it
+   */
+  public List<String> preview(List<? extends Event> events) {
+    return clerk == null ? List.of() : clerk.preview(events);
+  }
+
+  /**
+   * Holds a body against the plan.
+   *
+   * @param body what left or would leave
+   * @return what the plan does not hold of it, by name and reason; empty when there is nothing
+   */
+  public List<Refusal> findings(String body) {
+    return clerk == null ? List.of() : clerk.findings(body);
+  }
+
+  /**
+   * Returns the record of what left.
+   *
+   * @return the ledger; an empty one in a build without a key
+   */
+  public Ledger ledger() {
+    return clerk == null ? new Ledger(NOWHERE) : clerk.ledger();
+  }
+
+  /**
+   * Forgets everything on this machine, answers no for the person, and asks the server to forget the
+   * install if there is an id.
+   *
+   * @param atMost how long the server may take
+   * @return whether the server knows; otherwise it is told at a later start
+   * @throws IOException when a file cannot be deleted
+   */
+  public boolean erase(Duration atMost) throws IOException {
+    return clerk == null || clerk.erase(atMost);
+  }
+
+  /**
+   * Makes the install a new one: a new id, a new session, and nothing left of what waited.
+   *
+   * @throws IOException when a file cannot be deleted
+   */
+  public void reset() throws IOException {
+    if (clerk != null) {
+      clerk.reset();
+    }
+  }
+
+  /**
+   * Sends what waits, as far as the time allows.
+   *
+   * @param atMost how long it may take
+   * @return whether nothing waits any more
+   */
+  public boolean flush(Duration atMost) {
+    return clerk == null || clerk.flush(atMost);
+  }
+
+  /** Sends what waits for at most two seconds; what does not leave is sent at the next start. */
+  @Override
+  public void close() {
+    close(CLOSE_WITHIN);
+  }
+
+  /**
+   * Ends the client. What does not leave in time is sent at the next start.
+   *
+   * @param atMost how long it may take, whatever the server does
+   */
+  public void close(Duration atMost) {
+    if (clerk != null) {
+      clerk.close(atMost);
+    }
+  }
+}

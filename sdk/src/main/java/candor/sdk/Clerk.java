@@ -1,0 +1,324 @@
+package candor.sdk;
+
+import candor.event.Message;
+import candor.plan.Firewall;
+import candor.plan.Plan;
+import candor.plan.Refusal;
+import candor.plan.Verdict;
+import candor.sdk.consent.Mode;
+import candor.sdk.outbox.Ledger;
+import candor.sdk.outbox.Outbox;
+import candor.sdk.ring.Recording;
+import candor.sdk.typed.Event;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries events from the ring through firewall and gate to the outbox, on one lazy daemon thread.
+ *
+ * <p>Safe for use by many threads. Draining is done under a lock, sending without one.
+ */
+final class Clerk implements Runnable {
+
+  /** What one request may take; a slow server costs a wait, never more. */
+  private static final Duration REQUEST = Duration.ofSeconds(10);
+
+  /**
+   * How long the thread sleeps lightly before it sleeps until it is woken: an event that was put down
+   * in the very moment of falling asleep is seen then.
+   */
+  private static final long LIGHT_SLEEP_NANOS = Duration.ofMillis(100).toNanos();
+
+  private final Recording recording;
+  private final Station station;
+  private final Object draining = new Object();
+  private final LongAdder lost = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+
+  /** Which events are recorded, by place; null when none is. */
+  private volatile boolean @Nullable [] open;
+
+  private volatile boolean asleep = true;
+  private volatile boolean closing;
+  private volatile @Nullable Thread thread;
+
+  Clerk(Plan plan, Options options) {
+    this.recording = new Recording(plan);
+    this.station = new Station(plan, options);
+    reopen();
+    if (station.mayHaveLeftovers()) {
+      wake();
+    }
+  }
+
+  boolean isOpen() {
+    return open != null;
+  }
+
+  /** Takes an event of an application's thread. */
+  void take(Event event) {
+    boolean[] places = open;
+    int place = event.place();
+    if (places == null || (place >= 0 && (place >= places.length || !places[place]))) {
+      return;
+    }
+    if (!recording.offer(event, place, station.millis())) {
+      lost.increment();
+    }
+    if (asleep) {
+      wake();
+    }
+  }
+
+  private void wake() {
+    Thread running = thread;
+    if (running == null) {
+      running = start();
+    }
+    asleep = false;
+    LockSupport.unpark(running);
+  }
+
+  private Thread start() {
+    synchronized (draining) {
+      Thread running = thread;
+      if (running == null) {
+        running = new Thread(this, "candor");
+        running.setDaemon(true);
+        thread = running;
+        running.start();
+      }
+      return running;
+    }
+  }
+
+  @Override
+  public void run() {
+    while (!closing) {
+      asleep = false;
+      drain();
+      long wait = tick(false, REQUEST);
+      asleep = true;
+      if (!drainedNow()) {
+        sleep(wait);
+      }
+    }
+  }
+
+  private boolean drainedNow() {
+    return drain() > 0;
+  }
+
+  private void sleep(long millis) {
+    LockSupport.parkNanos(this, LIGHT_SLEEP_NANOS);
+    if (asleep && !drainedNow() && !closing) {
+      if (millis == Outbox.IDLE) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, Duration.ofMillis(millis).toNanos());
+      }
+    }
+  }
+
+  /** Moves what was recorded on; returns how much that was. */
+  int drain() {
+    synchronized (draining) {
+      if (station.answersChanged()) {
+        reopen();
+      }
+      int taken = 0;
+      var sender = station.sender();
+      for (var next = recording.next(sender, station::id);
+          next != null;
+          next = recording.next(sender, station::id)) {
+        judge(next.channel(), next.message());
+        taken++;
+      }
+      if (taken > 0) {
+        station.marks().forEach(marks -> judge(station.firstChannel(), marks));
+        station.lanes().forEach(Lane::settle);
+      }
+      return taken;
+    }
+  }
+
+  private void judge(String channel, Message message) {
+    var lane = station.lane(channel);
+    if (lane.mode() == Mode.OFF) {
+      return;
+    }
+    var verdict = Firewall.judge(station.plan(), message);
+    if (verdict instanceof Verdict.Admit admit) {
+      refused.add(admit.dropped().size());
+      lane.offer(admit.message());
+    } else {
+      refused.increment();
+    }
+  }
+
+  /** Sends what is due; returns in how many milliseconds there is more to do. */
+  private long tick(boolean now, Duration atMost) {
+    long next = Outbox.IDLE;
+    for (Lane lane : station.lanes()) {
+      next = Math.min(next, lane.outbox().tick(now, () -> maySend(lane), atMost));
+    }
+    // The wish to be forgotten needs nobody's consent.
+    return Math.min(next, station.erasures().tick(now, () -> true, atMost));
+  }
+
+  /** Asks once more directly before a request: another process may have said no. */
+  private boolean maySend(Lane lane) {
+    if (station.answersChanged()) {
+      reopen();
+    }
+    return lane.mode() == Mode.ON;
+  }
+
+  /** Reads what was decided and opens or closes the way of every event. */
+  private void reopen() {
+    station.readAnswers();
+    var places = new boolean[recording.channels().size()];
+    boolean any = false;
+    for (int i = 0; i < places.length; i++) {
+      places[i] = station.records(recording.channels().get(i));
+    }
+    for (Lane lane : station.lanes()) {
+      any |= station.records(lane.id());
+    }
+    open = any ? places : null;
+  }
+
+  void answer(String channel, boolean yes) throws IOException {
+    if (!station.hasChannel(channel)) {
+      throw new IllegalArgumentException(
+          "channel must be one of " + station.channels() + ", was " + channel);
+    }
+    // What was recorded before the answer is judged by what held then.
+    drain();
+    try {
+      station.answer(channel, yes);
+    } finally {
+      reopen();
+      station.lanes().forEach(Lane::settle);
+    }
+    if (open != null) {
+      wake();
+    }
+  }
+
+  Status status(long broken) {
+    drain();
+    long waiting = 0;
+    try {
+      waiting = station.waiting();
+    } catch (IOException unreadable) {
+      // The rest of the status is still worth telling; what waits shows as nothing.
+      waiting = 0;
+    }
+    return new Status(
+        station.standings(), refused.sum(), lost.sum() + broken + station.lost(), station.sent(), waiting, station.unbooked());
+  }
+
+  List<String> preview() throws IOException {
+    drain();
+    var all = new ArrayList<String>();
+    for (Lane lane : station.lanes()) {
+      for (byte[] body : lane.preview()) {
+        all.add(new String(body, StandardCharsets.UTF_8));
+      }
+    }
+    return all;
+  }
+
+  /** Shows events as they would be sent now, whatever was decided. */
+  List<String> preview(List<? extends Event> events) {
+    var aside = new Recording(station.plan());
+    var all = new ArrayList<String>();
+    for (Event event : events) {
+      aside.offer(event, event.place(), station.millis());
+      var taken = aside.next(station.sender(), station::id);
+      if (taken != null
+          && Firewall.judge(station.plan(), taken.message()) instanceof Verdict.Admit admit) {
+        for (byte[] body : station.lane(taken.channel()).preview(admit.message())) {
+          all.add(new String(body, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return all;
+  }
+
+  List<Refusal> findings(String body) {
+    return Bodies.findings(station.plan(), body);
+  }
+
+  Ledger ledger() {
+    return station.ledger();
+  }
+
+  boolean erase(Duration atMost) throws IOException {
+    synchronized (draining) {
+      drain();
+      station.erase();
+      reopen();
+    }
+    long end = System.nanoTime() + atMost.toNanos();
+    long next = 1;
+    while (next == 1 && System.nanoTime() < end) {
+      next = station.erasures().tick(true, () -> true, atMost);
+    }
+    return next == Outbox.IDLE;
+  }
+
+  void reset() throws IOException {
+    synchronized (draining) {
+      station.reset();
+    }
+  }
+
+  /** Sends until nothing waits or the time is over. */
+  boolean flush(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    drain();
+    while (true) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      long next = tick(true, Duration.ofNanos(Math.min(left, REQUEST.toNanos())));
+      if (next != 1) {
+        return next == Outbox.IDLE;
+      }
+    }
+  }
+
+  void close(Duration atMost) {
+    boolean nothingDone = thread == null && drain() == 0 && station.isIdle();
+    open = null;
+    closing = true;
+    if (!nothingDone) {
+      flushAside(atMost);
+    }
+    Thread running = thread;
+    if (running != null) {
+      LockSupport.unpark(running);
+    }
+  }
+
+  /** A thread of its own can be left behind when the server does not answer in time. */
+  private void flushAside(Duration atMost) {
+    var last = new Thread(() -> flush(atMost), "candor-close");
+    last.setDaemon(true);
+    last.start();
+    try {
+      last.join(Math.max(1, atMost.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

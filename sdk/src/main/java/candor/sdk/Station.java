@@ -1,0 +1,265 @@
+package candor.sdk;
+
+import candor.event.Message;
+import candor.event.Sender;
+import candor.json.Json;
+import candor.plan.Plan;
+import candor.plan.Promises.Identity;
+import candor.plan.text.PlanWriter;
+import candor.sdk.consent.Answers;
+import candor.sdk.consent.Because;
+import candor.sdk.consent.Mode;
+import candor.sdk.consent.Policy;
+import candor.sdk.consent.Standing;
+import candor.sdk.outbox.Ledger;
+import candor.sdk.outbox.Outbox;
+import candor.sdk.outbox.OutboxOptions;
+import candor.sdk.outbox.Transport;
+import candor.sdk.probe.Surroundings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the parts of one app's client: plan, answers, one lane a channel, and who is speaking. Safe for
+ * use by many threads.
+ */
+final class Station {
+
+  /** The server takes 500; a hundred events are about 30 kB. */
+  private static final int BATCH_EVENTS = 100;
+
+  private final Plan plan;
+  private final Options options;
+  private final InstantSource time;
+  private final RandomGenerator random;
+  private final Answers answers;
+  private final Policy policy;
+  private final String hash;
+  private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private final Map<String, Json> context;
+  private final Speaker speaker;
+  private final Path remembered;
+  private final Ledger ledger;
+  private final Outbox erasures;
+  private volatile String stamp = "";
+  private @Nullable Sender anonymous;
+
+  Station(Plan plan, Options options) {
+    this.plan = plan;
+    this.options = options;
+    this.time = options.time();
+    this.random = options.random();
+    this.hash = PlanWriter.hash(plan);
+    var machine = options.machine();
+    var places = options.places(plan.app().id());
+    this.answers = new Answers(places.answers());
+    this.remembered = places.state().resolve("plans");
+    this.policy = new Policy(plan, machine, answers, true, new AgreedPlans(plan, remembered));
+    this.context = Surroundings.context(plan.context(), options.context(), machine.platform());
+    this.speaker = new Speaker(plan, options, answers);
+    this.ledger = new Ledger(places.state());
+    this.erasures =
+        outbox(
+            places.state().resolve("spool-erase"),
+            Objects.requireNonNull(options.transport(), "a build with a key"),
+            ledger);
+    plan.channels().forEach((id, channel) -> lanes.put(id, lane(id, places.state(), ledger)));
+  }
+
+  private Lane lane(String id, Path state, Ledger ledger) {
+    var transport = Objects.requireNonNull(options.transport(), "a build with a key");
+    return new Lane(
+        id,
+        Objects.requireNonNull(plan.channels().get(id), id),
+        speaker::named,
+        outbox(state.resolve("spool-" + id), transport, ledger),
+        outbox(state.resolve("local-" + id), transport, ledger));
+  }
+
+  private Outbox outbox(Path directory, Transport transport, Ledger ledger) {
+    var how =
+        new OutboxOptions(
+            hash, plan.app().id(), directory, BATCH_EVENTS, options.flushAfter());
+    return new Outbox(how, transport, ledger, this::millis, random);
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  long millis() {
+    return time.millis();
+  }
+
+  UUID id(long atMillis) {
+    return speaker.eventId(atMillis);
+  }
+
+  Iterable<Lane> lanes() {
+    return lanes.values();
+  }
+
+  Lane lane(String channel) {
+    return Objects.requireNonNull(lanes.get(channel), channel);
+  }
+
+  boolean hasChannel(String channel) {
+    return lanes.containsKey(channel);
+  }
+
+  Set<String> channels() {
+    return lanes.keySet();
+  }
+
+  String firstChannel() {
+    return lanes.keySet().iterator().next();
+  }
+
+  /** Returns who speaks, still without the id of the install; the same object until it changes. */
+  synchronized Sender sender() {
+    var known = anonymous;
+    if (known == null || !speaker.session().equals(known.session())) {
+      known = new Sender(null, speaker.session(), options.isDebug(), context);
+      anonymous = known;
+    }
+    return known;
+  }
+
+  /** Returns the marks of a day that begins, once per machine. */
+  List<Message> marks() {
+    boolean counts = plan.identity().marks() || plan.identity().model() == Identity.Model.NONE;
+    return counts && lane(firstChannel()).mode() == Mode.ON
+        ? speaker.marks(Instant.ofEpochMilli(millis()), sender())
+        : List.of();
+  }
+
+  boolean answersChanged() {
+    return !answers.stamp().equals(stamp);
+  }
+
+  /** Reads the answers and lets every lane follow. */
+  void readAnswers() {
+    stamp = answers.stamp();
+    for (Lane lane : lanes.values()) {
+      try {
+        lane.follow(policy.standing(lane.id()).mode());
+      } catch (IOException cannotDelete) {
+        // The lane is closed all the same, and nothing sends what lies there; see Lane.mode.
+        continue;
+      }
+    }
+  }
+
+  /** Tells whether events of a channel are worth recording. */
+  boolean records(String channel) {
+    var mode = lane(channel).mode();
+    var planned = Objects.requireNonNull(plan.channels().get(channel), channel);
+    return mode != Mode.OFF && (mode != Mode.UNDECIDED || planned.hold() > 0);
+  }
+
+  void answer(String channel, boolean yes) throws IOException {
+    var at = Instant.ofEpochMilli(millis());
+    if (!yes) {
+      lane(channel).follow(Mode.OFF);
+    }
+    var beside = speaker.besideAnswer(channel, yes);
+    answers.write(channel, new Answers.Answer(yes, hash), at, beside);
+    if (yes) {
+      AgreedPlans.remember(plan, hash, remembered);
+    }
+  }
+
+  Map<String, Standing> standings() {
+    var all = new LinkedHashMap<String, Standing>();
+    lanes.keySet().forEach(id -> all.put(id, policy.standing(id)));
+    return all;
+  }
+
+  long waiting() throws IOException {
+    long waiting = 0;
+    for (Lane lane : lanes.values()) {
+      waiting += lane.waiting();
+    }
+    return waiting;
+  }
+
+  long lost() {
+    return lanes.values().stream().mapToLong(lane -> lane.outbox().lost() + lane.fallen()).sum();
+  }
+
+  long sent() {
+    return lanes.values().stream().mapToLong(lane -> lane.outbox().sent()).sum();
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Takes wishes to be forgotten, which are sent whatever else was decided. */
+  Outbox erasures() {
+    return erasures;
+  }
+
+  /** Forgets everything here and prepares to tell the server, if it knows an id. */
+  void erase() throws IOException {
+    String id = speaker.knownInstall();
+    for (String channel : lanes.keySet()) {
+      var standing = policy.standing(channel);
+      if (standing.mode() == Mode.ON || standing.because() == Because.ANSWER) {
+        answer(channel, false);
+      }
+      lane(channel).follow(Mode.OFF);
+    }
+    speaker.forget();
+    ledger.erase();
+    if (id != null) {
+      var at = Instant.ofEpochMilli(millis());
+      var sender = new Sender(id, null, options.isDebug(), Map.of());
+      erasures.add(new Message.Erase(id(millis()), at, sender));
+      erasures.settle();
+    }
+  }
+
+  long unbooked() {
+    return lanes.values().stream().mapToLong(lane -> lane.outbox().unbooked()).sum();
+  }
+
+  /** Tells whether nothing has been kept by this process. */
+  boolean isIdle() {
+    return lanes.values().stream().noneMatch(lane -> lane.outbox().isWorking());
+  }
+
+  /** Tells whether something was left to send when the app last ended. */
+  boolean mayHaveLeftovers() {
+    return erasures.hasLeftovers()
+        || lanes.values().stream()
+            .anyMatch(lane -> lane.mode() == Mode.ON && lane.outbox().hasLeftovers());
+  }
+
+  void reset() throws IOException {
+    var failed = new ArrayList<IOException>();
+    for (Lane lane : lanes.values()) {
+      try {
+        lane.outbox().purge();
+      } catch (IOException cannotDelete) {
+        failed.add(cannotDelete);
+      }
+    }
+    speaker.reset();
+    if (!failed.isEmpty()) {
+      throw failed.get(0);
+    }
+  }
+
+}

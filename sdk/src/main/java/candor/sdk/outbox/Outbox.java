@@ -1,0 +1,394 @@
+package candor.sdk.outbox;
+
+import candor.event.Message;
+import candor.event.Sender;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps admitted messages until they have left, and sees to it that they leave once.
+ *
+ * <p>Safe for use by many threads. What cannot be kept on disk is kept in memory instead. No lock that
+ * {@link #add} needs is held while a request is on its way.
+ */
+public final class Outbox {
+
+  /** Returned by {@link #tick} when there is nothing to do before more is added. */
+  public static final long IDLE = Long.MAX_VALUE;
+
+  /** While another process sends, look again soon. */
+  private static final long WHILE_ANOTHER_SENDS_MILLIS = 5_000;
+
+  /** A longer wait than any backoff gives means that the clock was set back. */
+  private static final long LONGEST_WAIT = Duration.ofHours(2).toMillis();
+
+  private final OutboxOptions options;
+  private final Transport transport;
+  private final Ledger ledger;
+  private final LongSupplier millis;
+  private final Backoff backoff;
+  private final MemoryShelf memory = new MemoryShelf();
+  private final @Nullable Spool spool;
+  private final Object shelves = new Object();
+  private final ReentrantLock sending = new ReentrantLock();
+  private final AtomicLong lost = new AtomicLong();
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong unbooked = new AtomicLong();
+  private volatile Answer lastAnswer = Answer.NONE;
+  private volatile long firstAddedMillis;
+  private volatile long notBeforeMillis;
+  private boolean mayHoldSealed = true;
+
+  private @Nullable Sender lastSender;
+  private String lastHead = "";
+
+  /** The kinds of line, other than events, that the batch being filled holds. */
+  private String beside = "";
+
+  /**
+   * Makes an outbox; no file is made before the first message.
+   *
+   * @param options where and how
+   * @param transport carries the batches
+   * @param ledger takes a copy of all that left
+   * @param millis the clock, in milliseconds since 1970
+   * @param random chance for ids and waiting times
+   */
+  public Outbox(
+      OutboxOptions options,
+      Transport transport,
+      Ledger ledger,
+      LongSupplier millis,
+      RandomGenerator random) {
+    this.options = options;
+    this.transport = transport;
+    this.ledger = ledger;
+    this.millis = millis;
+    this.backoff = new Backoff(random);
+    var directory = options.directory();
+    this.spool = directory == null ? null : new Spool(directory, new Ids(random), millis);
+  }
+
+  /**
+   * Keeps a message for the next batch.
+   *
+   * @param message what the firewall admitted and consent let pass
+   */
+  public void add(Message message) {
+    var line = Line.of(message);
+    synchronized (shelves) {
+      var head = head(message.sender());
+      if (shelf().filling() == 0) {
+        firstAddedMillis = millis.getAsLong();
+      }
+      try {
+        keep(shelf(), head, line);
+      } catch (IOException noDisk) {
+        lost.addAndGet(memory.add(head, line));
+      }
+    }
+  }
+
+  private String head(Sender sender) {
+    if (sender != lastSender) {
+      lastSender = sender;
+      lastHead = Line.head(options.plan(), options.app(), sender);
+    }
+    return lastHead;
+  }
+
+  /** Writes down what was added, so that it survives when the process is killed now. */
+  public void settle() {
+    synchronized (shelves) {
+      try {
+        shelf().flush();
+      } catch (IOException noDisk) {
+        unbooked.incrementAndGet();
+      }
+    }
+  }
+
+  /** A batch has room for many events, but for one of each other kind. */
+  private void keep(Shelf shelf, String head, String line) throws IOException {
+    char kind = line.charAt(0);
+    if (kind != 'E' && beside.indexOf(kind) >= 0) {
+      seal();
+    }
+    lost.addAndGet(shelf.add(head, line));
+    if (kind != 'E') {
+      beside += kind;
+    }
+    if (shelf.filling() >= options.batchEvents()) {
+      seal();
+    }
+  }
+
+  private Shelf shelf() {
+    return spool == null ? memory : spool;
+  }
+
+  private void seal() throws IOException {
+    shelf().seal();
+    memory.seal();
+    beside = "";
+    mayHoldSealed = true;
+  }
+
+  /**
+   * Does what is due: ends batches that waited long enough and sends one.
+   *
+   * @param now whether everything is due, because the application closes or asks
+   * @param maySend asked once more directly before the request
+   * @param atMost how long a request may take
+   * @return in how many milliseconds there is something to do, or {@link #IDLE}
+   */
+  public long tick(boolean now, BooleanSupplier maySend, Duration atMost) {
+    try {
+      long wait;
+      synchronized (shelves) {
+        wait = prepare(now);
+      }
+      if (wait > 0) {
+        return wait;
+      }
+      return maySend.getAsBoolean() ? sendInTurn(atMost) : IDLE;
+    } catch (IOException noDisk) {
+      long wait = backoff.failed(Answer.NONE);
+      notBeforeMillis = millis.getAsLong() + wait;
+      return wait;
+    }
+  }
+
+  /** Returns 0 when there may be something to send now, otherwise how long there is not. */
+  private long prepare(boolean now) throws IOException {
+    long time = millis.getAsLong();
+    boolean filling = shelf().filling() > 0 || memory.filling() > 0;
+    long flushIn = firstAddedMillis + options.flushAfter().toMillis() - time;
+    if (filling && (now || flushIn <= 0 || flushIn > options.flushAfter().toMillis())) {
+      seal();
+      filling = false;
+    }
+    if (!mayHoldSealed) {
+      return filling ? Math.max(1, flushIn) : IDLE;
+    }
+    boolean waits = !now && time < notBeforeMillis && notBeforeMillis - time <= LONGEST_WAIT;
+    return waits ? notBeforeMillis - time : 0;
+  }
+
+  /** One request at a time: the lock is there to be held while it is on its way. */
+  private long sendInTurn(Duration atMost) throws IOException {
+    try {
+      if (!sending.tryLock(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+        return 1;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return IDLE;
+    }
+    try {
+      return sendOldest(atMost);
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  private long sendOldest(Duration atMost) throws IOException {
+    var inMemory = memory.oldest();
+    if (inMemory != null) {
+      return send(memory, inMemory, atMost);
+    }
+    var disk = spool;
+    if (disk == null || options.directory() == null || disk.oldest() == null) {
+      synchronized (shelves) {
+        mayHoldSealed = false;
+        return prepare(false);
+      }
+    }
+    return sendAlone(disk, options.directory(), atMost);
+  }
+
+  /** Sends while no other process of the app does, so that nothing leaves twice. */
+  private long sendAlone(Spool disk, Path directory, Duration atMost) throws IOException {
+    var how = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (var channel =
+            FileChannel.open(directory.resolve("sending.lock"), how, OwnFiles.file());
+        var lock = tryLock(channel)) {
+      if (lock == null) {
+        return WHILE_ANOTHER_SENDS_MILLIS;
+      }
+      lost.addAndGet(disk.prune());
+      var oldest = disk.oldest();
+      return oldest == null ? 1 : send(disk, oldest, atMost);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException anotherInThisProcess) {
+      return null;
+    }
+  }
+
+  private long send(Shelf from, Batch batch, Duration atMost) throws IOException {
+    var at = Instant.ofEpochMilli(millis.getAsLong());
+    var body = batch.body(at);
+    var answer = transport.send(body, atMost);
+    lastAnswer = answer;
+    if (!answer.taken() && !answer.hopeless()) {
+      book(at, body, answer);
+      long wait = backoff.failed(answer);
+      notBeforeMillis = millis.getAsLong() + wait;
+      return wait;
+    }
+    // Taken away first: a full disk must not make what arrived leave again.
+    from.remove(batch);
+    (answer.taken() ? sent : lost).addAndGet(batch.lines().size());
+    backoff.succeeded();
+    book(at, body, answer);
+    return 1;
+  }
+
+  private void book(Instant at, byte[] body, Answer answer) {
+    try {
+      ledger.add(at, transport.address().toString(), body, answer.status());
+    } catch (IOException noDisk) {
+      unbooked.incrementAndGet();
+    }
+  }
+
+  /**
+   * Returns how many requests left that the ledger could not take.
+   *
+   * @return the count since this outbox was made
+   */
+  public long unbooked() {
+    return unbooked.get();
+  }
+
+  /**
+   * Shows what waits, as the bodies in which it will be sent.
+   *
+   * @return the bodies, oldest first
+   * @throws IOException when the spool cannot be read
+   */
+  public List<byte[]> preview() throws IOException {
+    var waiting = new ArrayList<>(spool == null ? List.<Batch>of() : spool.all());
+    waiting.addAll(memory.all());
+    return bodies(waiting);
+  }
+
+  /**
+   * Shows messages as the bodies in which they would be sent.
+   *
+   * @param messages what the firewall admitted
+   * @return the bodies
+   */
+  public List<byte[]> preview(List<Message> messages) {
+    var shelf = new MemoryShelf();
+    for (Message message : messages) {
+      var line = Line.of(message);
+      if (line.charAt(0) != 'E' || shelf.filling() >= options.batchEvents()) {
+        shelf.seal();
+      }
+      shelf.add(Line.head(options.plan(), options.app(), message.sender()), line);
+    }
+    return bodies(shelf.all());
+  }
+
+  private List<byte[]> bodies(List<Batch> batches) {
+    var at = Instant.ofEpochMilli(millis.getAsLong());
+    return batches.stream().map(batch -> batch.body(at)).toList();
+  }
+
+  /**
+   * Throws away all that waits, also what other processes of the app left.
+   *
+   * @throws IOException when a file cannot be deleted
+   */
+  public void purge() throws IOException {
+    synchronized (shelves) {
+      memory.purge();
+      if (spool != null) {
+        spool.purge();
+      }
+    }
+  }
+
+  /**
+   * Tells whether this outbox has taken anything.
+   *
+   * @return false when nothing was ever added by this process
+   */
+  public boolean isWorking() {
+    return firstAddedMillis != 0;
+  }
+
+  /**
+   * Tells whether batches of an earlier process wait.
+   *
+   * @return false when nothing was spooled, or nobody can tell
+   */
+  public boolean hasLeftovers() {
+    try {
+      return spool != null && !spool.all().isEmpty();
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /**
+   * Returns how many messages wait.
+   *
+   * @return the count, those of other processes included
+   * @throws IOException when the spool cannot be read
+   */
+  public long waiting() throws IOException {
+    var batches = new ArrayList<>(spool == null ? List.<Batch>of() : spool.all());
+    batches.addAll(memory.all());
+    return batches.stream().mapToLong(batch -> batch.lines().size()).sum();
+  }
+
+  /**
+   * Returns how many messages left and were taken.
+   *
+   * @return the count since this outbox was made
+   */
+  public long sent() {
+    return sent.get();
+  }
+
+  /**
+   * Returns how many messages were given up.
+   *
+   * @return the count since this outbox was made
+   */
+  public long lost() {
+    return lost.get();
+  }
+
+  /**
+   * Returns the last answer of the server.
+   *
+   * @return the answer, {@link Answer#NONE} when there was none
+   */
+  public Answer lastAnswer() {
+    return lastAnswer;
+  }
+}

@@ -1,0 +1,433 @@
+package candor.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import candor.json.Json;
+import candor.sdk.consent.Because;
+import candor.sdk.consent.Machine;
+import candor.sdk.consent.Mode;
+import candor.sdk.consent.Places;
+import candor.sdk.consent.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CandorTest {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  @TempDir Path directory = Path.of("");
+  private final FakeServer server = new FakeServer();
+  private final TestTime time = new TestTime();
+  private final Random random = new Random(7);
+  private Candor candor = open(Options.withoutKey());
+
+  @BeforeEach
+  void openWithKey() {
+    candor = open(options(Map.of()));
+  }
+
+  @AfterEach
+  void close() {
+    candor.close(Duration.ofMillis(1));
+  }
+
+  private static Candor open(Options options) {
+    return Candor.open(Quill.plan(), options);
+  }
+
+  private Options options(Map<String, String> variables) {
+    return Options.withoutKey()
+        .transport(server)
+        .machine(new Machine(variables, "Linux", directory))
+        .places(new Places(directory.resolve("config/quill.json"), directory.resolve("state")))
+        .clock(time, ZoneOffset.UTC)
+        .random(random)
+        .context(Map.of("app_version", new Json.Text("1.2.3")));
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("candor"))
+        .count();
+  }
+
+  @Test
+  @Tag("OSA-16")
+  @Tag("OSA-17")
+  void withoutAKeyNothingIsMade() throws IOException {
+    long before = threads();
+    var silent = open(Options.withoutKey());
+
+    silent.record(Quill.completed(5));
+    silent.answer("usage", true);
+    silent.close();
+
+    assertEquals(List.of(), files());
+    assertEquals(before, threads());
+    assertEquals(Map.of(), silent.status().channels());
+  }
+
+  @Test
+  @Tag("OSA-08")
+  @Tag("OSA-09")
+  @Tag("OSA-11")
+  void nothingLeavesAndNothingIsWrittenBeforeAnAnswer() throws IOException {
+    candor.record(Quill.completed(5));
+
+    assertEquals(1, candor.status().waiting());
+    assertEquals(0, server.requests());
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  @Tag("OSA-12")
+  void aYesSendsWhatWaitedWithItsOwnTime() throws IOException {
+    candor.record(Quill.completed(5));
+    candor.status();
+    time.pass(Duration.ofMinutes(3));
+
+    candor.answer("usage", true);
+    assertTrue(candor.flush(LONG));
+
+    String body = server.next();
+    assertTrue(body.contains("\"at\":\"2026-11-25T10:00:00.000Z\""), body);
+    assertTrue(body.contains("\"sent_at\":\"2026-11-25T10:03:00.000Z\""), body);
+    assertTrue(body.contains("\"took_ms\":5"), body);
+    assertTrue(body.contains("\"app_version\":\"1.2.3\""), body);
+  }
+
+  @Test
+  @Tag("OSA-10")
+  void theEarliestAreKeptWhenTooManyWait() throws IOException {
+    IntStream.rangeClosed(1, 9).forEach(i -> candor.record(Quill.completed(i)));
+
+    candor.answer("usage", true);
+    assertTrue(candor.flush(LONG));
+
+    String body = server.next();
+    for (int i = 1; i <= 9; i++) {
+      assertEquals(i <= 4, body.contains("\"took_ms\":" + i + "}"), body);
+    }
+    assertEquals(5, candor.status().lost());
+  }
+
+  @Test
+  @Tag("OSA-13")
+  void aNoDropsWhatWaitedForGood() throws IOException {
+    candor.record(Quill.completed(5));
+
+    candor.answer("usage", false);
+    candor.answer("usage", true);
+    assertTrue(candor.flush(LONG));
+
+    assertEquals(0, server.requests());
+  }
+
+  @Test
+  @Tag("OSA-14")
+  @Tag("OSA-15")
+  void withdrawalThrowsAwayWhatIsSpooled() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.completed(5));
+    assertEquals(2, candor.status().waiting(), "the event and the marks of the day");
+
+    candor.answer("usage", false);
+
+    assertEquals(0, candor.status().waiting());
+    candor.record(Quill.completed(6));
+    assertTrue(candor.flush(LONG));
+    assertEquals(0, server.requests());
+  }
+
+  @Test
+  @Tag("OSA-04")
+  void channelsAreIndependent() throws IOException {
+    candor.record(Quill.trouble());
+    candor.record(Quill.completed(5));
+    candor.record(Quill.moreSeen());
+    assertTrue(candor.flush(LONG));
+
+    assertTrue(server.next().contains("\"trouble\""));
+    assertTrue(server.isEmpty());
+    assertEquals(
+        Map.of(
+            "usage", new Standing(Mode.UNDECIDED, Because.NOT_ASKED),
+            "extra", new Standing(Mode.UNDECIDED, Because.NOT_ASKED),
+            "crash", new Standing(Mode.ON, Because.DEFAULT)),
+        candor.status().channels());
+  }
+
+  @Test
+  void anOptInChannelDropsBeforeTheAnswerWhenThePlanSaysSo() throws IOException {
+    candor.record(Quill.moreSeen());
+    candor.answer("extra", true);
+    assertTrue(candor.flush(LONG));
+
+    assertEquals(0, server.requests());
+  }
+
+  @Test
+  void thePreviewIsTheBytes() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.completed(5));
+
+    var shown = candor.preview();
+    assertTrue(candor.flush(LONG));
+
+    assertEquals(shown, List.of(server.next()));
+  }
+
+  @Test
+  void marksAreSentOnceADayByTheMachine() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.completed(5));
+    candor.status();
+    try (var another = open(options(Map.of()))) {
+      another.record(Quill.completed(6));
+      another.status();
+    }
+
+    var marks = String.join("\n", candor.preview()).split("\"marks\":", -1);
+    assertEquals(2, marks.length, String.join("\n", candor.preview()));
+    assertTrue(marks[1].contains("\"day\":true,\"week\":true,\"month\":true"), marks[1]);
+    assertTrue(marks[1].contains("\"cohort\":\"2026-W48\""), marks[1]);
+  }
+
+  @Test
+  void whatThePlanDoesNotAllowNeverLeaves() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.completed(-1));
+    candor.record(Quill.event(1, values -> {
+      values.whole(2, 7);
+      values.text(5, "NOT A WORD /home/x");
+    }));
+    assertTrue(candor.flush(LONG));
+
+    String body = server.next();
+    assertFalse(body.contains("\"took_ms\":-1"), body);
+    assertFalse(body.contains("home"), body);
+    assertTrue(body.contains("\"took_ms\":7"), body);
+    assertEquals(2, candor.status().refused());
+  }
+
+  @Test
+  void everyKindOfValueArrivesByItsName() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.event(1, values -> {
+      values.truth(0, true);
+      values.decimal(1, 1.5);
+      values.whole(2, 12);
+      values.choice(3, 1);
+      values.choices(4, new int[] {2, 0});
+      values.text(5, "word");
+    }));
+
+    var body = candor.preview().stream().filter(b -> b.contains("text.completed")).findFirst();
+    assertTrue(
+        body.orElse("")
+            .contains(
+                "\"props\":{\"fast\":true,\"gain\":1.5,\"took_ms\":12,\"way\":\"hotkey\","
+                    + "\"ways\":[\"a\",\"c\"],\"word\":\"word\"}"),
+        body.orElse(""));
+  }
+
+  @Test
+  void brokenEventsDoNotReachTheApplication() {
+    candor.record(
+        Quill.event(1, values -> {
+          throw new IllegalStateException("planted");
+        }));
+    candor.record(Quill.event(99, values -> {}));
+    candor.record(Quill.event(-7, values -> {}));
+
+    assertEquals(1, candor.status().lost());
+  }
+
+  @Test
+  void aSummaryTravelsInItsOwnPlace() throws IOException {
+    candor.answer("extra", true);
+    candor.record(Quill.summary(47));
+    assertTrue(candor.flush(LONG));
+
+    String body = server.next();
+    assertTrue(body.contains("\"events\":[],\"summary\":{\"requests\":47,\"id\":"), body);
+  }
+
+  @Test
+  void variablesOfTheMachineWinAndOffWritesNothing() throws IOException {
+    candor.answer("usage", true);
+    var before = files();
+    for (var variables :
+        List.of(
+            Map.of("DO_NOT_TRACK", "1"),
+            Map.of("QUILL_TELEMETRY", "off"),
+            Map.of("CI", "true"))) {
+      try (var off = open(options(variables))) {
+        off.record(Quill.completed(5));
+        off.record(Quill.trouble());
+        assertEquals(Mode.OFF, off.status().channels().get("usage").mode());
+        assertEquals(0, off.status().waiting());
+      }
+    }
+    assertEquals(before, files());
+    assertEquals(0, server.requests());
+  }
+
+  @Test
+  void localKeepsAndShowsButNeverSends() throws IOException {
+    candor.answer("usage", true);
+    try (var local = open(options(Map.of("QUILL_TELEMETRY", "local")))) {
+      local.record(Quill.completed(5));
+      assertEquals(1, local.preview().size());
+      local.flush(LONG);
+    }
+    assertEquals(0, server.requests());
+  }
+
+  @Test
+  void theAnswerOfAnotherProcessCountsAtOnce() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.completed(5));
+    try (var another = open(options(Map.of()))) {
+      another.answer("usage", false);
+    }
+
+    assertTrue(candor.flush(LONG));
+    candor.record(Quill.completed(6));
+    assertTrue(candor.flush(LONG));
+
+    assertEquals(0, server.requests());
+    assertEquals(0, candor.status().waiting());
+  }
+
+  @Test
+  void whatAKilledProcessSpooledArrivesAtTheNextStart() throws IOException {
+    server.answer(503);
+    candor.answer("usage", true);
+    IntStream.range(0, 250).forEach(i -> candor.record(Quill.completed(i)));
+    candor.status();
+    candor.close(Duration.ofMillis(1));
+
+    var next = new FakeServer();
+    try (var restarted = open(options(Map.of()).transport(next))) {
+      assertTrue(restarted.flush(LONG));
+    }
+
+    var all = new StringBuilder();
+    while (!next.isEmpty()) {
+      all.append(next.next());
+    }
+    assertEquals(251, all.toString().split("\"took_ms\":", -1).length);
+  }
+
+  @Test
+  void closeKeepsItsDeadlineWithAServerThatHangs() throws IOException {
+    server.hang();
+    candor.answer("usage", true);
+    IntStream.range(0, 1000).forEach(i -> candor.record(Quill.completed(i)));
+
+    long start = System.nanoTime();
+    candor.close(Duration.ofMillis(300));
+
+    assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+  }
+
+  @Test
+  @Tag("DIM-06")
+  void resetMakesAnotherInstall() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.completed(1));
+    String before = install(candor.preview().get(0));
+
+    candor.reset();
+    candor.record(Quill.completed(2));
+
+    assertFalse(candor.preview().toString().contains(before));
+  }
+
+  private static String install(String body) {
+    int from = body.indexOf("\"install\":\"") + 11;
+    return body.substring(from, from + 36);
+  }
+
+  @Test
+  @Tag("DIM-05")
+  void theInstallIsTheSameAtTheNextStart() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.completed(1));
+    String before = install(candor.preview().get(0));
+    candor.answer("usage", true);
+
+    try (var next = open(options(Map.of()))) {
+      next.record(Quill.completed(2));
+      assertTrue(next.preview().stream().allMatch(body -> install(body).equals(before)));
+    }
+  }
+
+  @Test
+  void onlyTheOwnerMayReadWhatWaits() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.completed(1));
+    candor.status();
+
+    var spooled = files().stream().filter(f -> f.toString().contains("spool-")).toList();
+    assertFalse(spooled.isEmpty());
+    for (Path file : spooled) {
+      assertEquals(
+          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+  }
+
+  @Test
+  void aStateDirectoryThatCannotBeMadeCostsNoEvent() throws IOException {
+    Files.writeString(directory.resolve("state"), "a file where a directory should be");
+    candor.answer("crash", true);
+    candor.record(Quill.trouble());
+    assertTrue(candor.flush(LONG));
+
+    assertTrue(server.next().contains("trouble"));
+    assertEquals(1, candor.status().unbooked());
+  }
+
+  @Test
+  void anUnknownChannelIsNamed() {
+    var wrong =
+        assertThrows(IllegalArgumentException.class, () -> candor.answer("metrics", true));
+
+    assertTrue(String.valueOf(wrong.getMessage()).contains("metrics"));
+  }
+
+  @Test
+  void plainHttpIsOnlyForThisMachine() {
+    for (String wrong : List.of("http://example.org", "http://10.0.0.1", "ftp://localhost")) {
+      var address = java.net.URI.create(wrong);
+      assertThrows(IllegalArgumentException.class, () -> Options.to(address, "k"), wrong);
+    }
+    for (String right : List.of("http://127.0.0.1:8787", "http://localhost", "https://a.example")) {
+      Options.to(java.net.URI.create(right), "k");
+    }
+  }
+}

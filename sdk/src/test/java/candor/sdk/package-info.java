@@ -1,0 +1,3 @@
+/** Tests the client as an application and a person meet it. */
+@org.jspecify.annotations.NullMarked
+package candor.sdk;
