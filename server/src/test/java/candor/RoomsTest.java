@@ -36,7 +36,31 @@ final class RoomsTest {
         "candor.event",
         "candor.json");
     room("candor.plan.change", "candor.plan", "candor.json");
-    room("candor.sdk", "candor.plan", "candor.event", "candor.json");
+    room("candor.sdk.typed");
+    room("candor.sdk.ring", "candor.sdk.typed", "candor.plan", "candor.event", "candor.json");
+    room("candor.sdk.consent", "candor.plan", "candor.event", "candor.json");
+    room("candor.sdk.probe", "candor.plan", "candor.event", "candor.json");
+    room("candor.sdk.outbox", "candor.plan", "candor.event", "candor.json");
+    room(
+        "candor.sdk",
+        "candor.sdk.typed",
+        "candor.sdk.ring",
+        "candor.sdk.consent",
+        "candor.sdk.probe",
+        "candor.sdk.outbox",
+        "candor.plan.change",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
+    room(
+        "candor.sdk.verbs",
+        "candor.sdk",
+        "candor.sdk.typed",
+        "candor.sdk.consent",
+        "candor.sdk.outbox",
+        "candor.plan",
+        "candor.json");
     room("candor.compile.output", "candor.plan");
     room("candor.compile.usage", "candor.plan.text", "candor.plan");
     room(

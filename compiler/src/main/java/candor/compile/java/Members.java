@@ -22,7 +22,7 @@ final class Members {
 
   /** Writes the method that hands the values over. */
   static void write(Source source, Form form, boolean overrides) {
-    source.uses("candor.sdk.Values").blank();
+    source.uses("candor.sdk.typed.Values").blank();
     if (overrides) {
       source.line("@Override");
     } else {

@@ -21,7 +21,7 @@ final class RecordCode {
       Form form,
       Map<String, Property> properties,
       TypeNames inside) {
-    this.source = source.uses(form.imports()).uses("candor.sdk.Values");
+    this.source = source.uses(form.imports()).uses("candor.sdk.typed.Values");
     this.form = form;
     this.view = form.view();
     this.properties = properties;

@@ -152,7 +152,7 @@ final class SummaryFile {
     source.blank().open("private Snapshot(" + type + " from) {");
     form.fields().forEach(f -> source.line("this." + f.java() + " = from." + f.java() + ";"));
     source.close();
-    Members.place(source.uses("candor.sdk.Event"), "Event.SUMMARY");
+    Members.place(source.uses("candor.sdk.typed.Event"), "Event.SUMMARY");
     Members.write(source, form, true);
     source.close();
   }

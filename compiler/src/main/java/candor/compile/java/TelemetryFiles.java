@@ -23,7 +23,7 @@ final class TelemetryFiles {
   }
 
   private static Artifact event(Api api) {
-    var source = api.source().uses("candor.sdk.Event");
+    var source = api.source().uses("candor.sdk.typed.Event");
     source.doc(
         Doc.of("Is whatever " + JavaText.sentence(api.plan().app().name()) + " may record.")
             .text(
@@ -63,7 +63,7 @@ final class TelemetryFiles {
   }
 
   private static void recording(Source source) {
-    source.uses(List.of("candor.sdk.Recorder", "java.util.Objects"));
+    source.uses(List.of("candor.sdk.typed.Recorder", "java.util.Objects"));
     source.blank().line("private final Recorder recorder;");
     source.blank().doc(
         Doc.of("Starts recording.").param("recorder", "takes the events, by this very plan"));

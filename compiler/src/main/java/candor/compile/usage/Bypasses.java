@@ -71,7 +71,7 @@ final class Bypasses {
   }
 
   private boolean isRecorder(String owner) {
-    return owner.startsWith("candor/sdk/") || classes.isA(owner, "candor/sdk/Recorder");
+    return owner.startsWith("candor/sdk/") || classes.isA(owner, "candor/sdk/typed/Recorder");
   }
 
   private void reflection(ClassFile file, Method method) {

@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
  */
 public final class ClassFiles {
 
-  private static final String EVENT = "candor/sdk/Event";
+  private static final String EVENT = "candor/sdk/typed/Event";
 
   private final List<ClassFile> all;
   private final Map<String, Set<String>> parents = new HashMap<>();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeneratedApi {
 
-  private static final String TAKES_EVENT = "Lcandor/sdk/Event;";
+  private static final String TAKES_EVENT = "Lcandor/sdk/typed/Event;";
 
   private final ClassFiles classes;
   private final Set<String> outermost;

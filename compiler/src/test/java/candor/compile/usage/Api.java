@@ -15,7 +15,7 @@ final class Api {
   private static final String ROOT =
       """
       package t;
-      public sealed interface TelemetryEvent extends candor.sdk.Event
+      public sealed interface TelemetryEvent extends candor.sdk.typed.Event
           permits Closed, Opened, Sent, Session {}
       """;
 
@@ -24,8 +24,8 @@ final class Api {
       package t;
       public final class Telemetry {
         public static final String HASH = "%s";
-        private final candor.sdk.Recorder recorder;
-        public Telemetry(candor.sdk.Recorder recorder) { this.recorder = recorder; }
+        private final candor.sdk.typed.Recorder recorder;
+        public Telemetry(candor.sdk.typed.Recorder recorder) { this.recorder = recorder; }
         public void record(TelemetryEvent event) { recorder.record(event); }
         public int opened() { record(new Opened()); return 1; }
       }
@@ -36,7 +36,7 @@ final class Api {
       package t;
       public record %s() implements TelemetryEvent {
         public int place() { return %d; }
-        public void write(candor.sdk.Values values) {}
+        public void write(candor.sdk.typed.Values values) {}
       }
       """;
 
@@ -45,7 +45,7 @@ final class Api {
       package t;
       public sealed interface Sent extends TelemetryEvent {
         default int place() { return 2; }
-        default void write(candor.sdk.Values values) {}
+        default void write(candor.sdk.typed.Values values) {}
         record Local(int count) implements Sent {}
         record Remote(String host) implements Sent {}
         static Count builder() { return new Builder(); }

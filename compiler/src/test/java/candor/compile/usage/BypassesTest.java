@@ -35,11 +35,11 @@ final class BypassesTest {
             Acme.app(Acme.ALL),
             """
             package a;
-            final class Mine implements candor.sdk.Event {
+            final class Mine implements candor.sdk.typed.Event {
               public int place() {
                 return 0;
               }
-              public void write(candor.sdk.Values values) {}
+              public void write(candor.sdk.typed.Values values) {}
             }
             """);
 
@@ -54,7 +54,7 @@ final class BypassesTest {
             """
             package t;
             final class Mine {
-              void run(candor.sdk.Recorder recorder) {
+              void run(candor.sdk.typed.Recorder recorder) {
                 recorder.record(new Opened());
               }
             }

@@ -1,6 +1,6 @@
 package com.example;
 
-import candor.sdk.Recorder;
+import candor.sdk.typed.Recorder;
 import com.example.telemetry.NoteOpened;
 import com.example.telemetry.NoteSaved;
 import com.example.telemetry.Places;
