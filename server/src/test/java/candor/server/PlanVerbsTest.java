@@ -56,7 +56,6 @@ final class PlanVerbsTest {
   @Test
   void aCheckOfNoClassesIsWrongUsage() {
     assertEquals(2, run("plan", "usage-check", PLAN));
-    assertEquals(2, run("plan", "usage-check", PLAN, directory.toString(), "--package", "A B"));
   }
 
   private int run(String... arguments) {

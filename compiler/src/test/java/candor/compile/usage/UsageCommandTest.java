@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +85,7 @@ final class UsageCommandTest {
   void everyShapeOfAnEventIsFoundAtItsLine() throws IOException {
     compile("t", APP);
 
-    assertEquals(0, run(null, Detail.EMISSIONS));
+    assertEquals(0, run(Detail.EMISSIONS));
     assertEquals(
         List.of(
             "opened  a/App.java:5  a.App.run",
@@ -99,7 +98,7 @@ final class UsageCommandTest {
   void whatIsWrongIsPrintedAsCompilersDo() throws IOException {
     compile("t", APP.replace("telemetry.record(new Opened());", ""));
 
-    assertEquals(1, run("t", Detail.FINDINGS));
+    assertEquals(1, run(Detail.FINDINGS));
     assertEquals(
         file
             + ":6:3: error CU001 no class emits opened. Emit it, take it out of the plan, or mark it"
@@ -111,7 +110,7 @@ final class UsageCommandTest {
   void anEventThatNobodyEmitsHasALineInTheTable() throws IOException {
     compile("t");
 
-    assertEquals(1, run("t", Detail.EMISSIONS));
+    assertEquals(1, run(Detail.EMISSIONS));
     assertTrue(out.toString(UTF_8).startsWith("opened  -\nsent  -\nsession  -\n"), out.toString(UTF_8));
   }
 
@@ -120,25 +119,25 @@ final class UsageCommandTest {
     compile("t", APP);
     Files.writeString(file, PLAN.replace("max: 99", "max: 98"));
 
-    assertEquals(1, run("t", Detail.FINDINGS));
+    assertEquals(1, run(Detail.FINDINGS));
     assertTrue(out.toString(UTF_8).contains("error CU009"), out.toString(UTF_8));
   }
 
   @Test
-  void severalApisNeedAName() throws IOException {
+  void severalApisCannotBeCheckedTogether() throws IOException {
     compile("t", APP);
     compile("u");
 
-    assertEquals(1, run(null, Detail.FINDINGS));
+    assertEquals(1, run(Detail.FINDINGS));
     assertEquals(
-        "the classes hold several generated APIs (t, u); name one with --package.",
+        "the classes hold several generated APIs (t, u); check the classes of each by"
+            + " themselves.",
         err.toString(UTF_8).strip());
-    assertEquals(0, run("t", Detail.FINDINGS));
   }
 
   @Test
   void classesThatAreNotThereAreOneSentence() {
-    assertEquals(1, run("t", Detail.FINDINGS));
+    assertEquals(1, run(Detail.FINDINGS));
     assertTrue(err.toString(UTF_8).contains(" cannot be read; name a directory"), err.toString(UTF_8));
   }
 
@@ -152,8 +151,8 @@ final class UsageCommandTest {
     Javac.compile(directory.resolve("classes"), Stream.concat(sources, Stream.of(app)));
   }
 
-  private int run(@Nullable String javaPackage, Detail detail) {
-    var command = new UsageCommand(file, List.of(directory.resolve("classes")), javaPackage);
+  private int run(Detail detail) {
+    var command = new UsageCommand(file, List.of(directory.resolve("classes")));
     return command.run(
         detail, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
   }
