@@ -32,11 +32,7 @@ final class RoomsTest {
     room("candor.sdk", "candor.plan", "candor.event", "candor.json");
     room("candor.compile.output", "candor.plan");
     room("candor.compile.usage", "candor.plan.text", "candor.plan");
-    room(
-        "candor.compile.java",
-        "candor.compile.output",
-        "candor.plan.text",
-        "candor.plan");
+    room("candor.compile.java", "candor.compile.output", "candor.plan.text", "candor.plan");
     room(
         "candor.compile.doc",
         "candor.compile.output",

@@ -18,8 +18,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Fails when the compiled classes and the plan part: an event that nobody emits, or a call that goes
- * past the generated API.
+ * Fails when the compiled classes and the plan part: an event that nobody emits, or a call that
+ * goes past the generated API.
  */
 @Mojo(name = "usage-check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class UsageCheckGoal extends PlanGoal {
@@ -40,8 +40,7 @@ public final class UsageCheckGoal extends PlanGoal {
     plan();
     var places = Stream.concat(Stream.of(classes), moreClasses.stream()).map(File::toPath).toList();
     var said = new ByteArrayOutputStream();
-    var report =
-        new UsageCommand(planFile(), places).report(new PrintStream(said, true, UTF_8));
+    var report = new UsageCommand(planFile(), places).report(new PrintStream(said, true, UTF_8));
     if (report == null) {
       throw new MojoFailureException(said.toString(UTF_8).strip());
     }

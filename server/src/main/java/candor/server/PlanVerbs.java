@@ -121,7 +121,8 @@ final class PlanVerbs {
   }
 
   private static CommandSpec usageCheck() {
-    CommandSpec spec = Verbs.described("Finds where compiled classes do not do what the plan says.");
+    CommandSpec spec =
+        Verbs.described("Finds where compiled classes do not do what the plan says.");
     spec.addPositional(path("0", "FILE", "A plan file in YAML."));
     spec.addPositional(
         PositionalParamSpec.builder()

@@ -69,7 +69,8 @@ final class Acme {
 
   UsageReport reportOf(String... sources) throws IOException {
     var hash = PlanWriter.hash(source().plan());
-    compile(Stream.concat(Stream.of(Api.telemetry(hash)), Stream.of(sources)).toArray(String[]::new));
+    compile(
+        Stream.concat(Stream.of(Api.telemetry(hash)), Stream.of(sources)).toArray(String[]::new));
     return report();
   }
 

@@ -111,7 +111,8 @@ final class UsageCommandTest {
     compile("t");
 
     assertEquals(1, run(Detail.EMISSIONS));
-    assertTrue(out.toString(UTF_8).startsWith("opened  -\nsent  -\nsession  -\n"), out.toString(UTF_8));
+    assertTrue(
+        out.toString(UTF_8).startsWith("opened  -\nsent  -\nsession  -\n"), out.toString(UTF_8));
   }
 
   @Test
@@ -138,7 +139,8 @@ final class UsageCommandTest {
   @Test
   void classesThatAreNotThereAreOneSentence() {
     assertEquals(1, run(Detail.FINDINGS));
-    assertTrue(err.toString(UTF_8).contains(" cannot be read; name a directory"), err.toString(UTF_8));
+    assertTrue(
+        err.toString(UTF_8).contains(" cannot be read; name a directory"), err.toString(UTF_8));
   }
 
   private void compile(String javaPackage, String... app) throws IOException {
