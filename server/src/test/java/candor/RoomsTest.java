@@ -63,11 +63,7 @@ final class RoomsTest {
         "candor.json");
     room("candor.compile.output", "candor.plan");
     room("candor.compile.usage", "candor.plan.text", "candor.plan");
-    room(
-        "candor.compile.java",
-        "candor.compile.output",
-        "candor.plan.text",
-        "candor.plan");
+    room("candor.compile.java", "candor.compile.output", "candor.plan.text", "candor.plan");
     room(
         "candor.compile.doc",
         "candor.compile.output",

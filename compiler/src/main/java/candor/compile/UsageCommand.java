@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the plan file
  * @param classes directories and jars, the generated classes among them
- * @param javaPackage the package of the generated API, or null when there is only one
  */
-public record UsageCommand(Path file, List<Path> classes, @Nullable String javaPackage) {
+public record UsageCommand(Path file, List<Path> classes) {
 
   private static final String SOURCE = ".java";
 
@@ -80,10 +79,10 @@ public record UsageCommand(Path file, List<Path> classes, @Nullable String javaP
     try {
       var source = new PlanSource(file.toString(), YamlTree.read(PlanFile.bytes(file)), plan);
       var read = ClassFiles.read(classes);
-      var packages = javaPackage == null ? read.apiPackages() : List.of(javaPackage);
+      var packages = read.apiPackages();
       if (packages.size() > 1) {
         err.println(
-            "the classes hold several generated APIs (%s); name one with --package."
+            "the classes hold several generated APIs (%s); check the classes of each by themselves."
                 .formatted(String.join(", ", packages)));
         return null;
       }

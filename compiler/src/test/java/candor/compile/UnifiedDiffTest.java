@@ -75,12 +75,12 @@ final class UnifiedDiffTest {
     int at = 0;
     for (String line : difference) {
       if (line.startsWith("@@")) {
-        var range = line.substring(4, line.indexOf(' ', 4)).split(",");
+        var range = line.substring(4, line.indexOf(' ', 4)).split(",", -1);
         int start = Integer.parseInt(range[0]) - (range[1].equals("0") ? 0 : 1);
         after.addAll(before.subList(at, start));
         at = start;
         var to = line.substring(line.indexOf('+') + 1, line.indexOf(' ', line.indexOf('+')));
-        int expected = Integer.parseInt(to.split(",")[0]) - (to.endsWith(",0") ? 0 : 1);
+        int expected = Integer.parseInt(to.split(",", -1)[0]) - (to.endsWith(",0") ? 0 : 1);
         assertEquals(expected, after.size(), "" + difference);
       } else {
         if (line.charAt(0) != '+') {
@@ -97,6 +97,6 @@ final class UnifiedDiffTest {
   }
 
   private static List<String> lines(String words) {
-    return List.of(words.split(" "));
+    return List.of(words.split(" ", -1));
   }
 }

@@ -11,18 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /**
- * Fails when the compiled classes and the plan part: an event that nobody emits, or a call that goes
- * past the generated API.
+ * Fails when the compiled classes and the plan part: an event that nobody emits, or a call that
+ * goes past the generated API.
  */
 @Mojo(name = "usage-check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class UsageCheckGoal extends ApiGoal {
+public final class UsageCheckGoal extends PlanGoal {
 
   /** Where the project was compiled to. */
   @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
@@ -31,14 +31,16 @@ public final class UsageCheckGoal extends ApiGoal {
   /** Directories and jars of the same app besides the classes of this project. */
   @Parameter private List<File> moreClasses = List.of();
 
+  /** The project that is built. */
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project = new MavenProject();
+
   @Override
-  void run() throws MojoExecutionException, MojoFailureException {
+  void run() throws MojoFailureException {
     plan();
     var places = Stream.concat(Stream.of(classes), moreClasses.stream()).map(File::toPath).toList();
     var said = new ByteArrayOutputStream();
-    var report =
-        new UsageCommand(planFile(), places, options().javaPackage())
-            .report(new PrintStream(said, true, UTF_8));
+    var report = new UsageCommand(planFile(), places).report(new PrintStream(said, true, UTF_8));
     if (report == null) {
       throw new MojoFailureException(said.toString(UTF_8).strip());
     }
@@ -51,7 +53,7 @@ public final class UsageCheckGoal extends ApiGoal {
 
   /** Finds the source file of a finding below the source roots, so that editors can open it. */
   private String located(Finding finding) {
-    return project().getCompileSourceRoots().stream()
+    return project.getCompileSourceRoots().stream()
         .map(root -> Path.of(root, finding.file()))
         .filter(Files::exists)
         .map(Path::toString)

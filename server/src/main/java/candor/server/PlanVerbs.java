@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -62,11 +61,10 @@ final class PlanVerbs {
     throw Stop.usage("--output must be one of " + names);
   }
 
-  private static UsageCommand usageCheck(ParseResult command) throws Stop {
+  private static UsageCommand usageCheck(ParseResult command) {
     Path file = command.matchedPositionalValue(0, Path.of(""));
     List<Path> classes = command.matchedPositionalValue(1, List.of());
-    String name = command.hasMatchedOption("--package") ? options(command).javaPackage() : null;
-    return new UsageCommand(file, classes, name);
+    return new UsageCommand(file, classes);
   }
 
   private static UsageCommand.Detail detail(ParseResult command) {
@@ -126,7 +124,10 @@ final class PlanVerbs {
             .type(Path.class)
             .build());
     if (!output.single()) {
-      spec.addOption(javaPackage());
+      spec.addOption(
+          Verbs.option("--package", "NAME", "The package of the generated code.")
+              .type(String.class)
+              .build());
     }
     return spec;
   }
@@ -143,7 +144,8 @@ final class PlanVerbs {
   }
 
   private static CommandSpec usageCheck() {
-    CommandSpec spec = Verbs.described("Finds where compiled classes do not do what the plan says.");
+    CommandSpec spec =
+        Verbs.described("Finds where compiled classes do not do what the plan says.");
     spec.addPositional(path("0", "FILE", "A plan file in YAML."));
     spec.addPositional(
         PositionalParamSpec.builder()
@@ -154,18 +156,11 @@ final class PlanVerbs {
             .auxiliaryTypes(Path.class)
             .description("Directories of classes and jars, the generated ones among them.")
             .build());
-    spec.addOption(javaPackage());
     spec.addOption(
         Verbs.option("--list", "", "Shows where each event is emitted, too.")
             .type(boolean.class)
             .build());
     return spec;
-  }
-
-  private static OptionSpec javaPackage() {
-    return Verbs.option("--package", "NAME", "The package of the generated code.")
-        .type(String.class)
-        .build();
   }
 
   private static CommandSpec diff() {

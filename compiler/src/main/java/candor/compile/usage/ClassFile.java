@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods its methods that have code
  */
 record ClassFile(
-    String name,
-    List<String> parents,
-    String source,
-    @Nullable String hash,
-    List<Method> methods) {
+    String name, List<String> parents, String source, @Nullable String hash, List<Method> methods) {
 
   /** Where the code of a class file tells no line, the first one is meant. */
   static final int UNKNOWN_LINE = 1;

@@ -100,14 +100,14 @@ public final class ClassFiles {
   }
 
   /**
-   * Finds the packages that hold a generated API: a class of theirs says the hash of a plan.
+   * Finds the packages that hold a generated API: their {@code Telemetry} says the hash of a plan.
    *
    * @return their names with dots, sorted
    */
   public List<String> apiPackages() {
     var found = new TreeSet<String>();
     for (ClassFile file : all) {
-      if (file.hash() != null) {
+      if (file.hash() != null && ("/" + file.name()).endsWith("/Telemetry")) {
         found.add(ClassFile.packageOf(file.name()).replace('/', '.'));
       }
     }

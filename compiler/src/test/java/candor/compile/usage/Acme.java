@@ -27,7 +27,7 @@ final class Acme {
       identity: {model: none}
       events:
         opened: {question: Is it used?, when: It was opened.}
-        closed: {question: Is it used?, when: It was closed.%s}
+        closed: {question: Is it used?, when: It was closed.MARKS}
         sent: {question: Is it used?, when: It was sent.}
       summary: {name: session, what: A session., when: At its end., max_bytes: 1000, properties: {}}
       retention: {events: 365}
@@ -69,7 +69,8 @@ final class Acme {
 
   UsageReport reportOf(String... sources) throws IOException {
     var hash = PlanWriter.hash(source().plan());
-    compile(Stream.concat(Stream.of(Api.telemetry(hash)), Stream.of(sources)).toArray(String[]::new));
+    compile(
+        Stream.concat(Stream.of(Api.telemetry(hash)), Stream.of(sources)).toArray(String[]::new));
     return report();
   }
 
@@ -82,7 +83,7 @@ final class Acme {
   }
 
   PlanSource source() {
-    var reading = PlanFile.read(PLAN.formatted(marks).getBytes(StandardCharsets.UTF_8));
+    var reading = PlanFile.read(PLAN.replace("MARKS", marks).getBytes(StandardCharsets.UTF_8));
     assertEquals(
         List.of(), reading.problems().stream().filter(p -> p.id().startsWith("CP0")).toList());
     var plan = reading.plan();

@@ -23,7 +23,7 @@ final class Api {
       """
       package t;
       public final class Telemetry {
-        public static final String HASH = "%s";
+        public static final String HASH = "HASH_OF_PLAN";
         private final candor.sdk.typed.Recorder recorder;
         public Telemetry(candor.sdk.typed.Recorder recorder) { this.recorder = recorder; }
         public void record(TelemetryEvent event) { recorder.record(event); }
@@ -63,7 +63,7 @@ final class Api {
 
   /** Returns the class that says which plan the rest was generated from. */
   static String telemetry(String hash) {
-    return TELEMETRY.formatted(hash);
+    return TELEMETRY.replace("HASH_OF_PLAN", hash);
   }
 
   static Stream<String> events() {

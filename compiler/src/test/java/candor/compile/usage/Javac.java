@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,12 @@ final class Javac {
 
   private static final Pattern TYPE =
       Pattern.compile(
-          "(?m)^(?:public |final |sealed |abstract )*(?:class|interface|record) (\\w+)");
+          "(?m)^(?:public |final |sealed |abstract )*(?:class|interface|record|enum) (\\w+)");
 
   private Javac() {}
 
   static void compile(Path into, Stream<String> sources, String... options) throws IOException {
+    Files.createDirectories(into);
     var compiler = ToolProvider.getSystemJavaCompiler();
     var files = sources.map(Source::new).toList();
     var said = new StringWriter();
