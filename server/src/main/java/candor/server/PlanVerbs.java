@@ -1,5 +1,6 @@
 package candor.server;
 
+import candor.compile.LanguageCommand;
 import candor.compile.OutputCommand;
 import candor.compile.Outputs;
 import candor.compile.PlanCommands;
@@ -8,6 +9,7 @@ import candor.compile.output.OutputOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -41,7 +43,7 @@ final class PlanVerbs {
     for (Output output : Outputs.all()) {
       if (output.name().equals(verb)) {
         Path directory = command.matchedOptionValue("--out", null);
-        Path file = command.matchedPositionalValue(0, null);
+        @Nullable Path file = command.matchedPositionalValue(0, null);
         if (command.hasMatchedOption("--language") == (file != null)) {
           throw Stop.usage("candor plan schema needs either a FILE or --language");
         }
