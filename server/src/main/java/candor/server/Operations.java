@@ -1,5 +1,6 @@
 package candor.server;
 
+import candor.compile.schema.PlanLanguage;
 import candor.server.http.Exchange;
 import candor.server.http.HttpServer;
 import candor.server.http.Request;
@@ -32,6 +33,7 @@ final class Operations {
   private final EventLog log;
   private final Tally tally;
   private final Supplier<HttpServer.Stats> stats;
+  private final String language = PlanLanguage.schema();
 
   Operations(
       FileRegistry registry,
@@ -51,6 +53,7 @@ final class Operations {
     routes.add(new Route("GET", "/readyz", Lane.LOOP, this::ready));
     routes.add(new Route("GET", "/metrics", Lane.VIRTUAL, this::metrics));
     routes.add(new Route("GET", "/plan/{hash}", Lane.LOOP, this::plan));
+    routes.add(new Route("GET", "/schema/plan.json", Lane.LOOP, this::language));
   }
 
   private void healthy(Exchange exchange) {
@@ -73,6 +76,13 @@ final class Operations {
     long strangers = tally.strangers();
     var text = new Metrics(figures, strangers, tide.level(), log.durableEnd(), stats.get()).text();
     exchange.answer(Response.text(200, PROMETHEUS, text).with("Cache-Control", "no-store"));
+  }
+
+  /** Gives editors the schema of the plan language; pages may read it too. */
+  private void language(Exchange exchange) {
+    exchange.answer(
+        Response.text(200, "application/schema+json", language)
+            .with("Access-Control-Allow-Origin", "*"));
   }
 
   private void plan(Exchange exchange) {

@@ -2,6 +2,7 @@ package candor.server;
 
 import candor.compile.DocumentCommand;
 import candor.compile.DiffCommand;
+import candor.compile.LanguageCommand;
 import candor.compile.OutputCommand;
 import candor.compile.Outputs;
 import candor.compile.PlanCommands;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -78,7 +80,7 @@ final class PlanVerbs {
     for (Output output : Outputs.all()) {
       if (output.name().equals(verb)) {
         Path directory = command.matchedOptionValue("--out", null);
-        Path file = command.matchedPositionalValue(0, null);
+        @Nullable Path file = command.matchedPositionalValue(0, null);
         if (command.hasMatchedOption("--language") == (file != null)) {
           throw Stop.usage("candor plan schema needs either a FILE or --language");
         }

@@ -61,8 +61,7 @@ final class BatchShape {
     parts.put("install", install());
     parts.put("session", orNull("Groups what belongs together.", Forms.UUID));
     parts.put("debug", truth("Whether a build of a developer sent it."));
-    parts.put(
-        CONTEXT, said("What holds for all that is sent.").type("object", "null").json());
+    parts.put(CONTEXT, said("What holds for all that is sent.").type("object", "null").json());
     parts.put("events", events());
     parts.put(
         MARKS,

@@ -138,8 +138,19 @@ final class EventLanguage {
         .needs(
             "measure",
             Values.choice(
-                "dau", "wau", "mau", "new", "sessions", "events", "installs", "sum", "average",
-                "median", "p95", "share", "ratio"),
+                "dau",
+                "wau",
+                "mau",
+                "new",
+                "sessions",
+                "events",
+                "installs",
+                "sum",
+                "average",
+                "median",
+                "p95",
+                "share",
+                "ratio"),
             "How it is worked out; ratio (events) and share (installs) relate the first event to"
                 + " the others.")
         .may("events", Values.texts(), "Events that it reads.")
@@ -150,8 +161,7 @@ final class EventLanguage {
             "allOf",
             List.of(
                 measured(needs("property"), "sum", "average", "median", "p95"),
-                measured(
-                    needs("events"), "events", "installs", "sum", "average", "median", "p95"),
+                measured(needs("events"), "events", "installs", "sum", "average", "median", "p95"),
                 measured(twoEvents(), "share", "ratio")));
   }
 

@@ -47,13 +47,19 @@ final class Forms {
         INSTANT,
         form(
             "A time in ISO 8601; without an offset it is UTC.",
-            DATE + "[Tt ]" + TIME + "(?:[.,][0-9]{1,9})?"
+            DATE
+                + "[Tt ]"
+                + TIME
+                + "(?:[.,][0-9]{1,9})?"
                 + "(?:[Zz]|[+\\-](?:0[0-9]|1[0-8])(?::?[0-5][0-9])?)?"));
     all.put(
         MOMENT,
         form(
             "A time in ISO 8601 with Z or an offset; kept in UTC to the millisecond.",
-            DATE + "T" + TIME + "(?:\\.[0-9]{1,9})?"
+            DATE
+                + "T"
+                + TIME
+                + "(?:\\.[0-9]{1,9})?"
                 + "(?:Z|[+\\-](?:(?:0[0-9]|1[0-7]):[0-5][0-9]|18:00))"));
     all.put(
         VERSION,
@@ -61,8 +67,7 @@ final class Forms {
             "Digits and dots, then at most one short suffix.",
             "[0-9]{1,10}(?:\\.[0-9]{1,10}){0,7}(?:[A-Za-z+_\\-][0-9A-Za-z.+_\\-]{0,23})?"));
     all.put(
-        LANGUAGE,
-        form("A BCP 47 language tag.", "[A-Za-z]{2,3}(?:[_\\-][0-9A-Za-z]{1,8}){0,11}"));
+        LANGUAGE, form("A BCP 47 language tag.", "[A-Za-z]{2,3}(?:[_\\-][0-9A-Za-z]{1,8}){0,11}"));
     return all;
   }
 

@@ -96,8 +96,7 @@ public final class PlanLanguage {
 
   private static Shape channel() {
     var hold =
-        new Section()
-            .needs("hold", Values.whole(0, 10_000), "How many messages wait in memory.");
+        new Section().needs("hold", Values.whole(0, 10_000), "How many messages wait in memory.");
     return new Section()
         .needs(
             "consent",
@@ -218,13 +217,13 @@ public final class PlanLanguage {
 
   /** Where there are several switches, all that is sent must say to which one it belongs. */
   private static Json severalChannels() {
-    var channel = new Shape().some("required", Shape.texts(List.of("channel")));
+    var channel = Shape.ofType("object").some("required", Shape.texts(List.of("channel")));
     var then = new LinkedHashMap<String, Json>();
-    then.put("events", new Shape().put("additionalProperties", channel).json());
+    then.put("events", Shape.ofType("object").put("additionalProperties", channel).json());
     for (String section : List.of("summary", "crash", "feedback")) {
       then.put(section, channel.json());
     }
-    var several = new Shape().put("minProperties", 2).json();
+    var several = Shape.ofType("object").put("minProperties", 2).json();
     var given =
         new Shape()
             .some("properties", Map.of("channels", several))

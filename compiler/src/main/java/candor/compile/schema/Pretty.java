@@ -59,17 +59,21 @@ final class Pretty {
   private static String line(Json json) {
     if (json instanceof Json.Dictionary dictionary) {
       var parts = new StringBuilder();
-      dictionary.members().forEach((name, value) -> {
-        parts.append(parts.isEmpty() ? "" : ", ");
-        parts.append(text(name)).append(": ").append(line(value));
-      });
+      dictionary
+          .members()
+          .forEach((name, value) -> {
+            parts.append(parts.isEmpty() ? "" : ", ");
+            parts.append(text(name)).append(": ").append(line(value));
+          });
       return "{" + parts + "}";
     }
     if (json instanceof Json.Array array) {
       var parts = new StringBuilder();
-      array.items().forEach(item -> {
-        parts.append(parts.isEmpty() ? "" : ", ").append(line(item));
-      });
+      array
+          .items()
+          .forEach(item -> {
+            parts.append(parts.isEmpty() ? "" : ", ").append(line(item));
+          });
       return "[" + parts + "]";
     }
     return json instanceof Json.Text text
@@ -77,7 +81,9 @@ final class Pretty {
         : new String(JsonWriter.canonical(json), StandardCharsets.UTF_8);
   }
 
-  /** Escapes also what cannot be seen or reorders a line, so that a reader sees what stands here. */
+  /**
+   * Escapes also what cannot be seen or reorders a line, so that a reader sees what stands here.
+   */
   private static String text(String text) {
     var out = new StringBuilder();
     var plain = JsonWriter.write(new Json.Text(text));

@@ -34,9 +34,7 @@ final class Section {
 
   /** Takes an object of these keys; which others there may be is said beside it. */
   Shape open() {
-    return Shape.ofType("object")
-        .some("properties", keys)
-        .some("required", Shape.texts(needed));
+    return Shape.ofType("object").some("properties", keys).some("required", Shape.texts(needed));
   }
 
   /** Adds keys that are described elsewhere, so that they are not one too many here. */

@@ -97,8 +97,7 @@ final class TypeShape {
   }
 
   private static Shape list(PropertyType.EnumList type, boolean mayBeNull) {
-    var list =
-        typed("array", mayBeNull).put("items", Shape.oneOf(Shape.texts(spellings(type))));
+    var list = typed("array", mayBeNull).put("items", Shape.oneOf(Shape.texts(spellings(type))));
     // Repeated items count once, so the list can only be too long where there are values enough.
     return type.vocabulary().values().size() > type.maxItems()
         ? list.put("maxItems", type.maxItems())
@@ -156,7 +155,8 @@ final class TypeShape {
     } else if (type instanceof PropertyType.Tier t) {
       unit(words, t.unit());
     } else if (type instanceof PropertyType.Version t) {
-      words.add(t.parts() == 4 ? "four parts and the suffix are kept" : t.parts() + " parts are kept");
+      words.add(
+          t.parts() == 4 ? "four parts and the suffix are kept" : t.parts() + " parts are kept");
     } else if (type instanceof PropertyType.Language t) {
       words.add(t.regional() ? "language and region are kept" : "the language is kept");
     } else if (type instanceof PropertyType.Text t) {

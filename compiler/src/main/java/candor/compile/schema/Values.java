@@ -37,8 +37,7 @@ final class Values {
   }
 
   static Shape truth() {
-    return Shape.oneOf(
-        List.of(Json.TRUE, Json.FALSE, new Json.Text("yes"), new Json.Text("no")));
+    return Shape.oneOf(List.of(Json.TRUE, Json.FALSE, new Json.Text("yes"), new Json.Text("no")));
   }
 
   static Shape truth(boolean otherwise) {
@@ -84,8 +83,7 @@ final class Values {
   }
 
   static Shape either(Shape... shapes) {
-    return new Shape()
-        .some("anyOf", List.of(shapes).stream().map(Shape::json).toList());
+    return new Shape().some("anyOf", List.of(shapes).stream().map(Shape::json).toList());
   }
 
   static Shape list(Shape item) {

@@ -79,10 +79,13 @@ final class Documents {
   /** Returns the value at a place. */
   static Json at(Json document, String place) {
     var found = new ArrayList<Json>();
-    changed(document, place, value -> {
-      found.add(value);
-      return value;
-    });
+    changed(
+        document,
+        place,
+        value -> {
+          found.add(value);
+          return value;
+        });
     return found.get(0);
   }
 
@@ -102,8 +105,8 @@ final class Documents {
       var members = new LinkedHashMap<String, Json>();
       dictionary
           .members()
-          .forEach((name, value) ->
-              members.put(name, changed(value, here + "/" + name, place, change)));
+          .forEach(
+              (name, value) -> members.put(name, changed(value, here + "/" + name, place, change)));
       return new Json.Dictionary(members);
     }
     var items = new ArrayList<Json>();

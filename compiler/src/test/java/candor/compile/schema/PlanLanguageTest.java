@@ -125,8 +125,7 @@ final class PlanLanguageTest {
     for (String place : Documents.places(plan)) {
       if (Documents.at(plan, place) instanceof Json.Dictionary here) {
         var more = candidates.stream().filter(word -> here.get(word) == null).toList();
-        assertEquals(
-            unknownToReader(plan, place, more), unknownToSchema(plan, place, more), place);
+        assertEquals(unknownToReader(plan, place, more), unknownToSchema(plan, place, more), place);
       }
     }
   }
@@ -147,11 +146,14 @@ final class PlanLanguageTest {
   }
 
   private static Json with(Json plan, String place, List<String> keys) {
-    return Documents.changed(plan, place, value -> {
-      var more = new LinkedHashMap<>(((Json.Dictionary) value).members());
-      keys.forEach(key -> more.put(key, Json.NOTHING));
-      return new Json.Dictionary(more);
-    });
+    return Documents.changed(
+        plan,
+        place,
+        value -> {
+          var more = new LinkedHashMap<>(((Json.Dictionary) value).members());
+          keys.forEach(key -> more.put(key, Json.NOTHING));
+          return new Json.Dictionary(more);
+        });
   }
 
   private static List<String> unknownToReader(Json plan, String place, List<String> keys) {
@@ -199,8 +201,7 @@ final class PlanLanguageTest {
           var other = Documents.changed(plan, place, value -> new Json.Text(word));
           boolean known = read(other).stream().noneMatch(p -> p.id().equals("CP014"));
           boolean taken =
-              CHECKER.faults(other).stream()
-                  .noneMatch(fault -> fault.startsWith(place + " enum"));
+              CHECKER.faults(other).stream().noneMatch(fault -> fault.startsWith(place + " enum"));
           assertEquals(known, taken, place + " = " + word);
         }
       }
@@ -233,7 +234,8 @@ final class PlanLanguageTest {
   /** A name that YAML reads as a truth value is no text for an editor, but is for the reader. */
   private static boolean isOddName(String place, Json value) {
     return value.equals(Json.TRUE)
-        && (place.endsWith("/id") || Set.of("/identity/wire_name", "/summary/name").contains(place));
+        && (place.endsWith("/id")
+            || Set.of("/identity/wire_name", "/summary/name").contains(place));
   }
 
   private static List<Json> others() {

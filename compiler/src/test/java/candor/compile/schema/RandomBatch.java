@@ -101,7 +101,9 @@ record RandomBatch(Json document, List<Message> messages, @Nullable String sessi
         var name = names.isEmpty() || chance(24) ? "unheard" : border.any(names);
         var planned = plan.events().get(name);
         var props =
-            planned == null ? values(Map.of(), List.of()) : values(planned.properties(), planned.checks());
+            planned == null
+                ? values(Map.of(), List.of())
+                : values(planned.properties(), planned.checks());
         var event = new Shape().put("id", ID.toString()).put("name", name).put("at", AT.toString());
         if (!props.isEmpty() || chance(2)) {
           event.put("props", new Json.Dictionary(props));

@@ -15,8 +15,22 @@ final class RandomPlan {
 
   private static final List<String> TYPES =
       List.of(
-          "bool", "int", "number", "enum", "enum", "tier", "duration", "version", "language",
-          "uuid", "moment", "hash", "text", "text", "list", "list");
+          "bool",
+          "int",
+          "number",
+          "enum",
+          "enum",
+          "tier",
+          "duration",
+          "version",
+          "language",
+          "uuid",
+          "moment",
+          "hash",
+          "text",
+          "text",
+          "list",
+          "list");
 
   static final List<String> PATTERNS =
       List.of(

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class SchemaAgreementTest {
 
-  private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UUID =
+      Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   @ParameterizedTest
   @ValueSource(strings = {"dimmy", "osaurus", "shimmy"})
