@@ -21,6 +21,9 @@ final class Conditions {
       return null;
     }
     var property = given.node().entries().get(0).key().text();
+    if (given.need(property) == null) {
+      return null;
+    }
     return new Property.Condition(property, draft.fields(given).texts(property));
   }
 
