@@ -38,6 +38,23 @@ final class PlanCommandsTest {
   }
 
   @Test
+  void theReferencePlansWarnOfWhatIsTrueAndOfNothingElse() {
+    check(
+        PLANS.resolve("dimmy.yaml"), PLANS.resolve("osaurus.yaml"), PLANS.resolve("shimmy.yaml"));
+
+    var said = out.toString(UTF_8).lines().toList();
+    assertEquals(2, said.size(), said.toString());
+    assertTrue(
+        said.get(0)
+            .contains(
+                "osaurus.yaml:56:1: warning CP105 the context could single out a machine:"
+                    + " total_memory_gb 3.3 (upper bound: 10 values) + app_version 5.0"),
+        said.get(0));
+    assertTrue(said.get(1).contains("shimmy.yaml"), said.get(1));
+    assertTrue(said.get(1).contains("CP101"), said.get(1));
+  }
+
+  @Test
   void aCheckOfManyFilesFailsWithTheOneThatFails() {
     assertEquals(1, check(PLANS.resolve("dimmy.yaml"), BAD.resolve("empty.yaml")));
   }

@@ -22,6 +22,9 @@ final class Conditions {
       return null;
     }
     var property = given.node().entries().get(0).key().text();
+    if (given.need(property) == null) {
+      return null;
+    }
     var values = draft.fields(given).texts(property);
     if (values.isEmpty() && draft.problems.errors() == before) {
       table.wrong(given.node(), key, "at least one value, as without any it never holds");

@@ -42,6 +42,10 @@ final class Fields {
   /** Returns any scalar as it is written, such as a version; null when absent. */
   @Nullable String word(String key) {
     var scalar = table.scalar(key, "a single word");
+    if (scalar != null && scalar.text().isBlank()) {
+      table.wrong(scalar, key, "a single word");
+      return null;
+    }
     return scalar == null ? null : scalar.text();
   }
 

@@ -42,6 +42,14 @@ final class Leaves {
     return this;
   }
 
+  /** Puts what is meant as it is, also when it is empty. */
+  Leaves exactly(String key, @Nullable Json value) {
+    if (value != null) {
+      members.put(key, value);
+    }
+    return this;
+  }
+
   Leaves put(String key, @Nullable Leaves value) {
     return put(key, value == null ? null : value.json());
   }

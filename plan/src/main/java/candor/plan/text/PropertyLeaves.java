@@ -23,7 +23,7 @@ final class PropertyLeaves {
         .put("required", property.required())
         .put("only_when", property.when() == null ? null : condition(property.when()))
         .put("sensitivity", property.sensitivity())
-        .put("example", example(property.example()))
+        .exactly("example", example(property.example()))
         .put("since", property.since())
         .put("expires", property.expires())
         .put("shares", shares(property.shares()));

@@ -64,14 +64,24 @@ final class Table {
     return values.containsKey(key);
   }
 
-  /** Returns a value, and reports it when it is missing. */
+  /** Returns a value, and reports it when it is missing or empty. */
   @Nullable Node need(String key) {
     var value = get(key);
     if (value == null) {
       problems.add(
           Rule.MISSING, node, path, "the key \"" + key + "\" is missing here", "Add " + key + ".");
+    } else if (isEmpty(value)) {
+      var message = "\"" + key + "\" is empty";
+      problems.add(Rule.WRONG_TYPE, value, path(key), message, "Write what belongs here.");
+      return null;
     }
     return value;
+  }
+
+  /** Mappings are asked for their keys, so only lists and texts can be empty unnoticed. */
+  static boolean isEmpty(Node value) {
+    return (value instanceof Node.Sequence list && list.items().isEmpty())
+        || (value instanceof Node.Scalar text && text.text().isBlank());
   }
 
   /** Returns where a key's value stands, or the whole mapping. */

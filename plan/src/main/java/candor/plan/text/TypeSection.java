@@ -125,11 +125,9 @@ final class TypeSection {
   private PropertyType tier() {
     var bounds = bounds();
     double tolerance = fields.decimal("tolerance", 0);
-    var above = fields.word("above");
+    var above = table.need("above") == null ? null : fields.word("above");
     var labels = new ArrayList<>(bounds.stream().map(TypeSection::label).toList());
-    if (above == null) {
-      table.need("above");
-    } else {
+    if (above != null) {
       var constants = JavaApart.constants(draft);
       labels.forEach(label -> constants.add(table.at("above"), label, table.path("above")));
       constants.add(table.at("above"), above, table.path("above"));
@@ -199,7 +197,8 @@ final class TypeSection {
     if (given == null) {
       return null;
     }
-    var fault = PropertyType.Text.problem(given.text());
+    var fault =
+        given.text().isEmpty() ? "it is empty" : PropertyType.Text.problem(given.text());
     if (fault != null) {
       draft.problems.add(
           Rule.PATTERN,

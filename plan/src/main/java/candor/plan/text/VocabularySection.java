@@ -96,9 +96,6 @@ final class VocabularySection {
       }
     }
     var words = values.stream().map(Node.Scalar::text).toList();
-    if (table.get("values") != null && table.items("values").isEmpty()) {
-      table.wrong(table.at("values"), "values", "a list with at least one value");
-    }
     return new Vocabulary(words, tolerate(table, words));
   }
 
