@@ -2,7 +2,9 @@ package candor.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,6 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("DIM-76")
 @Tag("DIM-85")
 final class RedactionTest {
+
+  /** 200,000 letters cost some milliseconds; squared they would cost a minute. */
+  private static final Duration LINEAR = Duration.ofSeconds(2);
+
+  private static final Duration HANG = Duration.ofMinutes(2);
 
   @ParameterizedTest
   @CsvSource(
@@ -133,8 +140,16 @@ final class RedactionTest {
             "authorization: basic ",
             "/a b")) {
       String text = piece.repeat(200_000 / piece.length());
-      assertTimeoutPreemptively(
-          Duration.ofSeconds(2), () -> Redaction.paths(Redaction.secrets(text)), piece);
+      Duration cost = assertTimeoutPreemptively(HANG, () -> costOf(text), piece);
+      assertTrue(cost.compareTo(LINEAR) < 0, () -> piece + " took " + cost);
     }
+  }
+
+  /** Tells the work of this thread, which does not grow when others use the machine. */
+  private static Duration costOf(String text) {
+    var threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    Redaction.paths(Redaction.secrets(text));
+    return Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
   }
 }

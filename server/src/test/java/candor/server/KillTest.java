@@ -15,13 +15,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the server twenty times under load and counts what is left. */
+// Starts 21 servers; where others build, each takes long.
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class KillTest {
   private static final int KILLS = 20;
   private static final int CLIENTS = 4;

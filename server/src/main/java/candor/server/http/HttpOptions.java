@@ -122,7 +122,8 @@ public record HttpOptions(InetAddress address, int port, List<Cidr> trustedProxi
 
     /**
      * Returns 10 s header, 30 s body (35 KB/s at the least), 60 s answer, 75 s idle (more than the
-     * 60 s after which common proxies close, so that they close first), 15 s heartbeat, 5 s grace.
+     * 60 s after which common proxies close, so that they close first), 15 s heartbeat, 3 s grace
+     * (a server has to stop within ten, and the log and the store come after).
      *
      * @return the standard waits
      */
@@ -133,7 +134,7 @@ public record HttpOptions(InetAddress address, int port, List<Cidr> trustedProxi
           Duration.ofSeconds(60),
           Duration.ofSeconds(75),
           Duration.ofSeconds(15),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(3));
     }
 
     Duration shortest() {

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import candor.server.NodeScript;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Looks at the pages in a real browser; pictures are left in {@code target/pictures}. */
+// As long as a script may take, and the packages it needs.
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class BrowserTest {
 
   private static final SampleRegistry APPS = SampleRegistry.usual();
