@@ -31,8 +31,10 @@ final class RoomsTest {
     room("candor.plan.text", "candor.plan", "candor.event", "candor.json");
     room("candor.sdk", "candor.plan", "candor.event", "candor.json");
     room("candor.compile.output", "candor.plan");
+    room("candor.compile.java", "candor.compile.output", "candor.plan.text", "candor.plan");
     room(
         "candor.compile",
+        "candor.compile.java",
         "candor.compile.output",
         "candor.plan.text",
         "candor.plan",

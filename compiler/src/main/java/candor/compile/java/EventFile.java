@@ -104,17 +104,19 @@ final class EventFile {
   private List<String> consequences() {
     var plan = api.plan();
     var raised = new ArrayList<String>();
-    PeopleFiles.counters(plan).forEach((counter, constant) -> {
-      if (Objects.requireNonNull(plan.counters().get(counter)).raisedBy().contains(name)) {
-        raised.add("{@link " + Api.COUNTER + "#" + constant + "}");
-      }
-    });
+    PeopleFiles.counters(plan)
+        .forEach((counter, constant) -> {
+          if (Objects.requireNonNull(plan.counters().get(counter)).raisedBy().contains(name)) {
+            raised.add("{@link " + Api.COUNTER + "#" + constant + "}");
+          }
+        });
     var set = new ArrayList<String>();
-    PeopleFiles.person(plan).forEach((person, constant) -> {
-      if (Objects.requireNonNull(plan.person().get(person)).by().contains(name)) {
-        set.add("{@link " + Api.PERSON + "#" + constant + "}");
-      }
-    });
+    PeopleFiles.person(plan)
+        .forEach((person, constant) -> {
+          if (Objects.requireNonNull(plan.person().get(person)).by().contains(name)) {
+            set.add("{@link " + Api.PERSON + "#" + constant + "}");
+          }
+        });
     return List.of(
         raised.isEmpty() ? "" : "Raises " + String.join(", ", raised) + ".",
         set.isEmpty() ? "" : "Sets " + String.join(", ", set) + ".");
@@ -124,14 +126,16 @@ final class EventFile {
   private Doc variantDoc(Variant variant) {
     var settled = new ArrayList<String>();
     var absent = new ArrayList<String>();
-    event.properties().forEach((property, planned) -> {
-      var left = variant.view().open().get(property);
-      if (variant.view().absent().contains(property)) {
-        absent.add(JavaText.code(property));
-      } else if (left != null && left.size() < View.values(planned.type()).size()) {
-        settled.add(Words.condition(new Property.Condition(property, left)));
-      }
-    });
+    event
+        .properties()
+        .forEach((property, planned) -> {
+          var left = variant.view().open().get(property);
+          if (variant.view().absent().contains(property)) {
+            absent.add(JavaText.code(property));
+          } else if (left != null && left.size() < View.values(planned.type()).size()) {
+            settled.add(Words.condition(new Property.Condition(property, left)));
+          }
+        });
     settled.sort(null);
     absent.sort(null);
     var doc = Doc.of("The event when " + String.join(" and ", settled) + ".");

@@ -32,11 +32,11 @@ record Form(
   /**
    * Is a constant of the class.
    *
-   * @param head its declaration up to the bracket
-   * @param items what stands in the bracket
-   * @param tail the rest
+   * @param declared its declaration
+   * @param value what it is
+   * @param items the numbers in it, when it is an array
    */
-  record Constant(String head, List<String> items, String tail) {}
+  record Constant(String declared, String value, List<String> items) {}
 
   /** Returns the same with fewer fields that must be given. */
   Form optionally(Predicate<Field> which) {
@@ -57,7 +57,9 @@ record Form(
     return fields.stream().filter(field -> !field.required()).toList();
   }
 
-  /** Says whether values are taken one by one, because in a row they could be exchanged unnoticed. */
+  /**
+   * Says whether values are taken one by one, because in a row they could be exchanged unnoticed.
+   */
   boolean isStaged() {
     var types = required().stream().map(field -> field.carrier().type()).toList();
     return types.size() > MOST_IN_A_ROW || new HashSet<>(types).size() < types.size();
@@ -71,7 +73,7 @@ record Form(
   List<String> imports() {
     var all = new ArrayList<String>();
     fields.forEach(field -> all.addAll(field.carrier().imports()));
-    if (!constants.isEmpty() && constants.stream().anyMatch(c -> c.head().contains("PropertyType"))) {
+    if (constants.stream().anyMatch(constant -> constant.items().isEmpty())) {
       all.add("candor.plan.PropertyType");
     }
     return all;
