@@ -3,9 +3,11 @@ package candor.compile.java;
 import candor.compile.output.Artifact;
 import candor.plan.Plan;
 import candor.plan.Property;
+import candor.plan.PropertyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Writes one event: a record, or a sealed interface with a record for each variant. */
 final class EventFile {
@@ -75,13 +77,26 @@ final class EventFile {
             + JavaText.code(event.channel())
             + ". It answers: "
             + JavaText.sentence(event.question()));
-    doc.text(Words.joined(life()));
+    doc.text(Words.joined(life())).text(Words.joined(constant()));
     doc.text(Words.joined(consequences()));
     if (!event.never().isEmpty()) {
       var never = event.never().stream().map(JavaText::sentence).toList();
       doc.text("Never carries: " + String.join(", ", never) + ".");
     }
     return doc;
+  }
+
+  /** Names what an event need not say, because it could say but one thing. */
+  private List<String> constant() {
+    var all = new ArrayList<String>();
+    new TreeMap<>(event.properties())
+        .forEach((property, planned) -> {
+          if (planned.type() instanceof PropertyType.Bool bool && bool.always() != null) {
+            all.add(
+                JavaText.code(property) + " is always " + bool.always() + " and not asked for.");
+          }
+        });
+    return all;
   }
 
   private List<String> life() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Is one generated class that holds values: its fields and how they are handed over.
@@ -65,9 +64,9 @@ record Form(
     return types.size() > MOST_IN_A_ROW || new HashSet<>(types).size() < types.size();
   }
 
-  /** Returns the arguments that make a copy, with one value from elsewhere. */
-  static List<String> arguments(List<Field> fields) {
-    return fields.stream().map(Field::java).collect(Collectors.toCollection(ArrayList::new));
+  /** Returns the arguments that make a copy. */
+  List<String> arguments() {
+    return fields.stream().map(Field::java).toList();
   }
 
   List<String> imports() {

@@ -140,6 +140,6 @@ final class RecordCode {
     source.blank().doc(doc);
     source.open(
         "public " + form.type() + " " + field.prefixed("with") + "(" + parameter(field) + ") {");
-    source.list("return new " + form.type() + "(", Form.arguments(form.fields()), ");").close();
+    source.list("return new " + form.type() + "(", form.arguments(), ");").close();
   }
 }

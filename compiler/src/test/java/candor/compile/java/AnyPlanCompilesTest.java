@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class AnyPlanCompilesTest {
 
   /** One run of the compiler for all of them, because starting it takes longest. */
-  private static final int PLANS = 30;
+  private static final int PLANS = 20;
 
   private static final int MANY = 500;
 
