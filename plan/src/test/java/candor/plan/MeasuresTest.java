@@ -62,7 +62,8 @@ final class MeasuresTest {
     assertEquals(Long.MIN_VALUE, milliseconds.of(Duration.ofSeconds(Long.MIN_VALUE)));
     assertEquals(Long.MAX_VALUE, new PropertyType.Duration("s", 60, 1).of(forever));
     assertEquals(
-        Long.MIN_VALUE, new PropertyType.Duration("s", 60, 1).of(Duration.ofSeconds(Long.MIN_VALUE)));
+        Long.MIN_VALUE,
+        new PropertyType.Duration("s", 60, 1).of(Duration.ofSeconds(Long.MIN_VALUE)));
   }
 
   @Test

@@ -67,17 +67,17 @@ final class Api {
 
   private void nameHashes(Map<String, Property> properties) {
     new TreeMap<>(properties)
-        .forEach(
-            (name, property) -> {
-              if (property.type() instanceof PropertyType.Hash hash && !hashes.containsKey(hash)) {
-                var wanted = JavaNames.upperCamel(name);
-                hashes.put(hash, names.take(wanted.endsWith("Hash") ? wanted : wanted + "Hash", ""));
-              }
-            });
+        .forEach((name, property) -> {
+          if (property.type() instanceof PropertyType.Hash hash && !hashes.containsKey(hash)) {
+            var wanted = JavaNames.upperCamel(name);
+            hashes.put(hash, names.take(wanted.endsWith("Hash") ? wanted : wanted + "Hash", ""));
+          }
+        });
   }
 
   private void nameInside(String owner, Map<String, Property> properties) {
     var inside = new TypeNames(names);
+    inside.take(SummaryFile.SNAPSHOT, "");
     insides.put(owner, inside);
     var named = variantsOf(owner, properties);
     variants.put(

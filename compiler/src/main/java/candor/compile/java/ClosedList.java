@@ -39,7 +39,9 @@ record ClosedList(
         || type instanceof PropertyType.Tier;
   }
 
-  /** Returns what makes two types the same enum: a list of many takes the values of a list of one. */
+  /**
+   * Returns what makes two types the same enum: a list of many takes the values of a list of one.
+   */
   static Object identity(PropertyType type) {
     return type instanceof PropertyType.EnumList list
         ? new PropertyType.Enumeration(list.vocabulary())

@@ -54,12 +54,11 @@ final class ClosedLists {
   /** Names what belongs to the package. */
   void nameShared(Map<String, Property> properties) {
     new TreeMap<>(properties)
-        .forEach(
-            (name, property) -> {
-              if (ClosedList.isClosed(property.type())) {
-                nameShared(name, property.type());
-              }
-            });
+        .forEach((name, property) -> {
+          if (ClosedList.isClosed(property.type())) {
+            nameShared(name, property.type());
+          }
+        });
   }
 
   private void nameShared(String name, PropertyType type) {
@@ -79,16 +78,15 @@ final class ClosedLists {
   /** Names what belongs to one owner, inside it. */
   void nameInner(String owner, TypeNames inside, Map<String, Property> properties) {
     new TreeMap<>(properties)
-        .forEach(
-            (name, property) -> {
-              if (ClosedList.isClosed(property.type())) {
-                var list = list(owner, inside, name, property.type());
-                uses.put(owner + " " + name, list);
-                if (property.type() instanceof PropertyType.EnumList) {
-                  several.add(list);
-                }
-              }
-            });
+        .forEach((name, property) -> {
+          if (ClosedList.isClosed(property.type())) {
+            var list = list(owner, inside, name, property.type());
+            uses.put(owner + " " + name, list);
+            if (property.type() instanceof PropertyType.EnumList) {
+              several.add(list);
+            }
+          }
+        });
   }
 
   private ClosedList list(String owner, TypeNames inside, String name, PropertyType type) {
@@ -127,7 +125,9 @@ final class ClosedLists {
     return list;
   }
 
-  /** Returns the enum for some values of a list only: a vocabulary of just these, or an inner one. */
+  /**
+   * Returns the enum for some values of a list only: a vocabulary of just these, or an inner one.
+   */
   ClosedList part(String owner, TypeNames inside, String wanted, List<String> values) {
     for (var entry : named.entrySet()) {
       if (entry.getValue().values().size() == values.size()

@@ -10,7 +10,8 @@ final class ContextFile {
   static Artifact of(Api api) {
     var properties = api.plan().context();
     var source = api.source();
-    var form = Forms.of(api, Api.CONTEXT, api.variants(Api.CONTEXT).get(0), properties)
+    var form =
+        Forms.of(api, Api.CONTEXT, api.variants(Api.CONTEXT).get(0), properties)
             .optionally(field -> true);
     var code = new RecordCode(source, form, properties, api.inside(Api.CONTEXT));
     var doc =

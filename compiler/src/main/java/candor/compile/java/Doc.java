@@ -59,7 +59,7 @@ final class Doc {
   private static void wrap(String text, int indent, String hang, List<String> lines) {
     var line = new StringBuilder(" *");
     boolean fresh = true;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!fresh && indent + line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
         line = new StringBuilder(" *").append(hang);

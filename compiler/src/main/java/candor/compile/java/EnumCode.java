@@ -138,7 +138,8 @@ final class EnumCode {
     source.line("return Collections.unmodifiableSet(copy);").close();
     source.blank().doc(Doc.of("Returns the places of values in the list."));
     source.open("static int[] places(Set<" + type + "> values) {");
-    source.line("return values.stream().mapToInt(" + type + "::ordinal).toArray();").close();
+    // A method reference would mean the constant where one is named like the enum.
+    source.line("return values.stream().mapToInt(value -> value.ordinal()).toArray();").close();
   }
 
   /** Writes an enum of names that the plan gives to something else than values. */

@@ -3,9 +3,11 @@ package candor.compile.java;
 import candor.compile.output.Artifact;
 import candor.plan.Plan;
 import candor.plan.Property;
+import candor.plan.PropertyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Writes one event: a record, or a sealed interface with a record for each variant. */
 final class EventFile {
@@ -75,13 +77,26 @@ final class EventFile {
             + JavaText.code(event.channel())
             + ". It answers: "
             + JavaText.sentence(event.question()));
-    doc.text(Words.joined(life()));
+    doc.text(Words.joined(life())).text(Words.joined(constant()));
     doc.text(Words.joined(consequences()));
     if (!event.never().isEmpty()) {
       var never = event.never().stream().map(JavaText::sentence).toList();
       doc.text("Never carries: " + String.join(", ", never) + ".");
     }
     return doc;
+  }
+
+  /** Names what an event need not say, because it could say but one thing. */
+  private List<String> constant() {
+    var all = new ArrayList<String>();
+    new TreeMap<>(event.properties())
+        .forEach((property, planned) -> {
+          if (planned.type() instanceof PropertyType.Bool bool && bool.always() != null) {
+            all.add(
+                JavaText.code(property) + " is always " + bool.always() + " and not asked for.");
+          }
+        });
+    return all;
   }
 
   private List<String> life() {
@@ -104,17 +119,19 @@ final class EventFile {
   private List<String> consequences() {
     var plan = api.plan();
     var raised = new ArrayList<String>();
-    PeopleFiles.counters(plan).forEach((counter, constant) -> {
-      if (Objects.requireNonNull(plan.counters().get(counter)).raisedBy().contains(name)) {
-        raised.add("{@link " + Api.COUNTER + "#" + constant + "}");
-      }
-    });
+    PeopleFiles.counters(plan)
+        .forEach((counter, constant) -> {
+          if (Objects.requireNonNull(plan.counters().get(counter)).raisedBy().contains(name)) {
+            raised.add("{@link " + Api.COUNTER + "#" + constant + "}");
+          }
+        });
     var set = new ArrayList<String>();
-    PeopleFiles.person(plan).forEach((person, constant) -> {
-      if (Objects.requireNonNull(plan.person().get(person)).by().contains(name)) {
-        set.add("{@link " + Api.PERSON + "#" + constant + "}");
-      }
-    });
+    PeopleFiles.person(plan)
+        .forEach((person, constant) -> {
+          if (Objects.requireNonNull(plan.person().get(person)).by().contains(name)) {
+            set.add("{@link " + Api.PERSON + "#" + constant + "}");
+          }
+        });
     return List.of(
         raised.isEmpty() ? "" : "Raises " + String.join(", ", raised) + ".",
         set.isEmpty() ? "" : "Sets " + String.join(", ", set) + ".");
@@ -124,14 +141,16 @@ final class EventFile {
   private Doc variantDoc(Variant variant) {
     var settled = new ArrayList<String>();
     var absent = new ArrayList<String>();
-    event.properties().forEach((property, planned) -> {
-      var left = variant.view().open().get(property);
-      if (variant.view().absent().contains(property)) {
-        absent.add(JavaText.code(property));
-      } else if (left != null && left.size() < View.values(planned.type()).size()) {
-        settled.add(Words.condition(new Property.Condition(property, left)));
-      }
-    });
+    event
+        .properties()
+        .forEach((property, planned) -> {
+          var left = variant.view().open().get(property);
+          if (variant.view().absent().contains(property)) {
+            absent.add(JavaText.code(property));
+          } else if (left != null && left.size() < View.values(planned.type()).size()) {
+            settled.add(Words.condition(new Property.Condition(property, left)));
+          }
+        });
     settled.sort(null);
     absent.sort(null);
     var doc = Doc.of("The event when " + String.join(" and ", settled) + ".");

@@ -79,9 +79,9 @@ record Field(
     return name.endsWith("_" + unit) && name.length() > unit.length() + 1;
   }
 
-  /** Returns the name of a constant that belongs to a property. */
-  static String constant(String name) {
-    return name.toUpperCase(Locale.ROOT);
+  /** Returns the name of a constant that belongs to a property; no type can be called so. */
+  static String constant(String name, String suffix) {
+    return name.toUpperCase(Locale.ROOT) + suffix;
   }
 
   /** Returns the same property as one that may be absent. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Is one generated class that holds values: its fields and how they are handed over.
@@ -32,11 +31,11 @@ record Form(
   /**
    * Is a constant of the class.
    *
-   * @param head its declaration up to the bracket
-   * @param items what stands in the bracket
-   * @param tail the rest
+   * @param declared its declaration
+   * @param value what it is
+   * @param items the numbers in it, when it is an array
    */
-  record Constant(String head, List<String> items, String tail) {}
+  record Constant(String declared, String value, List<String> items) {}
 
   /** Returns the same with fewer fields that must be given. */
   Form optionally(Predicate<Field> which) {
@@ -57,21 +56,23 @@ record Form(
     return fields.stream().filter(field -> !field.required()).toList();
   }
 
-  /** Says whether values are taken one by one, because in a row they could be exchanged unnoticed. */
+  /**
+   * Says whether values are taken one by one, because in a row they could be exchanged unnoticed.
+   */
   boolean isStaged() {
     var types = required().stream().map(field -> field.carrier().type()).toList();
     return types.size() > MOST_IN_A_ROW || new HashSet<>(types).size() < types.size();
   }
 
-  /** Returns the arguments that make a copy, with one value from elsewhere. */
-  static List<String> arguments(List<Field> fields) {
-    return fields.stream().map(Field::java).collect(Collectors.toCollection(ArrayList::new));
+  /** Returns the arguments that make a copy. */
+  List<String> arguments() {
+    return fields.stream().map(Field::java).toList();
   }
 
   List<String> imports() {
     var all = new ArrayList<String>();
     fields.forEach(field -> all.addAll(field.carrier().imports()));
-    if (!constants.isEmpty() && constants.stream().anyMatch(c -> c.head().contains("PropertyType"))) {
+    if (constants.stream().anyMatch(constant -> constant.items().isEmpty())) {
       all.add("candor.plan.PropertyType");
     }
     return all;

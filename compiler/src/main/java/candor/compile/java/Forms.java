@@ -80,7 +80,12 @@ final class Forms {
   private static String fixed(int place, PropertyType type, String value) {
     return type instanceof PropertyType.Bool
         ? "values.truth(" + place + ", " + value + ");"
-        : "values.choice(" + place + ", " + View.values(type).indexOf(value) + "); // " + remark(value);
+        : "values.choice("
+            + place
+            + ", "
+            + View.values(type).indexOf(value)
+            + "); // "
+            + remark(value);
   }
 
   private static String remark(String value) {
@@ -93,8 +98,8 @@ final class Forms {
     if (type instanceof PropertyType.Enumeration && left.size() < all.size()) {
       var part = api.lists().part(owner, inside, variant.name() + "_" + name, left);
       var places = part.values().stream().map(value -> "" + all.indexOf(value)).toList();
-      var constant = Field.constant(name);
-      constants.add(new Constant("private static final int[] " + constant + " = {", places, "};"));
+      var constant = Field.constant(name, "_PLACES");
+      constants.add(new Constant("private static final int[] " + constant, "", places));
       return Carrier.part(part.type(), constant);
     }
     if (type instanceof PropertyType.EnumList) {
@@ -107,17 +112,23 @@ final class Forms {
       return Carrier.hash(api.hash(hash));
     }
     if (type instanceof PropertyType.Duration duration) {
-      constants.add(measure(Field.constant(name), duration));
-      return Carrier.duration(Field.constant(name));
+      var constant = Field.constant(name, "_RULE");
+      constants.add(measure(constant, duration));
+      return Carrier.duration(constant);
     }
     return Carrier.of(type);
   }
 
   private static Constant measure(String constant, PropertyType.Duration duration) {
+    var rule =
+        String.join(
+            ", ",
+            JavaText.literal(duration.unit()),
+            duration.max() + "L",
+            duration.roundTo() + "L");
     return new Constant(
-        "private static final PropertyType.Duration " + constant + " = new PropertyType.Duration(",
-        List.of(
-            JavaText.literal(duration.unit()), duration.max() + "L", duration.roundTo() + "L"),
-        ");");
+        "private static final PropertyType.Duration " + constant,
+        "new PropertyType.Duration(" + rule + ")",
+        List.of());
   }
 }

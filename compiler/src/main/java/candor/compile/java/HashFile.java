@@ -2,7 +2,6 @@ package candor.compile.java;
 
 import candor.compile.output.Artifact;
 import candor.plan.PropertyType;
-import java.util.List;
 
 /** Writes the type that stands for a text of which only a salted hash is kept. Stateless. */
 final class HashFile {
@@ -18,10 +17,11 @@ final class HashFile {
                     + JavaText.code(hash.salt())
                     + ". Whoever holds it can test guesses against a hash."));
     source.open("public final class " + type + " {");
-    source.blank().list(
-        "private static final PropertyType.Hash RULE = new PropertyType.Hash(",
-        List.of(JavaText.literal(hash.salt()), Integer.toString(hash.length())),
-        ");");
+    source
+        .blank()
+        .constant(
+            "private static final PropertyType.Hash RULE",
+            "new PropertyType.Hash(" + JavaText.literal(hash.salt()) + ", " + hash.length() + ")");
     source.blank().line("private final String digits;");
     source.blank().open("private " + type + "(String digits) {").line("this.digits = digits;");
     source.close().blank();

@@ -2,10 +2,16 @@ package candor.compile.java;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts text of a plan into Java source so that it can neither break nor change it. Pure. */
 final class JavaText {
+
+  /** What a comment would take for a tag, for its end, or for a character. */
+  private static final Pattern MEANT = Pattern.compile("(^|[ {])@|\\*/|\\\\u|  ");
+
+  private static final Pattern TAG = Pattern.compile("(^|[ {])@");
 
   private JavaText() {}
 
@@ -52,15 +58,29 @@ final class JavaText {
   /** Returns a sentence as it stands in a documentation comment. */
   static String sentence(String text) {
     var plain = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return harmless(plain).replace("@", "&#64;");
+    return TAG.matcher(harmless(plain)).replaceAll("$1&#64;");
   }
 
   /** Returns a name or value of the plan, letter by letter, as code in a documentation comment. */
   static String code(String text) {
     boolean plain =
-        text.chars().allMatch(c -> c >= 0x20 && c < 0x7f && "@{}*\\".indexOf(c) < 0)
-            && text.strip().equals(text);
+        text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)
+            && text.strip().equals(text)
+            && !MEANT.matcher(text).find()
+            && isBalanced(text);
     return plain ? "{@code " + text + "}" : "<code>" + entities(text) + "</code>";
+  }
+
+  private static boolean isBalanced(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth < 0) {
+        return false;
+      }
+    }
+    return depth == 0 && !text.isEmpty();
   }
 
   private static String entities(String text) {
@@ -71,7 +91,8 @@ final class JavaText {
   }
 
   private static boolean isPlain(int c) {
-    return Character.isLetterOrDigit(c) || (c < 0x7f && " !\"#$%'()+,-./:;=?[]^_`|~".indexOf(c) >= 0);
+    return Character.isLetterOrDigit(c)
+        || (c < 0x7f && " !\"#$%'()+,-./:;=?[]^_`|~".indexOf(c) >= 0);
   }
 
   /** Returns one line of a comment that starts with two slashes. */
@@ -79,7 +100,9 @@ final class JavaText {
     return harmless(visible(text));
   }
 
-  /** A comment ends at the first end mark, and the compiler replaces unicode escapes before that. */
+  /**
+   * A comment ends at the first end mark, and the compiler replaces unicode escapes before that.
+   */
   private static String harmless(String text) {
     return text.replace("*/", "*&#47;").replace("\\u", "&#92;u");
   }

@@ -10,7 +10,12 @@ final class Members {
 
   static void constants(Source source, Form form) {
     for (Constant constant : form.constants()) {
-      source.blank().array(constant.head(), constant.items(), constant.tail());
+      source.blank();
+      if (constant.items().isEmpty()) {
+        source.constant(constant.declared(), constant.value());
+      } else {
+        source.array(constant.declared(), constant.items());
+      }
     }
   }
 

@@ -51,11 +51,10 @@ final class PeopleFiles {
   private static Artifact counterFile(Api api) {
     var names = new LinkedHashMap<String, Doc>();
     new TreeMap<>(api.plan().counters())
-        .forEach(
-            (name, counter) -> {
-              var doc = Doc.of(JavaText.sentence(counter.what()));
-              names.put(name, doc.text("Raised by " + links(api, counter.raisedBy()) + "."));
-            });
+        .forEach((name, counter) -> {
+          var doc = Doc.of(JavaText.sentence(counter.what()));
+          names.put(name, doc.text("Raised by " + links(api, counter.raisedBy()) + "."));
+        });
     var doc =
         Doc.of("Lists the numbers that are counted for an install.")
             .text("The events of the plan raise them by one each; nothing else does.");

@@ -16,11 +16,7 @@ final class RecordCode {
   private final Map<String, Property> properties;
   private final List<String> steps;
 
-  RecordCode(
-      Source source,
-      Form form,
-      Map<String, Property> properties,
-      TypeNames inside) {
+  RecordCode(Source source, Form form, Map<String, Property> properties, TypeNames inside) {
     this.source = source.uses(form.imports()).uses("candor.sdk.typed.Values");
     this.form = form;
     this.view = form.view();
@@ -70,7 +66,9 @@ final class RecordCode {
   }
 
   private void shortConstructor() {
-    var doc = Doc.of(form.required().isEmpty() ? "Starts without values." : "Takes what is always there.");
+    var doc =
+        Doc.of(
+            form.required().isEmpty() ? "Starts without values." : "Takes what is always there.");
     form.required().forEach(field -> doc.param(field.java(), words(field)));
     var parameters = form.required().stream().map(RecordCode::parameter).toList();
     source.blank().doc(doc);
@@ -91,15 +89,18 @@ final class RecordCode {
     var required = form.required();
     var first = required.get(0);
     var doc = Doc.of("Starts the event; what it returns asks for the next value.");
-    doc.param(first.java(), words(first)).returns("what asks for {@code " + required.get(1).name() + "}");
+    doc.param(first.java(), words(first))
+        .returns("what asks for {@code " + required.get(1).name() + "}");
     source.blank().doc(doc);
-    source.open("public static " + steps.get(0) + " " + first.java() + "(" + parameter(first) + ") {");
+    source.open(
+        "public static " + steps.get(0) + " " + first.java() + "(" + parameter(first) + ") {");
     lambdas(required);
     source.close();
   }
 
   private void lambdas(List<Field> required) {
-    var heads = required.stream().skip(1).map(f -> f.java() + " ->").collect(Collectors.joining(" "));
+    var heads =
+        required.stream().skip(1).map(f -> f.java() + " ->").collect(Collectors.joining(" "));
     var made = "new " + form.type() + "(";
     var whole = "return " + heads + " " + made + String.join(", ", arguments()) + ");";
     if (whole.length() + source.column() <= WIDTH) {
@@ -123,7 +124,8 @@ final class RecordCode {
     var doc =
         Doc.of("Takes {@code " + field.name() + "}.")
             .param(field.java(), words(field))
-            .returns(last ? "the event" : "what asks for {@code " + required.get(i + 1).name() + "}");
+            .returns(
+                last ? "the event" : "what asks for {@code " + required.get(i + 1).name() + "}");
     source.blank().doc(Doc.of("Asks for {@code " + field.name() + "}."));
     source.open("public interface " + steps.get(i - 1) + " {").doc(doc);
     var next = last ? form.type() : steps.get(i);
@@ -138,6 +140,6 @@ final class RecordCode {
     source.blank().doc(doc);
     source.open(
         "public " + form.type() + " " + field.prefixed("with") + "(" + parameter(field) + ") {");
-    source.list("return new " + form.type() + "(", Form.arguments(form.fields()), ");").close();
+    source.list("return new " + form.type() + "(", form.arguments(), ");").close();
   }
 }

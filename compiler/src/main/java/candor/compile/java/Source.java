@@ -74,26 +74,31 @@ final class Source {
     return list(head, items, tail, "");
   }
 
-  /** The same with something behind it that goes to a line of its own before the list is broken. */
-  Source list(String head, List<String> items, String tail, String behind) {
-    var all = String.join(", ", items);
+  /** The same with something behind it, which goes to a line of its own where it does not fit. */
+  private Source list(String head, List<String> items, String tail, String behind) {
+    var all = String.join(", ", items) + tail;
     var end = behind.isEmpty() ? "" : " " + behind;
-    if (fits(head + all + tail + end, 0)) {
-      return line(head + all + tail + end);
+    boolean sticks = behind.length() < 2;
+    if (fits(head + all + end, 0)) {
+      return line(head + all + end);
     }
-    if (!behind.isEmpty() && fits(head + all + tail, 0)) {
-      return line(head + all + tail).line("    " + behind);
+    if (!sticks && fits(head + all, 0)) {
+      return line(head + all).line("    " + behind);
     }
     line(head);
-    if (fits(all + tail + (end.equals(" {") ? end : ""), 4)) {
-      line("    " + all + tail + (end.equals(" {") ? end : ""));
-    } else {
-      for (int i = 0; i < items.size() - 1; i++) {
-        line("    " + items.get(i) + ",");
-      }
-      line("    " + items.get(items.size() - 1) + tail + (end.equals(" {") ? end : ""));
+    if (fits(all + end, 4)) {
+      return line("    " + all + end);
     }
-    return end.isEmpty() || end.equals(" {") ? this : line("    " + behind);
+    if (!sticks && fits(all, 4)) {
+      return line("    " + all).line("    " + behind);
+    }
+    for (int i = 0; i < items.size() - 1; i++) {
+      line("    " + items.get(i) + ",");
+    }
+    var last = items.isEmpty() ? "" : items.get(items.size() - 1);
+    return sticks
+        ? line("    " + last + tail + end)
+        : line("    " + last + tail).line("    " + behind);
   }
 
   /** Opens a block whose head holds a list; the brace comes behind everything. */
@@ -111,12 +116,21 @@ final class Source {
         : line(statement.substring(0, bracket)).line("    " + statement.substring(bracket));
   }
 
-  /** Writes an array or a call: on one line, or filled below its head. */
-  Source array(String head, List<String> items, String tail) {
-    if (!tail.startsWith("}") || fits(head + String.join(", ", items) + tail, 0)) {
-      return list(head, items, tail);
+  /**
+   * Writes a constant: what it is and what it is made of go to two lines where one is too short.
+   */
+  Source constant(String declared, String value) {
+    return fits(declared + " = " + value + ";", 0)
+        ? line(declared + " = " + value + ";")
+        : line(declared + " =").line("    " + value + ";");
+  }
+
+  /** Writes a constant array: on one line, or filled below its head. */
+  Source array(String declared, List<String> items) {
+    if (fits(declared + " = {" + String.join(", ", items) + "};", 0)) {
+      return line(declared + " = {" + String.join(", ", items) + "};");
     }
-    open(head);
+    open(declared + " = {");
     var line = new StringBuilder();
     for (String item : items) {
       if (!fits(line + " " + item + ",", 0)) {
@@ -127,13 +141,13 @@ final class Source {
     }
     line(line.substring(0, line.length() - 1));
     depth--;
-    return line(tail);
+    return line("};");
   }
 
   /** Writes words, as many as fit on a line; the next lines hang. */
   Source wrapped(String words, String hang) {
     var line = new StringBuilder();
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       if (!line.isEmpty() && !fits(line + " " + word, 0)) {
         line(line.toString());
         line = new StringBuilder(hang).append(word);

@@ -11,6 +11,8 @@ import java.util.Set;
 /** Writes the summary: a place to gather figures in, and what it has gathered as an event. */
 final class SummaryFile {
 
+  static final String SNAPSHOT = "Snapshot";
+
   private final Api api;
   private final Plan.Summary summary;
   private final String type;
@@ -71,8 +73,9 @@ final class SummaryFile {
                 + " Its compact JSON has at most "
                 + summary.maxBytes()
                 + " bytes.")
-        .text("Safe for use by many threads. Figures that must be there start at 0; what else was never"
-                + " set is left out.");
+        .text(
+            "Safe for use by many threads. Figures that must be there start at 0; what else was"
+                + " never set is left out.");
   }
 
   private void gather(Field field) {
@@ -87,7 +90,12 @@ final class SummaryFile {
     if (type instanceof PropertyType.Whole || type instanceof PropertyType.Decimal) {
       var both = "(this." + java + ", " + java + ")";
       method(field, "addTo", field.carrier().type(), "Adds to", List.of("sum" + both));
-      method(field, "raise", field.carrier().type(), "Keeps the greatest of", List.of("greatest" + both));
+      method(
+          field,
+          "raise",
+          field.carrier().type(),
+          "Keeps the greatest of",
+          List.of("greatest" + both));
       numbers.add(field.carrier());
     }
   }
@@ -119,7 +127,8 @@ final class SummaryFile {
     if (field.required()) {
       all.add("all.addAll(this." + java + ");");
     } else {
-      all.addAll(List.of("if (this." + java + " != null) {", "  all.addAll(this." + java + ");", "}"));
+      all.addAll(
+          List.of("if (this." + java + " != null) {", "  all.addAll(this." + java + ");", "}"));
     }
     all.addAll(List.of("if (" + java + " != null) {", "  all.add(" + java + ");", "}"));
     all.add(field.element() + ".copy(all)");
@@ -133,7 +142,8 @@ final class SummaryFile {
         Doc.of(verb + " {@code " + field.name() + "}.")
             .param(field.java(), Words.of(field.property(), when == null));
     source.blank().doc(doc);
-    source.open("public void " + field.prefixed(prefix) + "(" + parameter + " " + field.java() + ") {");
+    source.open(
+        "public void " + field.prefixed(prefix) + "(" + parameter + " " + field.java() + ") {");
     source.open("synchronized (lock) {");
     int last = statements.size() - 1;
     statements.subList(0, last).forEach(source::line);
@@ -161,7 +171,7 @@ final class SummaryFile {
   static List<String> permitted(Api api) {
     var all = new ArrayList<>(api.events().values());
     if (api.summary() != null) {
-      all.add(api.summary() + ".Snapshot");
+      all.add(api.summary() + "." + SNAPSHOT);
     }
     return all;
   }

@@ -22,13 +22,13 @@ final class TypeNames {
 
   private static final String IMPORTED =
       "Arrays Collection Collections Duration EnumSet Event InputStream Instant IOException Locale"
-          + " Objects Plan PlanReader PlanWriter PropertyType Recorder Set UncheckedIOException UUID"
-          + " Values";
+          + " Objects Plan PlanReader PlanWriter PropertyType Recorder Set UncheckedIOException"
+          + " UUID Values";
 
   private static final Set<String> SPOKEN_FOR = new HashSet<>();
 
   static {
-    for (String name : (LANGUAGE + " " + IMPORTED).split(" ")) {
+    for (String name : (LANGUAGE + " " + IMPORTED).split(" ", -1)) {
       SPOKEN_FOR.add(name.toLowerCase(Locale.ROOT));
     }
   }

@@ -1,5 +1,7 @@
 package candor.compile.java;
 
+import static java.util.Comparator.reverseOrder;
+
 import candor.plan.Plan;
 import candor.plan.Property;
 import candor.plan.Property.Condition;
@@ -37,7 +39,7 @@ record Variant(String name, View view) {
     for (String name : candidates(properties, checks)) {
       var views = split(plain, name, properties, checks);
       if (views.size() > 1 && views.size() <= MOST) {
-        return named(name, views, properties.get(name));
+        return named(name, views, Objects.requireNonNull(properties.get(name)));
       }
     }
     return List.of(new Variant("", plain));
@@ -58,9 +60,11 @@ record Variant(String name, View view) {
     for (Plan.Check check : checks) {
       weigh(check.given(), 1, weight);
     }
-    return weight.keySet().stream()
-        .filter(name -> isThere(properties.get(name)))
-        .sorted(Comparator.comparing((String name) -> -weight.get(name)).thenComparing(name -> name))
+    Comparator<Map.Entry<String, Integer>> heaviest = Map.Entry.comparingByValue(reverseOrder());
+    return weight.entrySet().stream()
+        .filter(entry -> isThere(properties.get(entry.getKey())))
+        .sorted(heaviest.thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

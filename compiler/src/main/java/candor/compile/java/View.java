@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is what an event may look like once something about it is known. Immutable.
+ * Is what an event may look like once something about it is known. Nothing changes once it was
+ * returned.
  *
  * @param open the values that each property with a closed list can still have, by name
  * @param absent the properties that cannot be there
@@ -67,10 +69,11 @@ record View(Map<String, List<String>> open, Set<String> absent) {
       properties.forEach(next::apply);
       checks.forEach(check -> next.apply(check, properties));
       for (var left : List.copyOf(next.open.entrySet())) {
-        if (left.getValue().isEmpty() && properties.get(left.getKey()).required()) {
-          return null;
-        }
         if (left.getValue().isEmpty()) {
+          var property = Objects.requireNonNull(properties.get(left.getKey()));
+          if (property.required() && property.when() == null) {
+            return null;
+          }
           next.remove(left.getKey());
         }
       }

@@ -77,9 +77,11 @@ final class Words {
           + rounded(decimal.roundTo() > 0, plain(decimal.roundTo()));
     }
     if (type instanceof PropertyType.Duration duration) {
-      var most =
-          duration.max() == Long.MAX_VALUE ? "" : ", at most " + duration.max();
-      return "Sent in " + duration.unit() + most + "."
+      var most = duration.max() == Long.MAX_VALUE ? "" : ", at most " + duration.max();
+      return "Sent in "
+          + duration.unit()
+          + most
+          + "."
           + rounded(duration.roundTo() > 1, Long.toString(duration.roundTo()));
     }
     if (type instanceof PropertyType.Version version) {
