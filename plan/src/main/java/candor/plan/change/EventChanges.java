@@ -94,8 +94,8 @@ final class EventChanges {
   }
 
   /** Says whether one check refuses all that the other one refuses. */
-  private static boolean covers(Check check, Check other) {
-    return within(other.given(), check.given()) && within(check.then(), other.then());
+  private static boolean covers(Check stricter, Check looser) {
+    return within(looser.given(), stricter.given()) && within(stricter.then(), looser.then());
   }
 
   static boolean within(Condition some, Condition all) {

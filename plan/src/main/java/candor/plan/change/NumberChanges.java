@@ -40,7 +40,7 @@ final class NumberChanges {
     if (moved && !holdsMultiple(to.min(), to.max(), after)) {
       at.say(Kind.WIDENS, "has a range without any rounded number, which cannot be compared");
     } else if (before != after) {
-      rounding(at, after % before == 0, before, after);
+      rounding(at, after % before == 0, (double) before, (double) after);
     }
   }
 

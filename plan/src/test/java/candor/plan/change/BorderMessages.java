@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BorderMessages {
 
   private static final UUID ID = new UUID(1, 2);
-  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
   private final Plan from;
   private final Plan to;

@@ -10,10 +10,14 @@ import candor.plan.Promises.Identity.Model;
 import candor.plan.Property;
 import candor.plan.PropertyType;
 import candor.plan.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Says whether an older plan could have kept a record that says at least as much as one that a
@@ -24,6 +28,7 @@ final class Cover {
   /** Ways to fill in what a record lacks; beyond that the plainest must do. */
   private static final int MOST_WAYS = 4_000;
 
+  /** Values that are tried for one missing property, besides leaving it out. */
   private static final int SAMPLES = 3;
 
   private final Plan from;
@@ -48,10 +53,7 @@ final class Cover {
     if (kept instanceof Message.Marks && instead()) {
       return true;
     }
-    Message bare = with(kept, Map.of(), props(kept));
-    Plan withoutContext = (Plan) Mutations.with(from, "context", Map.of());
-    return fill(withoutContext, bare, props(kept), false)
-        && (kept instanceof Message.Erase || fill(from, kept, kept.sender().context(), true));
+    return propertiesCanBe(kept) && (kept instanceof Message.Erase || contextCanBe(kept.sender()));
   }
 
   /** Who had a lasting identifier could work the marks out. */
@@ -59,81 +61,81 @@ final class Cover {
     return from.identity().model() == Model.INSTALL && to.identity().model() == Model.NONE;
   }
 
-  /** Looks for values of what is missing with which the older plan keeps all that is there. */
-  private boolean fill(Plan plan, Message message, Map<String, Json> there, boolean context) {
-    Map<String, Property> planned = context ? from.context() : planned(from, message);
-    Map<String, Json> base = longer(planned, there);
-    List<String> missing =
-        planned.keySet().stream()
-            .filter(name -> !there.containsKey(name))
-            .sorted(Comparator.comparing(name -> !planned.get(name).required()))
-            .toList();
-    Plan judging = context ? contextOnly() : plan;
-    int ways = 1;
-    for (int i = 0; i < missing.size() && ways < MOST_WAYS; i++) {
-      ways *= SAMPLES + 1;
-    }
-    for (int way = 0; way < ways; way++) {
-      Map<String, Json> values = new LinkedHashMap<>(base);
-      int rest = way;
-      for (String name : missing) {
-        List<Json> samples = Samples.of(planned.get(name));
-        int pick = rest % (SAMPLES + 1);
-        rest /= SAMPLES + 1;
-        if (pick > 0 && pick <= samples.size()) {
-          values.put(name, samples.get(pick - 1));
+  private boolean propertiesCanBe(Message kept) {
+    Plan withoutContext = (Plan) Mutations.with(from, "context", Map.of());
+    Map<String, Property> planned = planned(kept);
+    Map<String, Json> there = longer(planned, props(kept));
+    return anyWay(
+        planned,
+        there,
+        values ->
+            Firewall.judge(withoutContext, with(kept, values)) instanceof Verdict.Admit admit
+                && Objects.equals(admit.message().sender().install(), kept.sender().install())
+                && props(admit.message()).entrySet().containsAll(there.entrySet()));
+  }
+
+  /** Asks by marks: they carry the context and nothing else, and without identity they pass. */
+  private boolean contextCanBe(Sender sender) {
+    Identity nobody = new Identity(Model.NONE, true, "", Map.of(), null);
+    Plan anonymous = (Plan) Mutations.with(from, "identity", nobody);
+    Map<String, Json> there = longer(from.context(), sender.context());
+    return anyWay(
+        from.context(),
+        there,
+        values ->
+            Firewall.judge(anonymous, marks(values)) instanceof Verdict.Admit admit
+                && admit.message().sender().context().entrySet().containsAll(there.entrySet()));
+  }
+
+  /** Tries what is there as it stands, which mostly does, and then what could be filled in. */
+  private static boolean anyWay(
+      Map<String, Property> planned, Map<String, Json> there, Predicate<Map<String, Json>> keeps) {
+    return keeps.test(there) || ways(planned, there).stream().anyMatch(keeps);
+  }
+
+  /** Finds ways to fill in what is missing, what is required first. */
+  private static List<Map<String, Json>> ways(
+      Map<String, Property> planned, Map<String, Json> there) {
+    var all = new ArrayList<Map<String, Json>>(List.of(there));
+    var missing = new ArrayList<>(planned.entrySet());
+    missing.removeIf(each -> there.containsKey(each.getKey()));
+    missing.sort(Comparator.comparing(each -> !each.getValue().required()));
+    for (Map.Entry<String, Property> each : missing) {
+      var samples = Samples.of(each.getValue());
+      var more = new ArrayList<Map<String, Json>>();
+      for (Json sample : samples.subList(0, Math.min(SAMPLES, samples.size()))) {
+        for (Map<String, Json> way : all) {
+          if (all.size() + more.size() < MOST_WAYS) {
+            var longer = new LinkedHashMap<>(way);
+            longer.put(each.getKey(), sample);
+            more.add(longer);
+          }
         }
       }
-      Message asked =
-          context
-              ? new Message.Marks(
-                  id(), message.at(), sender(message, values), true, false, false, null)
-              : with(message, Map.of(), values);
-      if (keeps(judging, asked, base, context)) {
-        return true;
-      }
+      all.addAll(more);
     }
-    return false;
-  }
-
-  /** Marks carry the context and nothing else, and without identity they always pass. */
-  private Plan contextOnly() {
-    return (Plan)
-        Mutations.with(from, "identity", new Identity(Model.NONE, true, "", Map.of(), null));
-  }
-
-  private static boolean keeps(Plan plan, Message asked, Map<String, Json> base, boolean context) {
-    if (!(Firewall.judge(plan, asked) instanceof Verdict.Admit admit)) {
-      return false;
-    }
-    Map<String, Json> kept = context ? admit.message().sender().context() : props(admit.message());
-    boolean sameSender =
-        context
-            || java.util.Objects.equals(
-                asked.sender().install(), admit.message().sender().install());
-    return sameSender && kept.entrySet().containsAll(base.entrySet());
+    return all;
   }
 
   /** A shorter hash says less than the longer one that starts with it. */
   private static Map<String, Json> longer(Map<String, Property> planned, Map<String, Json> kept) {
     Map<String, Json> values = new LinkedHashMap<>(kept);
-    kept.forEach((name, value) -> {
-      if (planned.get(name) != null
-          && planned.get(name).type() instanceof PropertyType.Hash hash
-          && value instanceof Json.Text text
+    planned.forEach((name, property) -> {
+      if (property.type() instanceof PropertyType.Hash hash
+          && kept.get(name) instanceof Json.Text text
           && text.value().length() < hash.length()) {
-        values.put(
-            name, new Json.Text((text.value() + "0".repeat(64)).substring(0, hash.length())));
+        String zeros = "0".repeat(hash.length() - text.value().length());
+        values.put(name, new Json.Text(text.value() + zeros));
       }
     });
     return values;
   }
 
-  private static Map<String, Property> planned(Plan plan, Message message) {
+  private Map<String, Property> planned(Message message) {
     if (message instanceof Message.Track track) {
-      return BorderMessages.properties(plan, track.name());
+      return BorderMessages.properties(from, track.name());
     }
-    return message instanceof Message.Summary ? BorderMessages.fields(plan) : Map.of();
+    return message instanceof Message.Summary ? BorderMessages.fields(from) : Map.of();
   }
 
   private static Map<String, Json> props(Message message) {
@@ -143,34 +145,21 @@ final class Cover {
     return message instanceof Message.Summary summary ? summary.props() : Map.of();
   }
 
-  private static java.util.UUID id() {
-    return new java.util.UUID(1, 2);
+  private static Message marks(Map<String, Json> context) {
+    var sender = new Sender(null, null, false, context);
+    return new Message.Marks(new UUID(1, 2), BorderMessages.NOW, sender, true, false, false, null);
   }
 
-  private static Sender sender(Message message, Map<String, Json> context) {
-    Sender sender = message.sender();
-    return new Sender(null, sender.session(), sender.debug(), context);
-  }
-
-  private static Message with(Message message, Map<String, Json> context, Map<String, Json> props) {
+  /** Returns a message with other properties and without its context. */
+  private static Message with(Message message, Map<String, Json> props) {
     Sender old = message.sender();
-    Sender sender = new Sender(old.install(), old.session(), old.debug(), context);
+    var sender = new Sender(old.install(), old.session(), old.debug(), Map.of());
     if (message instanceof Message.Track track) {
       return new Message.Track(track.id(), track.name(), track.at(), sender, props);
     }
     if (message instanceof Message.Summary summary) {
       return new Message.Summary(summary.id(), summary.at(), sender, props);
     }
-    return message instanceof Message.Marks marks
-        ? new Message.Marks(
-            marks.id(),
-            marks.at(),
-            sender,
-            marks.day(),
-            marks.week(),
-            marks.month(),
-            marks.cohort())
-        : new Message.Erase(
-            message instanceof Message.Erase erase ? erase.id() : id(), message.at(), sender);
+    return (Message) Mutations.with((Record) message, "sender", sender);
   }
 }

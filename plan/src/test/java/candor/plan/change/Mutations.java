@@ -1,6 +1,7 @@
 package candor.plan.change;
 
 import candor.plan.Plan;
+import candor.plan.Property.Condition;
 import candor.plan.PropertyType;
 import candor.plan.PropertyType.Transform;
 import candor.plan.PropertyType.Vocabulary;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ final class Mutations {
    * @param value makes the changed value; throws IllegalArgumentException where it cannot be
    */
   record Mutation(List<String> place, Supplier<Object> value) {
-    Mutation inside(String component, java.util.function.Function<Object, Object> rebuild) {
+    Mutation inside(String component, Function<Object, Object> rebuild) {
       var longer = new ArrayList<>(List.of(component));
       longer.addAll(place);
       return new Mutation(longer, () -> rebuild.apply(value.get()));
@@ -86,7 +88,7 @@ final class Mutations {
       return List.of(!truth);
     }
     Object[] constants = ((Enum<?>) value).getDeclaringClass().getEnumConstants();
-    return Arrays.stream(constants).filter(each -> each != value).toList();
+    return Arrays.stream(constants).filter(each -> !each.equals(value)).toList();
   }
 
   private static List<Mutation> ofRecord(Record record) {
@@ -123,8 +125,8 @@ final class Mutations {
     if (component.getType() == Boolean.class) {
       return List.of(leaf(true), leaf(false));
     }
-    if (component.getType() == candor.plan.Property.Condition.class) {
-      return List.of(leaf(new candor.plan.Property.Condition("a", List.of("x", "true"))));
+    if (component.getType() == Condition.class) {
+      return List.of(leaf(new Condition("a", List.of("x", "true"))));
     }
     return List.of();
   }
@@ -187,7 +189,7 @@ final class Mutations {
     }
     RecordComponent[] components = record.getClass().getRecordComponents();
     var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    var values = new Object[components.length];
+    var values = new @Nullable Object[components.length];
     for (int i = 0; i < components.length; i++) {
       boolean here = components[i].getName().equals(component);
       values[i] = here ? (other == Gone.NOTHING ? null : other) : value(record, components[i]);
@@ -199,7 +201,7 @@ final class Mutations {
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("a record has its constructor", e);
     }
   }
 
@@ -208,7 +210,7 @@ final class Mutations {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("a component has its accessor", e);
     }
   }
 }

@@ -32,10 +32,10 @@ final class Rearranged {
       return list(list);
     }
     if (value instanceof Map<?, ?> map) {
-      var keys = new ArrayList<Object>(map.keySet());
-      Collections.reverse(keys);
+      var entries = new ArrayList<Map.Entry<?, ?>>(map.entrySet());
+      Collections.reverse(entries);
       var turned = new LinkedHashMap<Object, Object>();
-      keys.forEach(key -> turned.put(key, around(map.get(key))));
+      entries.forEach(each -> turned.put(each.getKey(), around(each.getValue())));
       return turned;
     }
     return value;
