@@ -25,10 +25,6 @@ final class Words {
     return String.join(", ", markdown.subList(0, size - 1)) + last + markdown.get(size - 1);
   }
 
-  static String texts(List<String> plain) {
-    return and(plain.stream().map(Markdown::text).toList());
-  }
-
   static String codes(List<String> plain) {
     return String.join(", ", plain.stream().map(Markdown::code).toList());
   }

@@ -231,7 +231,8 @@ final class AnyPlan {
   private Vocabulary vocabulary() {
     var values = several(14, this::value);
     values.add(value());
-    return new Vocabulary(values, Map.of(value(), values.get(0), value(), ""));
+    var other = value();
+    return new Vocabulary(values, Map.of(other, values.get(0), other + "_", ""));
   }
 
   private PropertyType type(Map<String, Vocabulary> vocabularies) {

@@ -76,7 +76,7 @@ final class StatedRowsTest {
   private static List<List<String>> lines(String name) {
     try {
       return Files.readAllLines(ROWS.resolve(name + ".tsv")).stream()
-          .map(line -> List.of(line.split("\t")))
+          .map(line -> List.of(line.split("\t", -1)))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
