@@ -160,18 +160,14 @@ final class EventLanguage {
         .some(
             "allOf",
             List.of(
-                measured(needs("property"), "sum", "average", "median", "p95"),
-                measured(needs("events"), "events", "installs", "sum", "average", "median", "p95"),
+                measured(Shape.having("property"), "sum", "average", "median", "p95"),
+                measured(Shape.having("events"), "events", "installs", "sum", "average", "median", "p95"),
                 measured(twoEvents(), "share", "ratio")));
-  }
-
-  private static Shape needs(String key) {
-    return new Shape().some("required", Shape.texts(List.of(key)));
   }
 
   private static Shape twoEvents() {
     var two = Shape.ofType("array").put("minItems", 2).json();
-    return needs("events").some("properties", Map.of("events", two));
+    return Shape.having("events").some("properties", Map.of("events", two));
   }
 
   private static Json measured(Shape then, String... measures) {

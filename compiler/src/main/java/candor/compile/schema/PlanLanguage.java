@@ -217,7 +217,7 @@ public final class PlanLanguage {
 
   /** Where there are several switches, all that is sent must say to which one it belongs. */
   private static Json severalChannels() {
-    var channel = Shape.ofType("object").some("required", Shape.texts(List.of("channel")));
+    var channel = Shape.ofType("object").append(Shape.having("channel"));
     var then = new LinkedHashMap<String, Json>();
     then.put("events", Shape.ofType("object").put("additionalProperties", channel).json());
     for (String section : List.of("summary", "crash", "feedback")) {

@@ -146,7 +146,7 @@ final class PropertyLanguage {
   static Shape shape() {
     var rules = new ArrayList<Json>();
     types().forEach((type, section) -> rules.add(rule(named(type), type, section)));
-    var untyped = new Shape().put("not", new Shape().some("required", Shape.texts(TYPE)));
+    var untyped = new Shape().put("not", Shape.having("type"));
     rules.add(rule(untyped, "enum", closedList()));
     return new Shape()
         .put("description", "What one property says, and its type.")
@@ -154,28 +154,20 @@ final class PropertyLanguage {
         .some("allOf", rules);
   }
 
-  private static final List<String> TYPE = List.of("type");
-
   private static Shape named(String type) {
     return new Shape()
         .some("properties", Map.of("type", new Shape().put("const", type).json()))
-        .some("required", Shape.texts(TYPE));
+        .some("required", Shape.texts(List.of("type")));
   }
 
   private static Json rule(Shape given, String type, Section section) {
     var then = section.beside(common()).shape();
     if (type.equals("enum") || type.equals("list")) {
-      then.some("oneOf", List.of(requires("vocabulary"), requires("values")))
-          .some("dependentRequired", Map.of("tolerate", new Json.Array(texts("values"))));
+      then.some("oneOf", List.of(Shape.having("vocabulary").json(), Shape.having("values").json()))
+          .some(
+              "dependentRequired",
+              Map.of("tolerate", new Json.Array(Shape.texts(List.of("values")))));
     }
     return new Shape().put("if", given).put("then", then).json();
-  }
-
-  private static Json requires(String key) {
-    return new Shape().some("required", texts(key)).json();
-  }
-
-  private static List<Json> texts(String text) {
-    return Shape.texts(List.of(text));
   }
 }

@@ -19,6 +19,13 @@ final class Shape {
     return new Shape().put("$ref", "#/$defs/" + definition);
   }
 
+  /** Takes objects that have a member, whatever it is. */
+  static Shape having(String member) {
+    return new Shape()
+        .some("properties", Map.of(member, Json.TRUE))
+        .some("required", texts(List.of(member)));
+  }
+
   /** Takes nothing but these values. */
   static Shape oneOf(Collection<? extends Json> values) {
     return new Shape().put("enum", new Json.Array(List.copyOf(values)));
