@@ -134,12 +134,12 @@ public final class PlanCheck {
       throw new IOException(command + " failed");
     }
     var children = said.strip().lines().reduce("", (earlier, last) -> last);
-    return Arrays.stream(children.split(" ")).mapToDouble(PlanCheck::shellTime).sum();
+    return Arrays.stream(children.split(" ", -1)).mapToDouble(PlanCheck::shellTime).sum();
   }
 
   /** Reads what {@code times} prints, such as {@code 0m0.42s}. */
   private static double shellTime(String time) {
-    var parts = time.replace("s", "").split("m");
+    var parts = time.replace("s", "").split("m", -1);
     return (Double.parseDouble(parts[0]) * 60 + Double.parseDouble(parts[1])) * 1000;
   }
 

@@ -123,7 +123,7 @@ final class MutatedPlansTest {
   }
 
   private static byte[] changed(String file, SplittableRandom random) {
-    var lines = new ArrayList<>(List.of(file.split("(?<=\n)")));
+    var lines = new ArrayList<>(List.of(file.split("(?<=\n)", -1)));
     int at = random.nextInt(lines.size());
     var line = lines.get(at);
     int inside = random.nextInt(line.length() + 1);

@@ -39,8 +39,7 @@ final class PlanCommandsTest {
 
   @Test
   void theReferencePlansWarnOfWhatIsTrueAndOfNothingElse() {
-    check(
-        PLANS.resolve("dimmy.yaml"), PLANS.resolve("osaurus.yaml"), PLANS.resolve("shimmy.yaml"));
+    check(PLANS.resolve("dimmy.yaml"), PLANS.resolve("osaurus.yaml"), PLANS.resolve("shimmy.yaml"));
 
     var said = out.toString(UTF_8).lines().toList();
     assertEquals(2, said.size(), said.toString());

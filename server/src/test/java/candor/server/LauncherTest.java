@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherTest {
 
   private static final List<String> TOOLS =
-      List.of("basename", "cat", "dirname", "find", "head", "readlink", "sed");
+      List.of("basename", "cat", "dirname", "find", "head", "readlink", "sed", "rm");
 
   @TempDir Path temp;
 
@@ -124,6 +124,24 @@ final class LauncherTest {
 
     assertTrue(run(root.resolve("candor"), "demo").out().contains("[-XX:TieredStopAtLevel=1]\n"));
     assertFalse(run(root.resolve("candor"), "serve").out().contains("Tiered"));
+  }
+
+  @Test
+  void planVerbsStartFromAnArchiveThatIsThrownAwayWithTheJarItWasMadeFor() throws Exception {
+    environment.put("CANDOR_JDK", jdk(temp.resolve("jdk"), "25").toString());
+    Path archive = Files.writeString(root.resolve("server/target/candor-plan.jsa"), "archive");
+    Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(60)));
+
+    Ran fresh = run(root.resolve("candor"), "plan", "check", "a plan.yaml");
+
+    assertTrue(fresh.out().contains("[-XX:SharedArchiveFile=" + archive + "]"), fresh.out());
+    assertTrue(fresh.out().endsWith("[plan]\n[check]\n[a plan.yaml]\n"), fresh.out());
+    assertTrue(Files.exists(archive));
+
+    Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minusSeconds(60)));
+    run(root.resolve("candor"), "plan", "check", "a plan.yaml");
+
+    assertTrue(Files.notExists(archive));
   }
 
   @Test

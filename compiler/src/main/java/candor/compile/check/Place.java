@@ -44,7 +44,8 @@ final class Place {
   }
 
   private static void append(StringBuilder all, byte b) {
-    boolean alphanumeric = b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+    boolean alphanumeric =
+        (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
     if (alphanumeric || (b > 0 && PLAIN.indexOf(b) >= 0)) {
       all.append((char) b);
     } else {

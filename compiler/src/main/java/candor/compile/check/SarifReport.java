@@ -7,7 +7,6 @@ import candor.json.Json;
 import candor.plan.text.Problem;
 import candor.plan.text.Problem.Severity;
 import candor.plan.text.Rule;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,6 +19,9 @@ final class SarifReport {
 
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
+
+  /** A result names its rule by the place in this list as well. */
+  private static final List<Rule> RULES = List.of(Rule.values());
 
   private SarifReport() {}
 
@@ -39,7 +41,7 @@ final class SarifReport {
   }
 
   private static Json driver() {
-    var rules = Arrays.stream(Rule.values()).map(SarifReport::rule).toList();
+    var rules = RULES.stream().map(SarifReport::rule).toList();
     return object(
         "name", text("candor"), "version", text(version()), "rules", new Json.Array(rules));
   }
@@ -68,7 +70,7 @@ final class SarifReport {
                 object("startLine", whole(problem.line()), "startColumn", whole(problem.column())));
     return object(
         "ruleId", text(problem.id()),
-        "ruleIndex", whole(rule.ordinal()),
+        "ruleIndex", whole(RULES.indexOf(rule)),
         "level", level(problem.severity()),
         "message", object("text", text(problem.message() + ". " + problem.remedy())),
         "locations", new Json.Array(List.of(object("physicalLocation", place))));

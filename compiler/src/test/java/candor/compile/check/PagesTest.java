@@ -125,7 +125,7 @@ final class PagesTest {
 
   private static String complete(String example) {
     Map<String, String> sections = new LinkedHashMap<>();
-    for (String section : SECTION.split(REST + example)) {
+    for (String section : SECTION.split(REST + example, -1)) {
       sections.put(section.split("[: ]", 2)[0], section);
     }
     return String.join("", sections.values());

@@ -39,7 +39,9 @@ final class NeverSection {
     int index = 0;
     for (Node item : plan.items("never")) {
       var path = "never[" + index++ + "]";
-      if (item instanceof Node.Scalar text && text.form() == Node.Form.TEXT && !Table.isEmpty(text)) {
+      if (item instanceof Node.Scalar text
+          && text.form() == Node.Form.TEXT
+          && !Table.isEmpty(text)) {
         all.add(new Never(text.text(), null));
         continue;
       }

@@ -197,8 +197,7 @@ final class TypeSection {
     if (given == null) {
       return null;
     }
-    var fault =
-        given.text().isEmpty() ? "it is empty" : PropertyType.Text.problem(given.text());
+    var fault = given.text().isEmpty() ? "it is empty" : PropertyType.Text.problem(given.text());
     if (fault != null) {
       draft.problems.add(
           Rule.PATTERN,
