@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  * through the generated code; the app's own code is not followed.
  *
  * <p>The limits: a call counts although it may never run; an event that is made, kept and never
- * handed on counts; only plain forms of reflection are seen; and what an app sends by other means,
- * such as an HTTP client of its own, does not show.
+ * handed on counts; only plain forms of reflection are seen; classes in the packages of Candor
+ * itself are believed; and what an app sends by other means, such as an HTTP client of its own,
+ * does not show.
  */
 public final class Usage {
 
@@ -116,11 +117,11 @@ public final class Usage {
   private void judge() {
     emissions.forEach(this::judge);
     if (!recorded) {
-      var message = "is made here, but nowhere is any event recorded";
+      var message = "an event is made here, but nowhere is any recorded";
       emissions.values().stream()
           .flatMap(List::stream)
           .min(IN_ORDER)
-          .ifPresent(site -> inCode(UsageRule.NOTHING_RECORDED, site, "an event " + message));
+          .ifPresent(site -> inCode(UsageRule.NOTHING_RECORDED, site, message));
     }
   }
 
