@@ -38,10 +38,13 @@ final class Meter {
     return parts;
   }
 
-  /** Sums up the threads that carry events into the store and keep it. */
+  /**
+   * Sums up the threads that carry events into the store and keep it. The engine's own are called
+   * like the thread that opened it.
+   */
   static double ofStore(Map<String, Double> threads) {
     return threads.entrySet().stream()
-        .filter(part -> part.getKey().matches("pump|java|duckdb.*|Thread"))
+        .filter(part -> part.getKey().matches("pump|store-opening|java|duckdb.*|Thread"))
         .mapToDouble(Map.Entry::getValue)
         .sum();
   }

@@ -84,10 +84,10 @@ final class Cargo implements Iterable<Delivery> {
 
       @Override
       public Delivery next() {
-        if (!hasNext()) {
+        Delivery taken = hasNext() ? next : null;
+        if (taken == null) {
           throw new NoSuchElementException();
         }
-        Delivery taken = next;
         next = null;
         return counted(taken);
       }
