@@ -73,7 +73,7 @@ final class Bodies {
         new Sender(
             text(root, "install"),
             text(root, "session"),
-            root.get("debug") == Json.TRUE,
+            Json.TRUE.equals(root.get("debug")),
             members(root.get("context")));
     var all = new ArrayList<Message>();
     if (root.get("events") instanceof Json.Array events) {
@@ -105,9 +105,9 @@ final class Bodies {
         ANY,
         at(marks),
         sender,
-        marks.get("day") == Json.TRUE,
-        marks.get("week") == Json.TRUE,
-        marks.get("month") == Json.TRUE,
+        Json.TRUE.equals(marks.get("day")),
+        Json.TRUE.equals(marks.get("week")),
+        Json.TRUE.equals(marks.get("month")),
         text(marks, "cohort"));
   }
 

@@ -83,7 +83,7 @@ public final class Options {
    * @return changed options
    */
   public Options debug() {
-    return with("debug", Boolean.TRUE);
+    return with("debug", true);
   }
 
   /**

@@ -57,15 +57,15 @@ final class Speaker {
 
   /** A random id, UUID version 4 of RFC 9562. */
   private synchronized UUID random() {
-    long high = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000;
-    long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+    long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000;
+    long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 
   /** An id whose order is that of time, UUID version 7 of RFC 9562. */
   synchronized UUID eventId(long millis) {
-    long high = millis << 16 | 0x7000 | (random.nextLong() & 0xfff);
-    long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+    long high = (millis << 16) | 0x7000 | (random.nextLong() & 0xfff);
+    long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 
@@ -89,6 +89,7 @@ final class Speaker {
   }
 
   /** Puts the id of the install on a message, and makes one if there is none yet. */
+  @SuppressWarnings("ReferenceEquality") // Equal would do as well, and would cost more than it saves.
   synchronized Message named(Message message) {
     var sender = message.sender();
     var id = install();

@@ -156,7 +156,6 @@ final class Station {
         lane.follow(policy.standing(lane.id()).mode());
       } catch (IOException cannotDelete) {
         // The lane is closed all the same, and nothing sends what lies there; see Lane.mode.
-        continue;
       }
     }
   }

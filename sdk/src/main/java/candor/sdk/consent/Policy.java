@@ -122,33 +122,29 @@ public final class Policy {
   }
 
   private @Nullable Standing managed() {
-    for (Path file : managedFiles()) {
-      try {
-        var read = JsonReader.read(Files.readAllBytes(file));
-        if (read instanceof Json.Dictionary root
-            && root.get("telemetry") instanceof Json.Text text) {
-          var mode = mode(text.value());
-          return mode == null ? null : new Standing(mode, Because.MANAGED);
-        }
-        return new Standing(Mode.OFF, Because.MANAGED);
-      } catch (NoSuchFileException none) {
-        continue;
-      } catch (IOException | JsonException unreadable) {
-        // Somebody meant to decide; the careful reading is a no.
-        return new Standing(Mode.OFF, Because.MANAGED);
+    try {
+      var read = JsonReader.read(Files.readAllBytes(managedFile()));
+      if (read instanceof Json.Dictionary root && root.get("telemetry") instanceof Json.Text text) {
+        var mode = mode(text.value());
+        return mode == null ? null : new Standing(mode, Because.MANAGED);
       }
+      return new Standing(Mode.OFF, Because.MANAGED);
+    } catch (NoSuchFileException none) {
+      return null;
+    } catch (IOException | JsonException unreadable) {
+      // Somebody meant to decide; the careful reading is a no.
+      return new Standing(Mode.OFF, Because.MANAGED);
     }
-    return null;
   }
 
-  private List<Path> managedFiles() {
+  private Path managedFile() {
     Path root =
         switch (machine.platform()) {
           case "windows" -> machine.directory("PROGRAMDATA", "ProgramData");
           case "macos" -> Path.of("/Library/Application Support");
           default -> Path.of(machine.variables().getOrDefault("XDG_CONFIG_DIRS", "/etc"));
         };
-    return List.of(root.resolve(plan.app().id()).resolve("telemetry-policy.json"));
+    return root.resolve(plan.app().id()).resolve("telemetry-policy.json");
   }
 
   private Standing own(String id, Channel channel) {

@@ -13,8 +13,8 @@ final class Ids {
   }
 
   UUID next(long millis) {
-    long high = millis << 16 | 0x7000 | (random.nextLong() & 0xfff);
-    long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;
+    long high = (millis << 16) | 0x7000 | (random.nextLong() & 0xfff);
+    long low = 0x8000_0000_0000_0000L | (random.nextLong() >>> 2);
     return new UUID(high, low);
   }
 }

@@ -106,9 +106,9 @@ public final class Ledger {
 
   private static String at(FileChannel channel, long position, int length) throws IOException {
     var bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) >= 0) {
-      // Reads until the buffer is full.
-      continue;
+    int read = 0;
+    while (bytes.hasRemaining() && read >= 0) {
+      read = channel.read(bytes, position + bytes.position());
     }
     return new String(bytes.array(), StandardCharsets.UTF_8);
   }

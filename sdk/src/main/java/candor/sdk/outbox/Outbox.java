@@ -105,6 +105,7 @@ public final class Outbox {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // Equal would do as well, and would cost more than it saves.
   private String head(Sender sender) {
     if (sender != lastSender) {
       lastSender = sender;

@@ -96,7 +96,6 @@ final class Spool implements Shelf {
         SpoolFile.adopt(file);
       } catch (NoSuchFileException gone) {
         // Its own process ended it in this moment; it is among the sealed ones now.
-        continue;
       }
     }
   }

@@ -26,7 +26,7 @@ final class Slot implements Values {
     try {
       TURN = MethodHandles.lookup().findVarHandle(Slot.class, "turn", long.class);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("the field stands below", e);
+      throw new LinkageError("the field stands below", e);
     }
   }
 

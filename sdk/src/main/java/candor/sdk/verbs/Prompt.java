@@ -44,6 +44,7 @@ public final class Prompt {
    *
    * @return false for pipes, files and services
    */
+  @SuppressWarnings("SystemConsoleNull") // Null says it on Java 17 to 21; later the console is asked.
   public static boolean isPerson() {
     Console console = System.console();
     if (console == null) {
