@@ -34,7 +34,7 @@ final class SchemaVerbsTest {
   @ParameterizedTest
   @ValueSource(strings = {"schema", "schema --language FILE"})
   void aSchemaIsOfOneFileOrOfTheLanguage(String line) {
-    var stop = assertThrows(Stop.class, () -> run(line.replace("FILE", DIMMY).split(" ")));
+    var stop = assertThrows(Stop.class, () -> run(line.replace("FILE", DIMMY).split(" ", -1)));
 
     assertEquals(2, stop.code());
     assertTrue(String.valueOf(stop.getMessage()).contains("FILE or --language"));

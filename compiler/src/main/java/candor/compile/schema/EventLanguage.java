@@ -161,7 +161,14 @@ final class EventLanguage {
             "allOf",
             List.of(
                 measured(Shape.having("property"), "sum", "average", "median", "p95"),
-                measured(Shape.having("events"), "events", "installs", "sum", "average", "median", "p95"),
+                measured(
+                    Shape.having("events"),
+                    "events",
+                    "installs",
+                    "sum",
+                    "average",
+                    "median",
+                    "p95"),
                 measured(twoEvents(), "share", "ratio")));
   }
 

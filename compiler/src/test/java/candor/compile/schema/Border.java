@@ -4,6 +4,8 @@ import candor.json.Json;
 import candor.plan.PropertyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Makes values on both sides of what a type takes. */
@@ -112,7 +114,7 @@ final class Border {
             new Json.Text("a\u202eb"),
             new Json.Array(List.of()),
             new Json.Array(List.of(Json.NOTHING)),
-            new Json.Dictionary(java.util.Map.of())));
+            new Json.Dictionary(Map.of())));
   }
 
   private Json near(PropertyType type) {
@@ -208,7 +210,7 @@ final class Border {
       case 0 -> text + "\n";
       case 1 -> text + any(List.of(" ", "\u0085", "\u2028", "\u007f", "x", "😀"));
       case 2 -> text.isEmpty() ? text : text.substring(text.offsetByCodePoints(0, 1));
-      case 3 -> text.toUpperCase(java.util.Locale.ROOT);
+      case 3 -> text.toUpperCase(Locale.ROOT);
       default -> text;
     };
   }

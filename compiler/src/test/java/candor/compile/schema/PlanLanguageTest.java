@@ -190,29 +190,39 @@ final class PlanLanguageTest {
   @Test
   void theReaderAndTheSchemaKnowTheSameClosedWords() throws IOException, JsonException {
     var plan = Documents.everyKey();
+    var candidates = wordsOfTheReader();
     var seen = new TreeSet<String>();
-    var words = wordsOfTheReader();
-    words.removeIf(word -> word.contains("_") || word.length() < 2 || word.length() > 15);
-    words.add("h");
     for (String place : Documents.places(plan)) {
       var key = place.replaceAll("/\\d+$", "").replaceAll(".*/", "");
       if (isClosed(plan, place) && seen.add(key)) {
-        for (String word : words) {
-          var other = Documents.changed(plan, place, value -> new Json.Text(word));
-          boolean known = read(other).stream().noneMatch(p -> p.id().equals("CP014"));
-          boolean taken =
-              CHECKER.faults(other).stream().noneMatch(fault -> fault.startsWith(place + " enum"));
-          assertEquals(known, taken, place + " = " + word);
-        }
+        var known = new TreeSet<>(candidates);
+        known.removeIf(word -> isRefused(plan, place, word));
+
+        assertEquals(known, wordsOfTheSchema(plan, place), place);
       }
     }
     assertTrue(seen.containsAll(Set.of("type", "measure", "because", "transforms")), "" + seen);
   }
 
+  private static boolean isRefused(Json plan, String place, String word) {
+    return read(Documents.changed(plan, place, value -> new Json.Text(word))).stream()
+        .anyMatch(problem -> problem.id().equals("CP014"));
+  }
+
+  /** Returns the words that the validator says it expected in place of another one. */
+  private static Set<String> wordsOfTheSchema(Json plan, String place) {
+    var words = new TreeSet<String>();
+    var start = place + " enum: expected any of [[";
+    for (String fault : CHECKER.faults(Documents.changed(plan, place, v -> new Json.Text("zzz")))) {
+      if (fault.startsWith(start)) {
+        words.addAll(List.of(fault.substring(start.length()).replace("]]", "").split(", ", -1)));
+      }
+    }
+    return words;
+  }
+
   private static boolean isClosed(Json plan, String place) {
-    return Documents.at(plan, place) instanceof Json.Text
-        && read(Documents.changed(plan, place, value -> new Json.Text("zzz"))).stream()
-            .anyMatch(problem -> problem.id().equals("CP014"));
+    return Documents.at(plan, place) instanceof Json.Text && isRefused(plan, place, "zzz");
   }
 
   @Test
@@ -243,11 +253,9 @@ final class PlanLanguageTest {
         new Json.Text("Zzz zzz"),
         new Json.Text(" "),
         new Json.Whole(-7),
-        new Json.Whole(1),
         new Json.Whole(70_000_000),
         new Json.Decimal(0.5),
         Json.TRUE,
-        new Json.Array(List.of()),
         new Json.Array(List.of(new Json.Text("x"), new Json.Text("x"))),
         new Json.Array(List.of(new Json.Array(List.of()))),
         new Json.Dictionary(Map.of("zzz", new Json.Text("x"))));

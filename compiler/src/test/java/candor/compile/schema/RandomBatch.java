@@ -37,7 +37,7 @@ record RandomBatch(Json document, List<Message> messages, @Nullable String sessi
     private final Border border;
     private final Plan plan;
     private final String hash;
-    private final Map<Map<String, Property>, Plan> alone = new IdentityHashMap<>();
+    private final IdentityHashMap<Map<String, Property>, Plan> alone = new IdentityHashMap<>();
     private final List<Message> messages = new ArrayList<>();
 
     Maker(RandomGenerator random, Plan plan) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes random plans as documents of the plan language, so that each is one that could be. */
 final class RandomPlan {
@@ -144,7 +145,7 @@ final class RandomPlan {
         : List.of(new Shape().put("if", given).put("then", then).json());
   }
 
-  private @org.jspecify.annotations.Nullable Json condition(Map<String, Json> beside) {
+  private @Nullable Json condition(Map<String, Json> beside) {
     var closed = new ArrayList<String>();
     beside.forEach((name, type) -> {
       if (!values(type).isEmpty()) {

@@ -6,6 +6,7 @@ import candor.plan.PropertyType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes out of plans what JSON Schema cannot say. No state. */
 final class Relaxed {
@@ -41,7 +42,7 @@ final class Relaxed {
       Plan p,
       Map<String, Property> context,
       Map<String, Plan.Event> events,
-      Plan.@org.jspecify.annotations.Nullable Summary summary) {
+      Plan.@Nullable Summary summary) {
     return new Plan(
         p.app(),
         p.channels(),

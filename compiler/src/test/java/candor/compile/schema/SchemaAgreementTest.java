@@ -41,13 +41,13 @@ final class SchemaAgreementTest {
     var plan = Objects.requireNonNull(PlanFile.read(Path.of("../plans", app + ".yaml")).plan());
     long seed = 20261125;
 
-    judged(Checker.of(schema(plan)), plan, new SplittableRandom(seed), 1_500, "seed " + seed)
+    judged(Checker.of(schema(plan)), plan, new SplittableRandom(seed), 1_000, "seed " + seed)
         .wereMixed();
   }
 
   @Test
   void theSchemaOfARandomPlanAgreesWithTheFirewall() {
-    agreeOn(20261125, 200);
+    agreeOn(20261125, 150);
   }
 
   @Test

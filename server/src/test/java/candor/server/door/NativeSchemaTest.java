@@ -78,13 +78,13 @@ final class NativeSchemaTest {
     long seed = 20261125;
     var random = new SplittableRandom(seed);
     int valid = 0;
-    for (int i = 0; i < 1_500; i++) {
+    for (int i = 0; i < 1_000; i++) {
       var batch = disturbed(disturbed(whole, random), random);
       boolean kept = isKept(plan, batch) && !isPassedOverInSilence(batch);
       assertEquals(kept, schema.takes(batch), "seed " + seed + ": " + JsonWriter.write(batch));
       valid += kept ? 1 : 0;
     }
-    assertTrue(valid > 100 && valid < 1_400, "valid: " + valid);
+    assertTrue(valid > 100 && valid < 900, "valid: " + valid);
   }
 
   @Test
@@ -105,7 +105,7 @@ final class NativeSchemaTest {
   }
 
   private static Plan plan(String identity) {
-    var words = identity.split(" ");
+    var words = identity.split(" ", -1);
     var text = PLAN.replace("MODEL", words[0]).replace("MARKS", words[1]);
     var reading = PlanFile.read(text.getBytes(UTF_8));
     return Objects.requireNonNull(reading.plan(), () -> reading.problems().toString());
