@@ -98,7 +98,8 @@ final class AnyPlanCompilesTest {
         plan.questions(),
         plan.retention(),
         plan.disclosure(),
-        plan.reviews());
+        plan.reviews(),
+        plan.client());
   }
 
   /** Records every event twice: with values, and with nothing where nothing can be. */

@@ -60,7 +60,8 @@ final class Relaxed {
         p.questions(),
         p.retention(),
         p.disclosure(),
-        p.reviews());
+        p.reviews(),
+        p.client());
   }
 
   private static Map<String, Property> seen(Map<String, Property> properties) {

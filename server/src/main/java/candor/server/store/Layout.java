@@ -5,7 +5,7 @@ import candor.plan.Property;
 import candor.plan.PropertyType;
 import candor.plan.PropertyType.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,19 +36,16 @@ final class Layout {
 
   /** Holds the places of one name by kind. */
   static final class Places {
-    private final int[] byKind = new int[Kind.values().length];
-
-    private Places() {
-      Arrays.fill(byKind, NONE);
-    }
+    private final EnumMap<Kind, Integer> byKind = new EnumMap<>(Kind.class);
 
     private void put(Kind kind, int place) {
-      byKind[kind.ordinal()] = place;
+      byKind.put(kind, place);
     }
 
     /** Returns the place of a kind, or {@link #NONE}. */
     int get(Kind kind) {
-      return byKind[kind.ordinal()];
+      Integer place = byKind.get(kind);
+      return place == null ? NONE : place;
     }
   }
 
