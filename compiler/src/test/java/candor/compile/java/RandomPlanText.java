@@ -21,96 +21,6 @@ import java.util.random.RandomGenerator;
  */
 final class RandomPlanText {
 
-  private static final List<String> WORDS =
-      List.of(
-          "a",
-          "b",
-          "a_b",
-          "value",
-          "values",
-          "place",
-          "write",
-          "lock",
-          "snapshot",
-          "record",
-          "string",
-          "object",
-          "error",
-          "event",
-          "telemetry",
-          "override",
-          "set",
-          "locale",
-          "plan",
-          "hash",
-          "x86_64",
-          "v_1_2",
-          "took_ms",
-          "took",
-          "from",
-          "amount",
-          "yield",
-          "sealed",
-          "var",
-          "of",
-          "name",
-          "ordinal",
-          "long_and_winding_name_of_a_property_xx");
-
-  private static final List<String> VALUES =
-      List.of(
-          "a",
-          "A",
-          "a-b",
-          "a_b",
-          "a b",
-          "1",
-          "01",
-          "-1",
-          "128+",
-          "true",
-          "null",
-          "class",
-          "C++",
-          "C#",
-          "C",
-          "*/",
-          "\\u002a/",
-          "\\",
-          "\"",
-          "\"; }",
-          "{@code",
-          "}",
-          "<b>",
-          "&amp;",
-          "@see",
-          "größe",
-          "日本",
-          "🚀",
-          "🚀🚀",
-          "\u202egnol",
-          "/",
-          "//",
-          "value",
-          "VALUES",
-          "mlx-community/Qwen3-4B-4bit",
-          "a value of a closed list that is so long that no line of one hundred columns can hold it"
-              + " all, ever");
-
-  private static final List<String> SENTENCES =
-      List.of(
-          "Plain.",
-          "Ends a comment */ here.",
-          "Escapes \\u002a\\u002f and \\\\u0022.",
-          "Tags @deprecated and {@link Nowhere} and {@code",
-          "<b>Bold & <script>",
-          "@since ever",
-          "Lines\nand\ttabs\u2028apart.",
-          "日本語の文。",
-          "\u202eReordered\u202c.",
-          "A very long sentence that goes on and on so that it has to be wrapped somewhere before"
-              + " it reaches the column at which every line has to end, and then once more.");
-
   private static final List<String> CLOSED = List.of("enum", "bool", "tier");
 
   private final RandomGenerator random;
@@ -121,7 +31,7 @@ final class RandomPlanText {
 
   Plan plan() {
     var document = object("candor", 1L);
-    document.put("app", object("id", "app", "name", any(SENTENCES), "kind", "cli"));
+    document.put("app", object("id", "app", "name", any(HostileText.SENTENCES), "kind", "cli"));
     document.put("channels", object("usage", object("consent", "opt-in", "label", "Usage")));
     document.put("identity", object("model", "install"));
     document.put("retention", object("events", 30L));
@@ -129,7 +39,8 @@ final class RandomPlanText {
     var events = new LinkedHashMap<String, Object>();
     var taken = new HashSet<String>();
     for (int i = random.nextInt(5); i >= 0; i--) {
-      var name = any(WORDS) + (random.nextBoolean() ? "." + any(WORDS) : "");
+      var name =
+          any(HostileText.WORDS) + (random.nextBoolean() ? "." + any(HostileText.WORDS) : "");
       if (taken.add(JavaNames.upperCamel(name).toLowerCase(Locale.ROOT))) {
         events.put(name, event());
       }
@@ -138,11 +49,12 @@ final class RandomPlanText {
     var names = List.copyOf(events.keySet());
     document.put("counters", object("c_1", counter(names), "c_2", counter(names)));
     document.put(
-        "person", object("p", object("what", any(SENTENCES), "set", "once", "from", "time")));
+        "person",
+        object("p", object("what", any(HostileText.SENTENCES), "set", "once", "from", "time")));
     if (random.nextBoolean()) {
       document.put("summary", summary());
     }
-    document.put("feedback", object("kinds", some(VALUES, 5)));
+    document.put("feedback", object("kinds", some(HostileText.VALUES, 5)));
     var reading = PlanReader.readJson(JsonWriter.bytes(json(document)));
     if (reading.plan() == null) {
       throw new AssertionError(reading.problems().stream().map(Problem::toString).toList());
@@ -151,22 +63,23 @@ final class RandomPlanText {
   }
 
   private Map<String, Object> counter(List<String> events) {
-    return object("what", any(SENTENCES), "raised_by", some(events, 2));
+    return object("what", any(HostileText.SENTENCES), "raised_by", some(events, 2));
   }
 
   private Map<String, Object> summary() {
-    var summary = object("name", "the_summary", "max_bytes", 1000L, "what", any(SENTENCES));
-    summary.put("when", any(SENTENCES));
-    summary.put("properties", properties(8, WORDS));
+    var summary =
+        object("name", "the_summary", "max_bytes", 1000L, "what", any(HostileText.SENTENCES));
+    summary.put("when", any(HostileText.SENTENCES));
+    summary.put("properties", properties(8, HostileText.WORDS));
     return summary;
   }
 
   private Map<String, Object> event() {
-    var event = object("question", any(SENTENCES), "when", any(SENTENCES));
-    event.put("never", some(SENTENCES, 2));
+    var event = object("question", any(HostileText.SENTENCES), "when", any(HostileText.SENTENCES));
+    event.put("never", some(HostileText.SENTENCES, 2));
     event.put("once", any(List.of("install", "day", "process")));
     event.put("reserved", random.nextBoolean());
-    var properties = properties(9, WORDS);
+    var properties = properties(9, HostileText.WORDS);
     event.put("properties", properties);
     var closed = closed(properties);
     if (closed.size() > 1 && random.nextInt(3) > 0) {
@@ -191,7 +104,7 @@ final class RandomPlanText {
       all.put(name, property(name));
     }
     var closed = closed(all);
-    if (names.size() == WORDS.size() && !closed.isEmpty()) {
+    if (names.size() == HostileText.WORDS.size() && !closed.isEmpty()) {
       for (var entry : all.entrySet()) {
         var other = any(closed);
         if (random.nextInt(3) == 0 && !other.equals(entry.getKey())) {
@@ -225,7 +138,7 @@ final class RandomPlanText {
   private Map<String, Object> property(String name) {
     var property = type(Math.floorMod(name.hashCode(), 13));
     property.values().removeIf(""::equals);
-    property.put("what", any(SENTENCES));
+    property.put("what", any(HostileText.SENTENCES));
     property.put("required", random.nextInt(4) > 0);
     property.put("since", "1.2");
     return property;
@@ -240,8 +153,8 @@ final class RandomPlanText {
               "type", "int", "min", -5L, "max", 1000L, "unit", any(List.of("ms", "MB/s", "%", "")));
       case 2 ->
           object("type", "number", "max", 2.5, "round", 0.5, "unit", any(List.of("dB", "s", "")));
-      case 3, 4, 5 -> object("type", "enum", "values", some(VALUES, 6));
-      case 6 -> object("type", "list", "values", some(VALUES, 6));
+      case 3, 4, 5 -> object("type", "enum", "values", some(HostileText.VALUES, 6));
+      case 6 -> object("type", "list", "values", some(HostileText.VALUES, 6));
       case 7 ->
           object(
               "type",
@@ -255,7 +168,7 @@ final class RandomPlanText {
       case 8 -> object("type", "duration", "unit", any(List.of("ms", "s", "min", "h")), "max", 9L);
       case 9 -> object("type", any(List.of("version", "language")));
       case 10 -> object("type", any(List.of("uuid", "moment")));
-      case 11 -> object("type", "hash", "salt", any(SENTENCES.subList(0, 6)));
+      case 11 -> object("type", "hash", "salt", any(HostileText.SENTENCES.subList(0, 6)));
       default ->
           object(
               "type",
@@ -265,7 +178,7 @@ final class RandomPlanText {
               "pattern",
               "[a-z\\\\u]{1,9} ?",
               "reason",
-              any(SENTENCES));
+              any(HostileText.SENTENCES));
     };
   }
 
