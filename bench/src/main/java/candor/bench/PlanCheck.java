@@ -137,7 +137,7 @@ public final class PlanCheck {
     return Arrays.stream(children.split(" ", -1)).mapToDouble(PlanCheck::shellTime).sum();
   }
 
-  /** Reads what {@code times} prints, such as {@code 0m0.42s}. */
+  /** Reads what a shell says of used time, such as {@code 0m0.42s}. */
   private static double shellTime(String time) {
     var parts = time.replace("s", "").split("m", -1);
     return (Double.parseDouble(parts[0]) * 60 + Double.parseDouble(parts[1])) * 1000;
