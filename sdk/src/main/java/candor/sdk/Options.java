@@ -1,6 +1,7 @@
 package candor.sdk;
 
 import candor.json.Json;
+import candor.plan.Plan;
 import candor.sdk.consent.Machine;
 import candor.sdk.consent.Places;
 import candor.sdk.outbox.HttpTransport;
@@ -164,8 +165,13 @@ public final class Options {
     return get("machine", Machine.class, Machine.here());
   }
 
-  Places places(String app) {
-    return get("places", Places.class, Places.of(machine(), app));
+  /** Returns the places that were named, else those of the plan, else those of the system. */
+  Places places(Plan plan) {
+    var usual = Places.of(machine(), plan.app().id());
+    var config = plan.client().config().get(machine().platform());
+    var planned =
+        config == null ? usual : new Places(machine().resolve(config), usual.state());
+    return get("places", Places.class, planned);
   }
 
   InstantSource time() {

@@ -42,7 +42,7 @@ final class Speaker {
     this.options = options;
     this.random = options.random();
     this.answers = answers;
-    var places = options.places(plan.app().id());
+    var places = options.places(plan);
     var machine = options.machine();
     String place = identity.places().get(machine.platform());
     Path file =

@@ -62,7 +62,7 @@ final class Station {
     this.random = options.random();
     this.hash = PlanWriter.hash(plan);
     var machine = options.machine();
-    var places = options.places(plan.app().id());
+    var places = options.places(plan);
     this.answers = new Answers(places.answers());
     this.remembered = places.state().resolve("plans");
     this.policy = new Policy(plan, machine, answers, true, new AgreedPlans(plan, remembered));

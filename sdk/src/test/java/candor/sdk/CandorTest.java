@@ -388,6 +388,25 @@ final class CandorTest {
   }
 
   @Test
+  @Tag("SHI-45")
+  void theAnswerLiesWhereThePlanSays() throws IOException {
+    var options =
+        Options.withoutKey()
+            .transport(server)
+            .machine(
+                new Machine(
+                    Map.of("XDG_STATE_HOME", directory.resolve("state").toString()),
+                    "Linux",
+                    directory))
+            .random(random);
+    try (var placed = open(options)) {
+      placed.answer("usage", false);
+    }
+
+    assertEquals(List.of(directory.resolve(".config/quill/config.json")), files());
+  }
+
+  @Test
   void onlyTheOwnerMayReadWhatWaits() throws IOException {
     candor.answer("usage", true);
     candor.record(Quill.completed(1));

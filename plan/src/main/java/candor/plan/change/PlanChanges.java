@@ -30,6 +30,7 @@ final class PlanChanges {
     PromiseChanges.retention(plan.in("retention"), from.retention(), to.retention());
     PromiseChanges.disclosure(
         plan.in("public", "the public page"), from.disclosure(), to.disclosure());
+    ClientChanges.compare(plan.in("client", "the client"), from.client(), to.client());
     ReviewChanges.compare(plan.in("reviews"), from.reviews(), to.reviews());
   }
 

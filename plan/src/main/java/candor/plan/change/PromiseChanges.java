@@ -39,6 +39,9 @@ final class PromiseChanges {
     if (!Objects.equals(from.wireName(), to.wireName())) {
       at.in("wire_name").say(Kind.NEUTRAL, "sends its identifier in a field of another name");
     }
+    if (!Objects.equals(from.fingerprintBits(), to.fingerprintBits())) {
+      at.in("fingerprint_bits").say(Kind.NEUTRAL, "is warned of at another number of bits");
+    }
   }
 
   /**

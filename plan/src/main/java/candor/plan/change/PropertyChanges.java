@@ -56,6 +56,9 @@ final class PropertyChanges implements Place.Members<Property> {
     if (!Objects.equals(from.example(), to.example())) {
       at.in("example").say(Kind.NEUTRAL, "has another example");
     }
+    if (!from.shares().equals(to.shares())) {
+      at.in("shares").say(Kind.NEUTRAL, "says otherwise how often its values occur");
+    }
     Dates.compare(at, new Dates(from.since(), from.expires()), new Dates(to.since(), to.expires()));
   }
 

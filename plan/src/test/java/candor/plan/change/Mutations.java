@@ -7,6 +7,7 @@ import candor.plan.PropertyType.Transform;
 import candor.plan.PropertyType.Vocabulary;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -86,6 +87,9 @@ final class Mutations {
     }
     if (value instanceof Boolean truth) {
       return List.of(!truth);
+    }
+    if (value instanceof Duration time) {
+      return List.of(time.plusSeconds(1));
     }
     Object[] constants = ((Enum<?>) value).getDeclaringClass().getEnumConstants();
     return Arrays.stream(constants).filter(each -> !each.equals(value)).toList();
