@@ -60,6 +60,7 @@ final class ServerProcessTest {
       assertEquals(published.body(), server.get("/plan/" + hash.substring(7)).body());
       assertEquals("\"" + hash + "\"", published.headers().firstValue("ETag").orElse(""));
       assertEquals(404, server.get("/plan/" + "0".repeat(64)).statusCode());
+      assertTrue(server.get("/schema/plan.json").body().contains("urn:candor:plan:1"));
     }
   }
 

@@ -20,7 +20,7 @@ final class Pretty {
     return out.append('\n').toString();
   }
 
-  /** Writes a value that starts at a column and ends before {@code after} more characters. */
+  /** Writes a value that starts at a column of a line that is indented so far. */
   private static void write(Json json, int indent, int column, StringBuilder out) {
     var line = line(json);
     if (column + line.length() < WIDTH || isLeaf(json)) {
