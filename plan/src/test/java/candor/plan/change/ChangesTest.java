@@ -73,6 +73,9 @@ final class ChangesTest {
     assertSays(
         "the plan now promises never to collect: A\u2026".replace("A", "A".repeat(160)),
         between("never", "", "['" + "A".repeat(161) + "']"));
+    assertSays(
+        "the plan now promises never to collect: " + "A".repeat(160),
+        between("never", "", "['" + "A".repeat(160) + "']"));
   }
 
   @Test

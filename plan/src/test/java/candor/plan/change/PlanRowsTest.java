@@ -1,9 +1,12 @@
 package candor.plan.change;
 
 import static candor.plan.change.Rows.row;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import candor.plan.change.Change.Kind;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Says of each section of a plan what its change means. */
@@ -186,7 +189,7 @@ final class PlanRowsTest {
 
   /** Checks keep whole events out, so what they hang on must not go missing unnoticed. */
   @TestFactory
-  List<DynamicTest> whatAChecksHangsOn() {
+  List<DynamicTest> whatACheckHangsOn() {
     String path = "events.saved.properties.";
     return List.of(
         row(
@@ -220,6 +223,22 @@ final class PlanRowsTest {
             tied("'required':true,'only_when':{'gate':['a']}", "", "true"),
             tied("'required':true,'only_when':{'gate':['a']}", "", "false"),
             "widens " + path + "gate.required"));
+  }
+
+  @Test
+  void aCheckAlsoHangsOnTheConditionOfACondition() {
+    String outer = "{'values':['a','b'],'what':'O.','required':%s}";
+    String event =
+        tied("'required':true,'only_when':{'gate':['a']}", "")
+            .replace("'what':'G.'", "'what':'G.','only_when':{'outer':['a']}")
+            .replace("'properties':{", "'properties':{'outer':" + outer + ",");
+
+    var changes =
+        Changes.between(
+            Rows.plan("events/saved", event.formatted("true")),
+            Rows.plan("events/saved", event.formatted("false")));
+
+    assertEquals(Kind.WIDENS, changes.widest());
   }
 
   private static String tied(String fast, String way) {

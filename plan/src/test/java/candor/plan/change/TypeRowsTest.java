@@ -46,6 +46,10 @@ final class TypeRowsTest {
             "'type':'int','min':1,'max':5,'round':5",
             "narrows min",
             "narrows max"),
+        type("'type':'int','min':6,'max':9,'round':5", "'type':'int','min':6,'max':9,'round':5"),
+        type(
+            "'type':'number','min':6,'max':9,'round':5",
+            "'type':'number','min':6,'max':9,'round':5"),
         type("'type':'int','max':9", "'type':'int','max':9,'unit':'GiB'", "widens unit"),
         type("'type':'number','max':5", "'type':'number','max':9.5", "widens max"),
         type("'type':'number','max':9.5", "'type':'number','max':5", "narrows max"),
@@ -116,6 +120,7 @@ final class TypeRowsTest {
         type("'values':['a','b']", "'values':['b','a']"),
         type("'values':['a']", "'values':['a'],'tolerate':{'A':'a'}", "neutral tolerate"),
         type("'values':['a'],'tolerate':{'A':'a'}", "'values':['a']", "neutral tolerate"),
+        type("'values':['a']", "'values':['a'],'tolerate':{'auto':null}", "neutral tolerate"),
         type("'type':'list','values':['a']", "'type':'list','values':['a','b']", "widens values"),
         type(
             "'type':'list','values':['a','b'],'max_items':1",
