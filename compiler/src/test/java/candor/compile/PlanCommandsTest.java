@@ -46,7 +46,7 @@ final class PlanCommandsTest {
     assertTrue(
         said.get(0)
             .contains(
-                "osaurus.yaml:56:1: warning CP105 the context could single out a machine:"
+                "osaurus.yaml:65:1: warning CP105 the context could single out a machine:"
                     + " total_memory_gb 3.3 (upper bound: 10 values) + app_version 5.0"),
         said.get(0));
     assertTrue(said.get(1).contains("shimmy.yaml"), said.get(1));

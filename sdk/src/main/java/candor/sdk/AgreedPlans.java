@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * Tells whether a plan collects more than the one that was agreed to, which is what makes an app ask
- * again. Keeps a copy of each plan that was agreed to beside the ledger. Stateless.
+ * Tells whether a plan collects more than the one that was agreed to, which is what makes an app
+ * ask again. Keeps a copy of each plan that was agreed to beside the ledger. Stateless.
  */
 final class AgreedPlans implements Predicate<String> {
 

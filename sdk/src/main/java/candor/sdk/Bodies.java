@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bodies back as anybody could, and holds them against the plan: the proof that what is shown is
- * inside it. Stateless.
+ * Reads bodies back as anybody could, and holds them against the plan: the proof that what is shown
+ * is inside it. Stateless.
  */
 final class Bodies {
 

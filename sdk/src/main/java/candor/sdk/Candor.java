@@ -80,9 +80,7 @@ public final class Candor implements Recorder, AutoCloseable {
    * @return the status; no channel in a build without a key
    */
   public Status status() {
-    return clerk == null
-        ? new Status(Map.of(), 0, 0, 0, 0, 0)
-        : clerk.status(broken.sum());
+    return clerk == null ? new Status(Map.of(), 0, 0, 0, 0, 0) : clerk.status(broken.sum());
   }
 
   /**
@@ -125,8 +123,8 @@ public final class Candor implements Recorder, AutoCloseable {
   }
 
   /**
-   * Forgets everything on this machine, answers no for the person, and asks the server to forget the
-   * install if there is an id.
+   * Forgets everything on this machine, answers no for the person, and asks the server to forget
+   * the install if there is an id.
    *
    * @param atMost how long the server may take
    * @return whether the server knows; otherwise it is told at a later start

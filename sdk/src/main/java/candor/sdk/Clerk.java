@@ -30,8 +30,8 @@ final class Clerk implements Runnable {
   private static final Duration REQUEST = Duration.ofSeconds(10);
 
   /**
-   * How long the thread sleeps lightly before it sleeps until it is woken: an event that was put down
-   * in the very moment of falling asleep is seen then.
+   * How long the thread sleeps lightly before it sleeps until it is woken: an event that was put
+   * down in the very moment of falling asleep is seen then.
    */
   private static final long LIGHT_SLEEP_NANOS = Duration.ofMillis(100).toNanos();
 
@@ -222,7 +222,12 @@ final class Clerk implements Runnable {
       waiting = 0;
     }
     return new Status(
-        station.standings(), refused.sum(), lost.sum() + broken + station.lost(), station.sent(), waiting, station.unbooked());
+        station.standings(),
+        refused.sum(),
+        lost.sum() + broken + station.lost(),
+        station.sent(),
+        waiting,
+        station.unbooked());
   }
 
   List<String> preview() throws IOException {

@@ -36,8 +36,7 @@ final class Lane {
    * @param named puts the id of the install on what passes; not before, because an id must not even
    *     be made while nothing may be kept
    */
-  Lane(
-      String id, Channel channel, UnaryOperator<Message> named, Outbox outbox, Outbox local) {
+  Lane(String id, Channel channel, UnaryOperator<Message> named, Outbox outbox, Outbox local) {
     this.id = id;
     this.named = named;
     this.outbox = outbox;

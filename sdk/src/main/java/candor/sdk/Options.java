@@ -169,8 +169,7 @@ public final class Options {
   Places places(Plan plan) {
     var usual = Places.of(machine(), plan.app().id());
     var config = plan.client().config().get(machine().platform());
-    var planned =
-        config == null ? usual : new Places(machine().resolve(config), usual.state());
+    var planned = config == null ? usual : new Places(machine().resolve(config), usual.state());
     return get("places", Places.class, planned);
   }
 

@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows who is speaking, as far as the plan's identity model allows: an install, a session, a day. Safe
- * for use by many threads.
+ * Knows who is speaking, as far as the plan's identity model allows: an install, a session, a day.
+ * Safe for use by many threads.
  */
 final class Speaker {
 
@@ -45,8 +45,7 @@ final class Speaker {
     var places = options.places(plan);
     var machine = options.machine();
     String place = identity.places().get(machine.platform());
-    Path file =
-        place == null ? places.state().resolve("install_id") : machine.resolve(place);
+    Path file = place == null ? places.state().resolve("install_id") : machine.resolve(place);
     this.wireName = identity.wireName() == null ? "install_id" : identity.wireName();
     this.besideAnswer = file.equals(places.answers());
     this.channel = plan.channels().keySet().stream().findFirst().orElse("");
@@ -89,7 +88,8 @@ final class Speaker {
   }
 
   /** Puts the id of the install on a message, and makes one if there is none yet. */
-  @SuppressWarnings("ReferenceEquality") // Equal would do as well, and would cost more than it saves.
+  @SuppressWarnings(
+      "ReferenceEquality") // Equal would do as well, and would cost more than it saves.
   synchronized Message named(Message message) {
     var sender = message.sender();
     var id = install();
@@ -109,8 +109,7 @@ final class Speaker {
       return new Message.Summary(m.id(), m.at(), named, m.props());
     }
     if (message instanceof Message.Marks m) {
-      return new Message.Marks(
-          m.id(), m.at(), named, m.day(), m.week(), m.month(), m.cohort());
+      return new Message.Marks(m.id(), m.at(), named, m.day(), m.week(), m.month(), m.cohort());
     }
     if (message instanceof Message.Erase m) {
       return new Message.Erase(m.id(), m.at(), named);
@@ -121,9 +120,7 @@ final class Speaker {
   /** Returns what is written beside an answer: a new id with each yes, none with a no. */
   Map<String, String> besideAnswer(String answered, boolean yes) throws IOException {
     boolean here =
-        besideAnswer
-            && identity.model() == Identity.Model.INSTALL
-            && answered.equals(channel);
+        besideAnswer && identity.model() == Identity.Model.INSTALL && answered.equals(channel);
     if (!here) {
       return Map.of();
     }

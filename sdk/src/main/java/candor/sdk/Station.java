@@ -31,8 +31,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the parts of one app's client: plan, answers, one lane a channel, and who is speaking. Safe for
- * use by many threads.
+ * Holds the parts of one app's client: plan, answers, one lane a channel, and who is speaking. Safe
+ * for use by many threads.
  */
 final class Station {
 
@@ -89,8 +89,7 @@ final class Station {
 
   private Outbox outbox(Path directory, Transport transport, Ledger ledger) {
     var how =
-        new OutboxOptions(
-            hash, plan.app().id(), directory, BATCH_EVENTS, options.flushAfter());
+        new OutboxOptions(hash, plan.app().id(), directory, BATCH_EVENTS, options.flushAfter());
     return new Outbox(how, transport, ledger, this::millis, random);
   }
 
@@ -260,5 +259,4 @@ final class Station {
       throw failed.get(0);
     }
   }
-
 }

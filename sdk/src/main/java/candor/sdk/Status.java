@@ -16,7 +16,11 @@ import java.util.Map;
  * @param unbooked requests that left and that the ledger could not take
  */
 public record Status(
-    Map<String, Standing> channels, long refused, long lost, long sent, long waiting,
+    Map<String, Standing> channels,
+    long refused,
+    long lost,
+    long sent,
+    long waiting,
     long unbooked) {
 
   /** Copies the map and keeps its order. */

@@ -220,10 +220,13 @@ final class CandorTest {
   void whatThePlanDoesNotAllowNeverLeaves() throws IOException {
     candor.answer("usage", true);
     candor.record(Quill.completed(-1));
-    candor.record(Quill.event(1, values -> {
-      values.whole(2, 7);
-      values.text(5, "NOT A WORD /home/x");
-    }));
+    candor.record(
+        Quill.event(
+            1,
+            values -> {
+              values.whole(2, 7);
+              values.text(5, "NOT A WORD /home/x");
+            }));
     assertTrue(candor.flush(LONG));
 
     String body = server.next();
@@ -236,14 +239,17 @@ final class CandorTest {
   @Test
   void everyKindOfValueArrivesByItsName() throws IOException {
     candor.answer("usage", true);
-    candor.record(Quill.event(1, values -> {
-      values.truth(0, true);
-      values.decimal(1, 1.5);
-      values.whole(2, 12);
-      values.choice(3, 1);
-      values.choices(4, new int[] {2, 0});
-      values.text(5, "word");
-    }));
+    candor.record(
+        Quill.event(
+            1,
+            values -> {
+              values.truth(0, true);
+              values.decimal(1, 1.5);
+              values.whole(2, 12);
+              values.choice(3, 1);
+              values.choices(4, new int[] {2, 0});
+              values.text(5, "word");
+            }));
 
     var body = candor.preview().stream().filter(b -> b.contains("text.completed")).findFirst();
     assertTrue(
@@ -257,9 +263,11 @@ final class CandorTest {
   @Test
   void brokenEventsDoNotReachTheApplication() {
     candor.record(
-        Quill.event(1, values -> {
-          throw new IllegalStateException("planted");
-        }));
+        Quill.event(
+            1,
+            values -> {
+              throw new IllegalStateException("planted");
+            }));
     candor.record(Quill.event(99, values -> {}));
     candor.record(Quill.event(-7, values -> {}));
 
@@ -282,9 +290,7 @@ final class CandorTest {
     var before = files();
     for (var variables :
         List.of(
-            Map.of("DO_NOT_TRACK", "1"),
-            Map.of("QUILL_TELEMETRY", "off"),
-            Map.of("CI", "true"))) {
+            Map.of("DO_NOT_TRACK", "1"), Map.of("QUILL_TELEMETRY", "off"), Map.of("CI", "true"))) {
       try (var off = open(options(variables))) {
         off.record(Quill.completed(5));
         off.record(Quill.trouble());
@@ -415,8 +421,7 @@ final class CandorTest {
     var spooled = files().stream().filter(f -> f.toString().contains("spool-")).toList();
     assertFalse(spooled.isEmpty());
     for (Path file : spooled) {
-      assertEquals(
-          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
   }
 
@@ -433,8 +438,7 @@ final class CandorTest {
 
   @Test
   void anUnknownChannelIsNamed() {
-    var wrong =
-        assertThrows(IllegalArgumentException.class, () -> candor.answer("metrics", true));
+    var wrong = assertThrows(IllegalArgumentException.class, () -> candor.answer("metrics", true));
 
     assertTrue(String.valueOf(wrong.getMessage()).contains("metrics"));
   }

@@ -1,7 +1,7 @@
 package candor.server;
 
-import candor.compile.DocumentCommand;
 import candor.compile.DiffCommand;
+import candor.compile.DocumentCommand;
 import candor.compile.LanguageCommand;
 import candor.compile.OutputCommand;
 import candor.compile.Outputs;

@@ -84,8 +84,7 @@ final class SdkArrivesTest {
   }
 
   private ChildServer serve(String port, Path plan) throws Exception {
-    return ChildServer.start(
-        "serve", "--port", port, "--data", data(), "--plan", plan.toString());
+    return ChildServer.start("serve", "--port", port, "--data", data(), "--plan", plan.toString());
   }
 
   private String data() {

@@ -17,6 +17,9 @@ public final class PlanLanguage {
 
   static final String PROPERTY = "property";
 
+  /** Nobody has more machines to tell apart than there are people, 2 to the power of 33. */
+  private static final int MOST_BITS = 33;
+
   private PlanLanguage() {}
 
   /**
@@ -73,6 +76,7 @@ public final class PlanLanguage {
         .may("questions", EventLanguage.questions(), "What the collection answers.")
         .needs("retention", retention(), "How many days rows are kept.")
         .may("public", disclosure(), "What the public page shows.")
+        .may("client", ClientLanguage.client(), "Where and how the client sends.")
         .may("reviews", Values.list(review()), "Who agreed to a wider collection, newest last.")
         .shape();
   }
@@ -90,7 +94,7 @@ public final class PlanLanguage {
         .shape();
   }
 
-  private static Shape words() {
+  static Shape words() {
     return Values.named(Values.ID, Shape.ofType("string"));
   }
 
@@ -136,6 +140,10 @@ public final class PlanLanguage {
             "wire_name",
             Values.name(Values.COLUMN_NAME),
             "Name of the field that carries it; only with model install.")
+        .may(
+            "fingerprint_bits",
+            Values.whole(1, MOST_BITS),
+            "How many bits the context may tell of a machine before the check warns.")
         .shape();
   }
 

@@ -38,8 +38,14 @@ final class PropertyLanguage {
             "How close it is to the person; by default interaction, technical in context,"
                 + " user-typed for texts.")
         .may("example", new Shape(), "A value as it could be sent, for the public document.")
+        .may("shares", shares(), "How often values occur, as parts of 1; in context alone.")
         .may("since", Values.word(), "Version of the app that first sent it.")
         .may("expires", Values.date(), "Day after which it must be renewed or taken out.");
+  }
+
+  private static Shape shares() {
+    var share = Shape.ofType("number").put("exclusiveMinimum", 0).put("maximum", 1);
+    return Shape.ofType("object").put("additionalProperties", share);
   }
 
   private static Map<String, Section> types() {

@@ -72,7 +72,6 @@ final class HostileText {
           "日本",
           "🚀",
           "🚀🚀",
-          "\u202egnol",
           "/",
           "//",
           "value",
@@ -89,9 +88,7 @@ final class HostileText {
           "Tags @deprecated and {@link Nowhere} and {@code",
           "<b>Bold & <script>",
           "@since ever",
-          "Lines\nand\ttabs\u2028apart.",
           "日本語の文。",
-          "\u202eReordered\u202c.",
           "A very long sentence that goes on and on so that it has to be wrapped somewhere before"
               + " it reaches the column at which every line has to end, and then once more.");
 

@@ -23,6 +23,10 @@ final class RandomPlanText {
 
   private static final List<String> CLOSED = List.of("enum", "bool", "tier");
 
+  /** Words that Java keeps for itself are refused before any code is written. */
+  private static final List<String> WORDS =
+      HostileText.WORDS.stream().filter(word -> !JavaNames.lowerCamel(word).endsWith("_")).toList();
+
   private final RandomGenerator random;
 
   RandomPlanText(RandomGenerator random) {
@@ -39,8 +43,7 @@ final class RandomPlanText {
     var events = new LinkedHashMap<String, Object>();
     var taken = new HashSet<String>();
     for (int i = random.nextInt(5); i >= 0; i--) {
-      var name =
-          any(HostileText.WORDS) + (random.nextBoolean() ? "." + any(HostileText.WORDS) : "");
+      var name = any(WORDS) + (random.nextBoolean() ? "." + any(WORDS) : "");
       if (taken.add(JavaNames.upperCamel(name).toLowerCase(Locale.ROOT))) {
         events.put(name, event());
       }
@@ -54,7 +57,7 @@ final class RandomPlanText {
     if (random.nextBoolean()) {
       document.put("summary", summary());
     }
-    document.put("feedback", object("kinds", some(HostileText.VALUES, 5)));
+    document.put("feedback", object("kinds", values(5)));
     var reading = PlanReader.readJson(JsonWriter.bytes(json(document)));
     if (reading.plan() == null) {
       throw new AssertionError(reading.problems().stream().map(Problem::toString).toList());
@@ -70,7 +73,7 @@ final class RandomPlanText {
     var summary =
         object("name", "the_summary", "max_bytes", 1000L, "what", any(HostileText.SENTENCES));
     summary.put("when", any(HostileText.SENTENCES));
-    summary.put("properties", properties(8, HostileText.WORDS));
+    summary.put("properties", properties(8, WORDS));
     return summary;
   }
 
@@ -79,7 +82,7 @@ final class RandomPlanText {
     event.put("never", some(HostileText.SENTENCES, 2));
     event.put("once", any(List.of("install", "day", "process")));
     event.put("reserved", random.nextBoolean());
-    var properties = properties(9, HostileText.WORDS);
+    var properties = properties(9, WORDS);
     event.put("properties", properties);
     var closed = closed(properties);
     if (closed.size() > 1 && random.nextInt(3) > 0) {
@@ -104,7 +107,7 @@ final class RandomPlanText {
       all.put(name, property(name));
     }
     var closed = closed(all);
-    if (names.size() == HostileText.WORDS.size() && !closed.isEmpty()) {
+    if (names.size() == WORDS.size() && !closed.isEmpty()) {
       for (var entry : all.entrySet()) {
         var other = any(closed);
         if (random.nextInt(3) == 0 && !other.equals(entry.getKey())) {
@@ -153,8 +156,8 @@ final class RandomPlanText {
               "type", "int", "min", -5L, "max", 1000L, "unit", any(List.of("ms", "MB/s", "%", "")));
       case 2 ->
           object("type", "number", "max", 2.5, "round", 0.5, "unit", any(List.of("dB", "s", "")));
-      case 3, 4, 5 -> object("type", "enum", "values", some(HostileText.VALUES, 6));
-      case 6 -> object("type", "list", "values", some(HostileText.VALUES, 6));
+      case 3, 4, 5 -> object("type", "enum", "values", values(6));
+      case 6 -> object("type", "list", "values", values(6));
       case 7 ->
           object(
               "type",
@@ -184,6 +187,13 @@ final class RandomPlanText {
 
   private <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
+  }
+
+  /** Values that Java can tell apart; others are refused before any code is written. */
+  private List<String> values(int most) {
+    var all = new LinkedHashMap<String, String>();
+    some(HostileText.VALUES, most).forEach(v -> all.putIfAbsent(JavaNames.constant(v), v));
+    return List.copyOf(all.values());
   }
 
   private List<String> some(List<String> list, int most) {

@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the file with the person's answers. Stateless, so that what another process wrote
- * is seen at once; safe for use by many threads.
+ * Reads and writes the file with the person's answers. Stateless, so that what another process
+ * wrote is seen at once; safe for use by many threads.
  *
- * <p>The file is a JSON object with one object per channel: {@code enabled}, {@code last_updated} and
- * the {@code plan} that was agreed to. Whatever else it holds belongs to the app and is kept.
+ * <p>The file is a JSON object with one object per channel: {@code enabled}, {@code last_updated}
+ * and the {@code plan} that was agreed to. Whatever else it holds belongs to the app and is kept.
  */
 public final class Answers {
 

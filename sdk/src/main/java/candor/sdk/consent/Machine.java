@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Is what the machine says of itself, as far as consent and places of files depend on it. Immutable.
+ * Is what the machine says of itself, as far as consent and places of files depend on it.
+ * Immutable.
  *
  * @param variables the environment variables
  * @param osName the name of the operating system, as Java calls it

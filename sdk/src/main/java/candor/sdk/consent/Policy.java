@@ -48,11 +48,7 @@ public final class Policy {
    * @param widenedSince tells whether the plan collects more than the one with a given hash
    */
   public Policy(
-      Plan plan,
-      Machine machine,
-      Answers answers,
-      boolean hasKey,
-      Predicate<String> widenedSince) {
+      Plan plan, Machine machine, Answers answers, boolean hasKey, Predicate<String> widenedSince) {
     this.plan = plan;
     this.machine = machine;
     this.answers = answers;

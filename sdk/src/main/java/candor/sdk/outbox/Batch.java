@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Is what one request will carry, as the lines that wait for it.
  *
- * <p>A line is one letter and a JSON value: {@code E} an event, {@code M} marks, {@code S} a summary,
- * {@code X} a wish to be erased. The text that is previewed is the text that is sent; only the time
- * of sending is put in at the end.
+ * <p>A line is one letter and a JSON value: {@code E} an event, {@code M} marks, {@code S} a
+ * summary, {@code X} a wish to be erased. The text that is previewed is the text that is sent; only
+ * the time of sending is put in at the end.
  *
  * @param name what tells it from other batches; names sort by age
  * @param head the JSON object of what all its messages share

@@ -107,7 +107,9 @@ public final class HttpTransport implements Transport {
 
   /** Reads seconds; a date or nonsense counts as nothing said, and the backoff decides. */
   private static long retryAfter(@org.jspecify.annotations.Nullable String header) {
-    return header != null && header.length() < 10 && header.chars().allMatch(c -> c >= '0' && c <= '9')
+    return header != null
+            && header.length() < 10
+            && header.chars().allMatch(c -> c >= '0' && c <= '9')
             && !header.isEmpty()
         ? Long.parseLong(header)
         : 0;

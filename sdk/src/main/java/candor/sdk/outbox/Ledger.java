@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds what left this machine: the exact bytes, when, where to, and the answer, each entry chained to
- * the one before by its hash. Safe for use by many processes.
+ * Holds what left this machine: the exact bytes, when, where to, and the answer, each entry chained
+ * to the one before by its hash. Safe for use by many processes.
  *
  * <p>One line an entry. Whoever changes, removes or swaps a line breaks the chain; {@link #verify}
  * says where. Only whole files are let go, the older half first, so that the ledger stays bounded.

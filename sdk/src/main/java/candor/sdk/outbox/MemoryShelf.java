@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps batches in memory, where there is no disk to keep them on. Safe for use by many threads. */
+/**
+ * Keeps batches in memory, where there is no disk to keep them on. Safe for use by many threads.
+ */
 final class MemoryShelf implements Shelf {
 
   /** A server that is down for long must not fill the memory of the application. */

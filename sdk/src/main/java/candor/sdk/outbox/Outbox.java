@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps admitted messages until they have left, and sees to it that they leave once.
  *
- * <p>Safe for use by many threads. What cannot be kept on disk is kept in memory instead. No lock that
- * {@link #add} needs is held while a request is on its way.
+ * <p>Safe for use by many threads. What cannot be kept on disk is kept in memory instead. No lock
+ * that {@link #add} needs is held while a request is on its way.
  */
 public final class Outbox {
 
@@ -105,7 +105,8 @@ public final class Outbox {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // Equal would do as well, and would cost more than it saves.
+  @SuppressWarnings(
+      "ReferenceEquality") // Equal would do as well, and would cost more than it saves.
   private String head(Sender sender) {
     if (sender != lastSender) {
       lastSender = sender;
@@ -227,8 +228,7 @@ public final class Outbox {
   /** Sends while no other process of the app does, so that nothing leaves twice. */
   private long sendAlone(Spool disk, Path directory, Duration atMost) throws IOException {
     var how = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try (var channel =
-            FileChannel.open(directory.resolve("sending.lock"), how, OwnFiles.file());
+    try (var channel = FileChannel.open(directory.resolve("sending.lock"), how, OwnFiles.file());
         var lock = tryLock(channel)) {
       if (lock == null) {
         return WHILE_ANOTHER_SENDS_MILLIS;

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps batches in a directory, shared by all processes of the app. For use by one thread, but for
  * {@link #purge}.
  *
- * <p>A file is a line with the head, then a line a message. The last line may be torn when a process
- * was killed; it is left out. A file that cannot be understood is thrown away, because what it holds
- * could not be checked.
+ * <p>A file is a line with the head, then a line a message. The last line may be torn when a
+ * process was killed; it is left out. A file that cannot be understood is thrown away, because what
+ * it holds could not be checked.
  */
 final class Spool implements Shelf {
 

@@ -7,10 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.Files;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,9 @@ final class SpoolFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Begins under another name: whoever looks for files that nobody holds must not find this one. */
+  /**
+   * Begins under another name: whoever looks for files that nobody holds must not find this one.
+   */
   static SpoolFile begin(Path directory, String name, String head) throws IOException {
     Path unseen = directory.resolve(name + ".new");
     Path file = directory.resolve(name + OPEN);
@@ -102,8 +104,8 @@ final class SpoolFile implements AutoCloseable {
   }
 
   /**
-   * Writes what was added, without forcing it to the medium: that survives a killed process, which is
-   * what is promised.
+   * Writes what was added, without forcing it to the medium: that survives a killed process, which
+   * is what is promised.
    */
   void flush() throws IOException {
     var bytes = ByteBuffer.wrap(unwritten.toByteArray());

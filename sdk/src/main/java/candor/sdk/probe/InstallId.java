@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the random id of an install in a file of its own, as bare text. Safe for use by many threads
- * and processes.
+ * Keeps the random id of an install in a file of its own, as bare text. Safe for use by many
+ * threads and processes.
  *
  * <p>What is not a UUID is replaced; where nothing can be written, an id serves this process.
  */

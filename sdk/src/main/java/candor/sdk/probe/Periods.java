@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Claims days, weeks and months for a machine, so that it can be counted without being named. Safe
  * for use by many threads and processes.
  *
- * <p>A claim is a file that only one process can create. A period that lies before the latest claimed
- * one is not claimed again, so a clock that is set back counts nothing twice.
+ * <p>A claim is a file that only one process can create. A period that lies before the latest
+ * claimed one is not claimed again, so a clock that is set back counts nothing twice.
  */
 public final class Periods {
 

@@ -13,11 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills in the context that a plan names and that can be read off the machine without asking anybody.
+ * Fills in the context that a plan names and that can be read off the machine without asking
+ * anybody.
  *
- * <p>What the app hands over goes first. The family of the system, the processor's architecture, the
- * version of the system, the language and the memory tier are known by the names that plans give
- * them; anything else is left to the app. Stateless.
+ * <p>What the app hands over goes first. The family of the system, the processor's architecture,
+ * the version of the system, the language and the memory tier are known by the names that plans
+ * give them; anything else is left to the app. Stateless.
  */
 public final class Surroundings {
 
@@ -36,14 +37,13 @@ public final class Surroundings {
   public static Map<String, Json> context(
       Map<String, Property> planned, Map<String, Json> given, String platform) {
     var context = new LinkedHashMap<String, Json>();
-    planned.forEach(
-        (name, property) -> {
-          var value = given.get(name);
-          var found = value == null ? probe(name, property.type(), platform) : value;
-          if (found != null) {
-            context.put(name, found);
-          }
-        });
+    planned.forEach((name, property) -> {
+      var value = given.get(name);
+      var found = value == null ? probe(name, property.type(), platform) : value;
+      if (found != null) {
+        context.put(name, found);
+      }
+    });
     return context;
   }
 

@@ -52,11 +52,10 @@ final class Shapes {
       var names = new ArrayList<String>();
       var values = new ArrayList<List<String>>();
       new TreeMap<>(properties)
-          .forEach(
-              (property, planned) -> {
-                names.add(property);
-                values.add(closedList(planned.type()));
-              });
+          .forEach((property, planned) -> {
+            names.add(property);
+            values.add(closedList(planned.type()));
+          });
       return new Shape(name, channel, List.copyOf(names), List.copyOf(values));
     }
 

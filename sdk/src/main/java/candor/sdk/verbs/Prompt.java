@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Asks a person at a terminal whether a channel may send, in the words of the plan. For use by one
  * thread.
  *
- * <p>The letter that is shown as a capital is what Enter means. The end of input and nonsense are no
- * answer, and no answer is never a yes.
+ * <p>The letter that is shown as a capital is what Enter means. The end of input and nonsense are
+ * no answer, and no answer is never a yes.
  */
 public final class Prompt {
 
@@ -39,12 +39,13 @@ public final class Prompt {
   }
 
   /**
-   * Tells whether a person sits at standard input and output. From Java 22 on there is a console also
-   * where there is no terminal, so the console itself is asked there.
+   * Tells whether a person sits at standard input and output. From Java 22 on there is a console
+   * also where there is no terminal, so the console itself is asked there.
    *
    * @return false for pipes, files and services
    */
-  @SuppressWarnings("SystemConsoleNull") // Null says it on Java 17 to 21; later the console is asked.
+  @SuppressWarnings(
+      "SystemConsoleNull") // Null says it on Java 17 to 21; later the console is asked.
   public static boolean isPerson() {
     Console console = System.console();
     if (console == null) {

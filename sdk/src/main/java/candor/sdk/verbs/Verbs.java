@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Does what a person types: {@code status, enable, disable, preview, export, validate, audit, reset,
- * erase}. For use by one thread.
+ * Does what a person types: {@code status, enable, disable, preview, export, validate, audit,
+ * reset, erase}. For use by one thread.
  *
  * <p>Exit codes: 0 done (or on), 1 failed (or something was found), 2 wrong usage, 3 off.
  */
@@ -33,7 +33,15 @@ public final class Verbs {
   private static final Duration ERASE_WITHIN = Duration.ofSeconds(5);
   private static final List<String> ALL =
       List.of(
-          "status", "enable", "disable", "preview", "view", "export", "validate", "audit", "reset",
+          "status",
+          "enable",
+          "disable",
+          "preview",
+          "view",
+          "export",
+          "validate",
+          "audit",
+          "reset",
           "erase");
 
   private final Plan plan;
@@ -51,8 +59,7 @@ public final class Verbs {
    * @param out takes answers
    * @param err takes what is wrong, in one sentence
    */
-  public Verbs(
-      Plan plan, Candor candor, List<Event> samples, PrintStream out, PrintStream err) {
+  public Verbs(Plan plan, Candor candor, List<Event> samples, PrintStream out, PrintStream err) {
     this.plan = plan;
     this.candor = candor;
     this.samples = List.copyOf(samples);
@@ -122,10 +129,9 @@ public final class Verbs {
     } else {
       status
           .channels()
-          .forEach(
-              (id, standing) ->
-                  out.println(
-                      id + ": " + word(standing.mode()) + ", because " + standing.because().words()));
+          .forEach((id, standing) ->
+              out.println(
+                  id + ": " + word(standing.mode()) + ", because " + standing.because().words()));
       out.println(
           "waiting %d, sent %d, refused %d, lost %d since this process began"
               .formatted(status.waiting(), status.sent(), status.refused(), status.lost()));
@@ -148,14 +154,13 @@ public final class Verbs {
     var channels = new LinkedHashMap<String, Json>();
     status
         .channels()
-        .forEach(
-            (id, standing) ->
-                channels.put(
-                    id,
-                    new Json.Dictionary(
-                        Map.of(
-                            "mode", new Json.Text(standing.mode().name().toLowerCase(Locale.ROOT)),
-                            "because", new Json.Text(standing.because().words())))));
+        .forEach((id, standing) ->
+            channels.put(
+                id,
+                new Json.Dictionary(
+                    Map.of(
+                        "mode", new Json.Text(standing.mode().name().toLowerCase(Locale.ROOT)),
+                        "because", new Json.Text(standing.because().words())))));
     var all = new LinkedHashMap<String, Json>();
     all.put("channels", new Json.Dictionary(channels));
     all.put("waiting", new Json.Whole(status.waiting()));

@@ -53,15 +53,14 @@ final class HttpTransportTest {
   /** Reads one request whole, then does what the test wants. */
   private void serve(Reaction reaction) {
     var thread =
-        new Thread(
-            () -> {
-              try (var socket = server.accept()) {
-                requests.add(request(socket));
-                reaction.react(socket);
-              } catch (IOException e) {
-                requests.add("broken: " + e);
-              }
-            });
+        new Thread(() -> {
+          try (var socket = server.accept()) {
+            requests.add(request(socket));
+            reaction.react(socket);
+          } catch (IOException e) {
+            requests.add("broken: " + e);
+          }
+        });
     thread.setDaemon(true);
     thread.start();
   }
@@ -80,12 +79,11 @@ final class HttpTransportTest {
   }
 
   private void answering(String answer) {
-    serve(
-        socket -> {
-          OutputStream out = socket.getOutputStream();
-          out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
-          out.flush();
-        });
+    serve(socket -> {
+      OutputStream out = socket.getOutputStream();
+      out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+    });
   }
 
   private Answer send() {
@@ -152,7 +150,13 @@ final class HttpTransportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\u0000\u0001garbage", "HTTP/1.1 banana\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nshort"})
+  @ValueSource(
+      strings = {
+        "",
+        "\u0000\u0001garbage",
+        "HTTP/1.1 banana\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nshort"
+      })
   void garbageIsNoAnswer(String garbage) {
     answering(garbage);
 
@@ -161,18 +165,17 @@ final class HttpTransportTest {
 
   @Test
   void anEndlessAnswerIsCutOff() {
-    serve(
-        socket -> {
-          var out = socket.getOutputStream();
-          out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-          try {
-            for (int i = 0; i < 1 << 14; i++) {
-              out.write(new byte[1 << 10]);
-            }
-          } catch (IOException cutOff) {
-            requests.add("cut off");
-          }
-        });
+    serve(socket -> {
+      var out = socket.getOutputStream();
+      out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+      try {
+        for (int i = 0; i < 1 << 14; i++) {
+          out.write(new byte[1 << 10]);
+        }
+      } catch (IOException cutOff) {
+        requests.add("cut off");
+      }
+    });
 
     assertEquals(200, send().status());
   }
@@ -193,7 +196,6 @@ final class HttpTransportTest {
     answering("HTTP/1.1 200 OK\r\n\r\n");
     var address = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/v1/events");
 
-    assertEquals(
-        Answer.NONE, new HttpTransport(address, "k").send(new byte[] {'{', '}'}, SHORT));
+    assertEquals(Answer.NONE, new HttpTransport(address, "k").send(new byte[] {'{', '}'}, SHORT));
   }
 }

@@ -97,15 +97,14 @@ final class RingTest {
     for (int t = 0; t < threads; t++) {
       long base = (long) t * each;
       var writer =
-          new Thread(
-              () -> {
-                for (int i = 0; i < each; i++) {
-                  if (!ring.offer(numbered(base + i), 0, 0)) {
-                    refused.incrementAndGet();
-                  }
-                }
-                done.countDown();
-              });
+          new Thread(() -> {
+            for (int i = 0; i < each; i++) {
+              if (!ring.offer(numbered(base + i), 0, 0)) {
+                refused.incrementAndGet();
+              }
+            }
+            done.countDown();
+          });
       writer.setDaemon(true);
       writer.start();
     }

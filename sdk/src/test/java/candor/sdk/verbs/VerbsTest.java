@@ -128,8 +128,9 @@ final class VerbsTest {
     assertEquals(0, run("validate"));
     assertTrue(said().contains("2 checked, 0 found"), said());
 
-    var wrong = "{\"context\":{},\"events\":[{\"name\":\"text.completed\",\"props\":"
-        + "{\"took_ms\":1,\"home\":\"/home/ada\"}}]}";
+    var wrong =
+        "{\"context\":{},\"events\":[{\"name\":\"text.completed\",\"props\":"
+            + "{\"took_ms\":1,\"home\":\"/home/ada\"}}]}";
     var findings = candor.findings(wrong).toString();
     assertTrue(findings.contains("NOT_IN_PLAN"), findings);
     assertFalse(findings.contains("ada"), findings);
