@@ -44,8 +44,7 @@ final class PropertyLanguage {
   }
 
   private static Shape shares() {
-    var share = Shape.ofType("number").put("exclusiveMinimum", 0).put("maximum", 1);
-    return Shape.ofType("object").put("additionalProperties", share);
+    return Shape.ofType("object").put("additionalProperties", Shape.ofType("number"));
   }
 
   private static Map<String, Section> types() {
@@ -125,7 +124,7 @@ final class PropertyLanguage {
             "bounds",
             Values.either(Values.list(bound), bound),
             "Upper bounds of the tiers, ascending; each is the name of its tier.")
-        .needs("above", Values.example(Values.word(), "32+"), "Name of all above the last bound.")
+        .needs("above", Values.example(Values.word().put("pattern", "\\S"), "32+"), "Name of all above the last bound.")
         .may(
             "tolerance",
             Shape.ofType("number").put("default", 0),

@@ -169,7 +169,7 @@ public final class Outbox {
       if (wait > 0) {
         return wait;
       }
-      return maySend.getAsBoolean() ? sendInTurn(atMost) : IDLE;
+      return maySend.getAsBoolean() ? sendInTurn(now, atMost) : IDLE;
     } catch (IOException noDisk) {
       long wait = backoff.failed(Answer.NONE);
       notBeforeMillis = millis.getAsLong() + wait;
@@ -194,7 +194,7 @@ public final class Outbox {
   }
 
   /** One request at a time: the lock is there to be held while it is on its way. */
-  private long sendInTurn(Duration atMost) throws IOException {
+  private long sendInTurn(boolean now, Duration atMost) throws IOException {
     try {
       if (!sending.tryLock(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
         return 1;
@@ -204,13 +204,13 @@ public final class Outbox {
       return IDLE;
     }
     try {
-      return sendOldest(atMost);
+      return sendOldest(now, atMost);
     } finally {
       sending.unlock();
     }
   }
 
-  private long sendOldest(Duration atMost) throws IOException {
+  private long sendOldest(boolean now, Duration atMost) throws IOException {
     var inMemory = memory.oldest();
     if (inMemory != null) {
       return send(memory, inMemory, atMost);
@@ -219,7 +219,8 @@ public final class Outbox {
     if (disk == null || options.directory() == null || disk.oldest() == null) {
       synchronized (shelves) {
         mayHoldSealed = false;
-        return prepare(false);
+        // What came in the meantime is due at once when everything is.
+        return Math.max(1, prepare(now));
       }
     }
     return sendAlone(disk, options.directory(), atMost);
