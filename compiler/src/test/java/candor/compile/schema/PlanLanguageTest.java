@@ -249,13 +249,19 @@ final class PlanLanguageTest {
       for (Json other : others()) {
         var changed = Documents.changed(plan, place, value -> other);
         boolean found = breaksOnePlace(read(changed));
-        boolean beyond = isOddName(place, other) || isShare(place);
-        if (found == CHECKER.takes(changed) && !beyond) {
+        boolean taken = CHECKER.takes(changed);
+        boolean beyond = isOddName(place, other) || isShare(place) || (taken && isBlank(other));
+        if (found == taken && !beyond) {
           disagreed.add(place + " = " + JsonWriter.write(other) + " " + read(changed));
         }
       }
     }
     assertEquals(List.of(), disagreed);
+  }
+
+  /** Where a word is missed for being blank, the check says it; an editor sees that it is blank. */
+  private static boolean isBlank(Json value) {
+    return value instanceof Json.Text text && text.value().isBlank();
   }
 
   /** What a share must be hangs on the other shares and on the values of the type. */
