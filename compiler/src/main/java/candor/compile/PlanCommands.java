@@ -4,6 +4,8 @@ import candor.compile.check.CheckOptions;
 import candor.compile.check.Checked;
 import candor.compile.check.Pages;
 import candor.compile.check.Reports;
+import candor.compile.output.Artifact;
+import candor.compile.schema.PlanLanguage;
 import candor.plan.Plan;
 import candor.plan.text.PlanReader.Reading;
 import candor.plan.text.PlanWriter;
@@ -124,5 +126,22 @@ public final class PlanCommands {
     } catch (IOException e) {
       return new Reading(null, List.of(Unreadable.problem(file, e)));
     }
+  }
+
+  /**
+   * Writes the schema of the plan language, by which editors complete and check plans.
+   *
+   * @param directory where to write it, or null to print it
+   * @param out takes the schema, or a line that says what was written
+   * @param err takes what is wrong
+   * @return 0 when it was written, 1 when it cannot be
+   */
+  public static int language(@Nullable Path directory, PrintStream out, PrintStream err) {
+    var artifact = new Artifact("plan.schema.json", PlanLanguage.schema());
+    if (directory == null) {
+      out.print(artifact.content());
+      return 0;
+    }
+    return OutputCommand.write(directory, List.of(artifact), out, err);
   }
 }

@@ -13,7 +13,18 @@ public sealed interface PropertyType {
    *
    * @return the kind
    */
-  Kind kind();
+  default Kind kind() {
+    if (this instanceof Bool) {
+      return Kind.BOOLEAN;
+    }
+    if (this instanceof Whole || this instanceof Duration) {
+      return Kind.WHOLE;
+    }
+    if (this instanceof Decimal) {
+      return Kind.DECIMAL;
+    }
+    return this instanceof EnumList ? Kind.TEXTS : Kind.TEXT;
+  }
 
   /** Names the physical kinds of stored values. */
   enum Kind {
@@ -34,12 +45,7 @@ public sealed interface PropertyType {
    *
    * @param always the only value allowed, or null when both are
    */
-  record Bool(@Nullable Boolean always) implements PropertyType {
-    @Override
-    public Kind kind() {
-      return Kind.BOOLEAN;
-    }
-  }
+  record Bool(@Nullable Boolean always) implements PropertyType {}
 
   /**
    * Takes whole numbers.
@@ -49,12 +55,7 @@ public sealed interface PropertyType {
    * @param roundTo the step that values are rounded to, at least 1
    * @param unit the unit, such as {@code ms}, or the empty string
    */
-  record Whole(long min, long max, long roundTo, String unit) implements PropertyType {
-    @Override
-    public Kind kind() {
-      return Kind.WHOLE;
-    }
-  }
+  record Whole(long min, long max, long roundTo, String unit) implements PropertyType {}
 
   /**
    * Takes finite numbers.
@@ -64,24 +65,14 @@ public sealed interface PropertyType {
    * @param roundTo the step that values are rounded to, or 0 for none
    * @param unit the unit, or the empty string
    */
-  record Decimal(double min, double max, double roundTo, String unit) implements PropertyType {
-    @Override
-    public Kind kind() {
-      return Kind.DECIMAL;
-    }
-  }
+  record Decimal(double min, double max, double roundTo, String unit) implements PropertyType {}
 
   /**
    * Takes one value of a closed list.
    *
    * @param vocabulary the list with its tolerated spellings
    */
-  record Enumeration(Vocabulary vocabulary) implements PropertyType {
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
-    }
-  }
+  record Enumeration(Vocabulary vocabulary) implements PropertyType {}
 
   /**
    * Takes the label of a bucket, never the exact amount.
@@ -98,11 +89,6 @@ public sealed interface PropertyType {
     /** Copies the bounds. */
     public Tier {
       bounds = List.copyOf(bounds);
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
     }
   }
 
@@ -123,11 +109,6 @@ public sealed interface PropertyType {
     public long of(java.time.Duration time) {
       return Measures.whole(time, unit);
     }
-
-    @Override
-    public Kind kind() {
-      return Kind.WHOLE;
-    }
   }
 
   /**
@@ -135,40 +116,20 @@ public sealed interface PropertyType {
    *
    * @param parts how many numeric parts are kept (1 to 4); the suffix is kept only with 4
    */
-  record Version(int parts) implements PropertyType {
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
-    }
-  }
+  record Version(int parts) implements PropertyType {}
 
   /**
    * Takes a BCP 47 language tag.
    *
    * @param regional whether the region is kept ({@code pt-BR}) or cut away ({@code pt})
    */
-  record Language(boolean regional) implements PropertyType {
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
-    }
-  }
+  record Language(boolean regional) implements PropertyType {}
 
   /** Takes a UUID in its canonical text form. */
-  record Uuid() implements PropertyType {
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
-    }
-  }
+  record Uuid() implements PropertyType {}
 
   /** Takes an instant in ISO 8601, UTC, stored as text to the millisecond. */
-  record Moment() implements PropertyType {
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
-    }
-  }
+  record Moment() implements PropertyType {}
 
   /**
    * Takes a salted, truncated SHA-256 in lower-case hex.
@@ -185,11 +146,6 @@ public sealed interface PropertyType {
      */
     public String of(String clear) {
       return Measures.hash(salt, clear).substring(0, length);
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
     }
   }
 
@@ -242,11 +198,6 @@ public sealed interface PropertyType {
     public static String portable(String pattern) {
       return PatternWriter.anchored(pattern);
     }
-
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
-    }
   }
 
   /** Names what is done to free text before it leaves or enters. */
@@ -263,12 +214,7 @@ public sealed interface PropertyType {
    * @param vocabulary the list with its tolerated spellings
    * @param maxItems the most items
    */
-  record EnumList(Vocabulary vocabulary, int maxItems) implements PropertyType {
-    @Override
-    public Kind kind() {
-      return Kind.TEXTS;
-    }
-  }
+  record EnumList(Vocabulary vocabulary, int maxItems) implements PropertyType {}
 
   /**
    * Returns the closed list behind a type, if it has one.

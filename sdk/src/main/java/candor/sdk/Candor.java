@@ -110,7 +110,7 @@ public final class Candor implements Recorder, AutoCloseable {
    * @return what the plan does not hold of it, by name and reason; empty when there is nothing
    */
   public List<Refusal> findings(String body) {
-    return clerk == null ? List.of() : clerk.findings(body);
+    return clerk == null ? List.of() : Bodies.findings(clerk.station().plan(), body);
   }
 
   /**
@@ -119,7 +119,7 @@ public final class Candor implements Recorder, AutoCloseable {
    * @return the ledger; an empty one in a build without a key
    */
   public Ledger ledger() {
-    return clerk == null ? new Ledger(NOWHERE) : clerk.ledger();
+    return clerk == null ? new Ledger(NOWHERE) : clerk.station().ledger();
   }
 
   /**

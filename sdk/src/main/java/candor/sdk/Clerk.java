@@ -3,10 +3,8 @@ package candor.sdk;
 import candor.event.Message;
 import candor.plan.Firewall;
 import candor.plan.Plan;
-import candor.plan.Refusal;
 import candor.plan.Verdict;
 import candor.sdk.consent.Mode;
-import candor.sdk.outbox.Ledger;
 import candor.sdk.outbox.Outbox;
 import candor.sdk.ring.Recording;
 import candor.sdk.typed.Event;
@@ -105,19 +103,15 @@ final class Clerk implements Runnable {
       drain();
       long wait = tick(false, REQUEST);
       asleep = true;
-      if (!drainedNow()) {
+      if (drain() == 0) {
         sleep(wait);
       }
     }
   }
 
-  private boolean drainedNow() {
-    return drain() > 0;
-  }
-
   private void sleep(long millis) {
     LockSupport.parkNanos(this, LIGHT_SLEEP_NANOS);
-    if (asleep && !drainedNow() && !closing) {
+    if (asleep && drain() == 0 && !closing) {
       if (millis == Outbox.IDLE) {
         LockSupport.park(this);
       } else {
@@ -214,20 +208,7 @@ final class Clerk implements Runnable {
 
   Status status(long broken) {
     drain();
-    long waiting = 0;
-    try {
-      waiting = station.waiting();
-    } catch (IOException unreadable) {
-      // The rest of the status is still worth telling; what waits shows as nothing.
-      waiting = 0;
-    }
-    return new Status(
-        station.standings(),
-        refused.sum(),
-        lost.sum() + broken + station.lost(),
-        station.sent(),
-        waiting,
-        station.unbooked());
+    return station.status(refused.sum(), lost.sum() + broken);
   }
 
   List<String> preview() throws IOException {
@@ -241,29 +222,12 @@ final class Clerk implements Runnable {
     return all;
   }
 
-  /** Shows events as they would be sent now, whatever was decided. */
   List<String> preview(List<? extends Event> events) {
-    var aside = new Recording(station.plan());
-    var all = new ArrayList<String>();
-    for (Event event : events) {
-      aside.offer(event, event.place(), station.millis());
-      var taken = aside.next(station.sender(), station::id);
-      if (taken != null
-          && Firewall.judge(station.plan(), taken.message()) instanceof Verdict.Admit admit) {
-        for (byte[] body : station.lane(taken.channel()).preview(admit.message())) {
-          all.add(new String(body, StandardCharsets.UTF_8));
-        }
-      }
-    }
-    return all;
+    return Samples.show(station, events);
   }
 
-  List<Refusal> findings(String body) {
-    return Bodies.findings(station.plan(), body);
-  }
-
-  Ledger ledger() {
-    return station.ledger();
+  Station station() {
+    return station;
   }
 
   boolean erase(Duration atMost) throws IOException {
@@ -306,22 +270,26 @@ final class Clerk implements Runnable {
     boolean nothingDone = thread == null && drain() == 0 && station.isIdle();
     open = null;
     closing = true;
-    if (!nothingDone) {
-      flushAside(atMost);
-    }
+    long end = System.nanoTime() + atMost.toNanos();
     Thread running = thread;
     if (running != null) {
       LockSupport.unpark(running);
     }
+    if (!nothingDone) {
+      // A thread of its own can be left behind when the server does not answer in time.
+      var last = new Thread(() -> flush(atMost), "candor-close");
+      last.setDaemon(true);
+      last.start();
+      join(last, end);
+    }
+    if (running != null) {
+      join(running, end);
+    }
   }
 
-  /** A thread of its own can be left behind when the server does not answer in time. */
-  private void flushAside(Duration atMost) {
-    var last = new Thread(() -> flush(atMost), "candor-close");
-    last.setDaemon(true);
-    last.start();
+  private static void join(Thread thread, long end) {
     try {
-      last.join(Math.max(1, atMost.toMillis()));
+      thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

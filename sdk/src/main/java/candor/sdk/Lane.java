@@ -104,8 +104,13 @@ final class Lane {
     local.settle();
   }
 
-  long waiting() throws IOException {
-    return gate.waiting().size() + outbox.waiting() + local.waiting();
+  /** Returns how many messages wait; a spool that cannot be read counts as empty. */
+  long waiting() {
+    try {
+      return gate.waiting().size() + outbox.waiting() + local.waiting();
+    } catch (IOException unreadable) {
+      return gate.waiting().size();
+    }
   }
 
   long fallen() {

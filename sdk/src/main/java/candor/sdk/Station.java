@@ -184,20 +184,19 @@ final class Station {
     return all;
   }
 
-  long waiting() throws IOException {
+  Status status(long refused, long lostBefore) {
     long waiting = 0;
+    long lost = lostBefore;
+    long sent = 0;
+    long unbooked = 0;
     for (Lane lane : lanes.values()) {
+      var figures = lane.outbox().figures();
       waiting += lane.waiting();
+      lost += figures.messagesLost() + lane.fallen();
+      sent += figures.messagesSent();
+      unbooked += figures.requestsUnbooked();
     }
-    return waiting;
-  }
-
-  long lost() {
-    return lanes.values().stream().mapToLong(lane -> lane.outbox().lost() + lane.fallen()).sum();
-  }
-
-  long sent() {
-    return lanes.values().stream().mapToLong(lane -> lane.outbox().sent()).sum();
+    return new Status(standings(), refused, lost, sent, waiting, unbooked);
   }
 
   Ledger ledger() {
@@ -229,20 +228,22 @@ final class Station {
     }
   }
 
-  long unbooked() {
-    return lanes.values().stream().mapToLong(lane -> lane.outbox().unbooked()).sum();
-  }
-
   /** Tells whether nothing has been kept by this process. */
   boolean isIdle() {
     return lanes.values().stream().noneMatch(lane -> lane.outbox().isWorking());
   }
 
-  /** Tells whether something was left to send when the app last ended. */
+  /** Tells whether something was left to send when the app last ended, or nobody can tell. */
   boolean mayHaveLeftovers() {
-    return erasures.hasLeftovers()
-        || lanes.values().stream()
-            .anyMatch(lane -> lane.mode() == Mode.ON && lane.outbox().hasLeftovers());
+    try {
+      boolean any = erasures.hasLeftovers();
+      for (Lane lane : lanes.values()) {
+        any |= lane.mode() == Mode.ON && lane.outbox().hasLeftovers();
+      }
+      return any;
+    } catch (IOException unreadable) {
+      return true;
+    }
   }
 
   void reset() throws IOException {

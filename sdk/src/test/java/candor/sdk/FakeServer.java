@@ -30,6 +30,11 @@ public final class FakeServer implements Transport {
     hangs = true;
   }
 
+  /** Lets go of whoever waits for an answer. */
+  public void release() {
+    never.countDown();
+  }
+
   @Override
   public URI address() {
     return URI.create("https://fake.invalid/v1/events");

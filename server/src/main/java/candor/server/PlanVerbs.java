@@ -2,7 +2,6 @@ package candor.server;
 
 import candor.compile.DiffCommand;
 import candor.compile.DocumentCommand;
-import candor.compile.LanguageCommand;
 import candor.compile.OutputCommand;
 import candor.compile.Outputs;
 import candor.compile.PlanCommands;
@@ -85,7 +84,7 @@ final class PlanVerbs {
           throw Stop.usage("candor plan schema needs either a FILE or --language");
         }
         if (file == null) {
-          return LanguageCommand.run(directory, out, err);
+          return PlanCommands.language(directory, out, err);
         }
         return new OutputCommand(output, file, directory, options(command)).run(out, err);
       }

@@ -124,7 +124,10 @@ final class PropertyLanguage {
             "bounds",
             Values.either(Values.list(bound), bound),
             "Upper bounds of the tiers, ascending; each is the name of its tier.")
-        .needs("above", Values.example(Values.word().put("pattern", "\\S"), "32+"), "Name of all above the last bound.")
+        .needs(
+            "above",
+            Values.example(Values.word().put("pattern", "\\S"), "32+"),
+            "Name of all above the last bound.")
         .may(
             "tolerance",
             Shape.ofType("number").put("default", 0),

@@ -3,18 +3,11 @@ package candor.sdk.outbox;
 import candor.event.Message;
 import candor.event.Sender;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -32,29 +25,20 @@ public final class Outbox {
   /** Returned by {@link #tick} when there is nothing to do before more is added. */
   public static final long IDLE = Long.MAX_VALUE;
 
-  /** While another process sends, look again soon. */
-  private static final long WHILE_ANOTHER_SENDS_MILLIS = 5_000;
-
   /** A longer wait than any backoff gives means that the clock was set back. */
   private static final long LONGEST_WAIT = Duration.ofHours(2).toMillis();
 
   private final OutboxOptions options;
-  private final Transport transport;
-  private final Ledger ledger;
   private final LongSupplier millis;
-  private final Backoff backoff;
   private final MemoryShelf memory = new MemoryShelf();
   private final @Nullable Spool spool;
   private final Object shelves = new Object();
   private final ReentrantLock sending = new ReentrantLock();
-  private final AtomicLong lost = new AtomicLong();
-  private final AtomicLong sent = new AtomicLong();
-  private final AtomicLong unbooked = new AtomicLong();
-  private volatile Answer lastAnswer = Answer.NONE;
+  private final Figures figures = new Figures();
+  private final Dispatch dispatch;
   private volatile long firstAddedMillis;
   private volatile long notBeforeMillis;
   private boolean mayHoldSealed = true;
-
   private @Nullable Sender lastSender;
   private String lastHead = "";
 
@@ -77,10 +61,8 @@ public final class Outbox {
       LongSupplier millis,
       RandomGenerator random) {
     this.options = options;
-    this.transport = transport;
-    this.ledger = ledger;
     this.millis = millis;
-    this.backoff = new Backoff(random);
+    this.dispatch = new Dispatch(transport, ledger, millis, new Backoff(random), figures);
     var directory = options.directory();
     this.spool = directory == null ? null : new Spool(directory, new Ids(random), millis);
   }
@@ -100,7 +82,7 @@ public final class Outbox {
       try {
         keep(shelf(), head, line);
       } catch (IOException noDisk) {
-        lost.addAndGet(memory.add(head, line));
+        figures.lost(memory.add(head, line));
       }
     }
   }
@@ -121,7 +103,7 @@ public final class Outbox {
       try {
         shelf().flush();
       } catch (IOException noDisk) {
-        unbooked.incrementAndGet();
+        figures.unbooked();
       }
     }
   }
@@ -132,7 +114,7 @@ public final class Outbox {
     if (kind != 'E' && beside.indexOf(kind) >= 0) {
       seal();
     }
-    lost.addAndGet(shelf.add(head, line));
+    figures.lost(shelf.add(head, line));
     if (kind != 'E') {
       beside += kind;
     }
@@ -171,7 +153,7 @@ public final class Outbox {
       }
       return maySend.getAsBoolean() ? sendInTurn(now, atMost) : IDLE;
     } catch (IOException noDisk) {
-      long wait = backoff.failed(Answer.NONE);
+      long wait = dispatch.failed();
       notBeforeMillis = millis.getAsLong() + wait;
       return wait;
     }
@@ -211,77 +193,18 @@ public final class Outbox {
   }
 
   private long sendOldest(boolean now, Duration atMost) throws IOException {
-    var inMemory = memory.oldest();
-    if (inMemory != null) {
-      return send(memory, inMemory, atMost);
-    }
-    var disk = spool;
-    if (disk == null || options.directory() == null || disk.oldest() == null) {
+    long next = dispatch.sendOldest(memory, spool, options.directory(), atMost);
+    if (next == Dispatch.NOTHING) {
       synchronized (shelves) {
         mayHoldSealed = false;
         // What came in the meantime is due at once when everything is.
         return Math.max(1, prepare(now));
       }
     }
-    return sendAlone(disk, options.directory(), atMost);
-  }
-
-  /** Sends while no other process of the app does, so that nothing leaves twice. */
-  private long sendAlone(Spool disk, Path directory, Duration atMost) throws IOException {
-    var how = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try (var channel = FileChannel.open(directory.resolve("sending.lock"), how, OwnFiles.file());
-        var lock = tryLock(channel)) {
-      if (lock == null) {
-        return WHILE_ANOTHER_SENDS_MILLIS;
-      }
-      lost.addAndGet(disk.prune());
-      var oldest = disk.oldest();
-      return oldest == null ? 1 : send(disk, oldest, atMost);
+    if (next > 1) {
+      notBeforeMillis = millis.getAsLong() + next;
     }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException anotherInThisProcess) {
-      return null;
-    }
-  }
-
-  private long send(Shelf from, Batch batch, Duration atMost) throws IOException {
-    var at = Instant.ofEpochMilli(millis.getAsLong());
-    var body = batch.body(at);
-    var answer = transport.send(body, atMost);
-    lastAnswer = answer;
-    if (!answer.taken() && !answer.hopeless()) {
-      book(at, body, answer);
-      long wait = backoff.failed(answer);
-      notBeforeMillis = millis.getAsLong() + wait;
-      return wait;
-    }
-    // Taken away first: a full disk must not make what arrived leave again.
-    from.remove(batch);
-    (answer.taken() ? sent : lost).addAndGet(batch.lines().size());
-    backoff.succeeded();
-    book(at, body, answer);
-    return 1;
-  }
-
-  private void book(Instant at, byte[] body, Answer answer) {
-    try {
-      ledger.add(at, transport.address().toString(), body, answer.status());
-    } catch (IOException noDisk) {
-      unbooked.incrementAndGet();
-    }
-  }
-
-  /**
-   * Returns how many requests left that the ledger could not take.
-   *
-   * @return the count since this outbox was made
-   */
-  public long unbooked() {
-    return unbooked.get();
+    return next;
   }
 
   /**
@@ -334,9 +257,18 @@ public final class Outbox {
   }
 
   /**
+   * Counts what became of messages.
+   *
+   * @return the figures since this outbox was made
+   */
+  public Figures figures() {
+    return figures;
+  }
+
+  /**
    * Tells whether this outbox has taken anything.
    *
-   * @return false when nothing was ever added by this process
+   * @return false when this process added nothing
    */
   public boolean isWorking() {
     return firstAddedMillis != 0;
@@ -345,14 +277,11 @@ public final class Outbox {
   /**
    * Tells whether batches of an earlier process wait.
    *
-   * @return false when nothing was spooled, or nobody can tell
+   * @return false when nothing was spooled
+   * @throws IOException when the spool cannot be read
    */
-  public boolean hasLeftovers() {
-    try {
-      return spool != null && !spool.all().isEmpty();
-    } catch (IOException unreadable) {
-      return false;
-    }
+  public boolean hasLeftovers() throws IOException {
+    return spool != null && !spool.all().isEmpty();
   }
 
   /**
@@ -365,32 +294,5 @@ public final class Outbox {
     var batches = new ArrayList<>(spool == null ? List.<Batch>of() : spool.all());
     batches.addAll(memory.all());
     return batches.stream().mapToLong(batch -> batch.lines().size()).sum();
-  }
-
-  /**
-   * Returns how many messages left and were taken.
-   *
-   * @return the count since this outbox was made
-   */
-  public long sent() {
-    return sent.get();
-  }
-
-  /**
-   * Returns how many messages were given up.
-   *
-   * @return the count since this outbox was made
-   */
-  public long lost() {
-    return lost.get();
-  }
-
-  /**
-   * Returns the last answer of the server.
-   *
-   * @return the answer, {@link Answer#NONE} when there was none
-   */
-  public Answer lastAnswer() {
-    return lastAnswer;
   }
 }

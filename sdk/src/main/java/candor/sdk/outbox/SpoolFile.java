@@ -117,10 +117,11 @@ final class SpoolFile implements AutoCloseable {
 
   void seal() throws IOException {
     flush();
-    close();
+    // Renamed while it is still held: nobody may take over what its owner is about to end.
     if (exists()) {
       rename(file);
     }
+    close();
   }
 
   private static void rename(Path file) throws IOException {

@@ -50,7 +50,8 @@ final class VerbsTest {
 
   @AfterEach
   void close() {
-    candor.close(Duration.ofMillis(1));
+    server.release();
+    candor.close(Duration.ofSeconds(20));
   }
 
   private int run(String... words) {

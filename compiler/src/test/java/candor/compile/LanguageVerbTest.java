@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LanguageCommandTest {
+final class LanguageVerbTest {
 
   @TempDir Path directory = Path.of("");
 
@@ -44,7 +44,7 @@ final class LanguageCommandTest {
   private String said(@Nullable Path target) {
     var bytes = new ByteArrayOutputStream();
     var stream = new PrintStream(bytes, true, UTF_8);
-    code = LanguageCommand.run(target, stream, stream);
+    code = PlanCommands.language(target, stream, stream);
     return bytes.toString(UTF_8);
   }
 }
