@@ -8,7 +8,6 @@ import candor.plan.change.Changes;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -45,7 +44,7 @@ public final class CheckGoal extends PlanGoal {
       throw new MojoFailureException(older + " is no plan; candor plan check says why.");
     }
     var changes = Changes.between(known, plan);
-    if (changes.unreviewed(LocalDate.now(Clock.systemUTC()))) {
+    if (changes.unreviewed(Clock.systemUTC().instant())) {
       changes.list().stream().filter(CheckGoal::asks).forEach(this::log);
       throw new MojoFailureException(
           "%s asks for more than %s, and nobody has agreed to that. Add an entry below reviews that"
