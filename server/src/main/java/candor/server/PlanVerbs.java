@@ -108,6 +108,7 @@ final class PlanVerbs {
         PositionalParamSpec.builder()
             .paramLabel("FILE")
             .arity(ofLanguage ? "0..1" : "1")
+            .required(!ofLanguage)
             .type(Path.class)
             .description("A plan file in YAML.")
             .build());
@@ -153,6 +154,7 @@ final class PlanVerbs {
             .paramLabel("CLASSES")
             .index("1..*")
             .arity("1..*")
+            .required(true)
             .type(List.class)
             .auxiliaryTypes(Path.class)
             .description("Directories of classes and jars, the generated ones among them.")
@@ -180,6 +182,7 @@ final class PlanVerbs {
         .paramLabel(label)
         .index(index)
         .arity("1")
+        .required(true)
         .type(Path.class)
         .description(what)
         .build();
@@ -200,6 +203,7 @@ final class PlanVerbs {
         PositionalParamSpec.builder()
             .paramLabel("FILE")
             .arity("1..*")
+            .required(true)
             .type(List.class)
             .auxiliaryTypes(Path.class)
             .description("A plan file in YAML.")
