@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class PlaceTest {
 
-  private static final Path HERE = Path.of("/work/app");
+  private static final Path HERE = Path.of("/home/app");
 
   @ParameterizedTest
   @CsvSource({
@@ -26,6 +26,6 @@ final class PlaceTest {
   @Test
   void aFileElsewhereIsNamedByItsAddress() {
     assertEquals(
-        "file:///work/other%20app/t.yaml", Place.of(Path.of("/work/other app/t.yaml"), HERE));
+        "file:///home/other%20app/t.yaml", Place.of(Path.of("/home/other app/t.yaml"), HERE));
   }
 }
