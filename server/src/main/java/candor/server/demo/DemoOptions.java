@@ -13,7 +13,7 @@ public record DemoOptions(int days, int installs, long seed) {
   public static final int DEFAULT_DAYS = 90;
 
   /** As many as a machine with two cores takes through the doors in about ten seconds. */
-  public static final int DEFAULT_INSTALLS = 900;
+  public static final int DEFAULT_INSTALLS = 640;
 
   /** Beyond these the history takes minutes. */
   private static final int MOST_DAYS = 400;
