@@ -2,6 +2,7 @@ package candor.event;
 
 import candor.json.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,22 @@ public sealed interface Message {
   Instant at();
 
   /**
+   * Returns the same message of another sender.
+   *
+   * @param other the sender
+   * @return the message
+   */
+  Message of(Sender other);
+
+  /**
+   * Returns the same message at another time.
+   *
+   * @param other the time
+   * @return the message
+   */
+  Message at(Instant other);
+
+  /**
    * Reports that a named event happened.
    *
    * @param id made by the client (UUIDv7) or derived by the door; repeats share it
@@ -41,6 +58,16 @@ public sealed interface Message {
     /** Copies the properties and keeps their order. */
     public Track {
       props = Json.members(props);
+    }
+
+    @Override
+    public Message of(Sender other) {
+      return new Track(id, name, at, other, props);
+    }
+
+    @Override
+    public Message at(Instant other) {
+      return new Track(id, name, other, sender, props);
     }
   }
 
@@ -56,6 +83,16 @@ public sealed interface Message {
     /** Copies the fields and keeps their order. */
     public Summary {
       props = Json.members(props);
+    }
+
+    @Override
+    public Message of(Sender other) {
+      return new Summary(id, at, other, props);
+    }
+
+    @Override
+    public Message at(Instant other) {
+      return new Summary(id, other, sender, props);
     }
   }
 
@@ -80,7 +117,68 @@ public sealed interface Message {
       boolean week,
       boolean month,
       @Nullable String cohort)
-      implements Message {}
+      implements Message {
+    @Override
+    public Message of(Sender other) {
+      return new Marks(id, at, other, day, week, month, cohort);
+    }
+
+    @Override
+    public Message at(Instant other) {
+      return new Marks(id, other, sender, day, week, month, cohort);
+    }
+  }
+
+  /**
+   * Reports a crash, or an error that was handled.
+   *
+   * @param id made by the client or derived by the door; repeats share it
+   * @param at when it happened
+   * @param sender the setting
+   * @param handled whether the app went on
+   * @param chain what was thrown, then its cause, then the cause of that
+   */
+  record Crash(UUID id, Instant at, Sender sender, boolean handled, List<Thrown> chain)
+      implements Message {
+    /** Copies the chain. */
+    public Crash {
+      chain = List.copyOf(chain);
+    }
+
+    @Override
+    public Message of(Sender other) {
+      return new Crash(id, at, other, handled, chain);
+    }
+
+    @Override
+    public Message at(Instant other) {
+      return new Crash(id, other, sender, handled, chain);
+    }
+  }
+
+  /**
+   * Brings what a person typed for the makers of the app.
+   *
+   * @param id made by the client or derived by the door; repeats share it
+   * @param at when it was sent
+   * @param sender the setting
+   * @param kind one of the kinds of the plan
+   * @param text what was typed, unchanged
+   * @param email the address that was typed, or null
+   */
+  record Feedback(
+      UUID id, Instant at, Sender sender, String kind, String text, @Nullable String email)
+      implements Message {
+    @Override
+    public Message of(Sender other) {
+      return new Feedback(id, at, other, kind, text, email);
+    }
+
+    @Override
+    public Message at(Instant other) {
+      return new Feedback(id, other, sender, kind, text, email);
+    }
+  }
 
   /**
    * Asks that everything known of the sender's install be erased.
@@ -89,5 +187,15 @@ public sealed interface Message {
    * @param at when it was asked
    * @param sender the setting; its install names what to erase
    */
-  record Erase(UUID id, Instant at, Sender sender) implements Message {}
+  record Erase(UUID id, Instant at, Sender sender) implements Message {
+    @Override
+    public Message of(Sender other) {
+      return new Erase(id, at, other);
+    }
+
+    @Override
+    public Message at(Instant other) {
+      return new Erase(id, other, sender);
+    }
+  }
 }

@@ -100,6 +100,19 @@ final class Fields {
     return null;
   }
 
+  /** Applies conditions only: what is missing is not missed. */
+  void settleWhatIsThere() {
+    while (dropWhatDoesNotApply()) {
+      // A dropped property may have been the condition of another one, so look again.
+    }
+    for (int place = 0; place < values.length; place++) {
+      Reason reason = refused[place];
+      if (reason != null) {
+        drops.add(rules.at(place).name(), reason);
+      }
+    }
+  }
+
   private static boolean isNeeded(Rule rule, @Nullable Reason reason) {
     return rule.property().required() && (reason != null || !rule.mayBeLeftOut());
   }

@@ -71,6 +71,12 @@ public final class Firewall {
     if (message instanceof Message.Marks marks) {
       return judge(plan, marks, setting);
     }
+    if (message instanceof Message.Crash crash) {
+      return ReportRules.judge(plan, crash);
+    }
+    if (message instanceof Message.Feedback feedback) {
+      return ReportRules.judge(plan, feedback);
+    }
     if (message instanceof Message.Erase erase) {
       return judge(plan, erase);
     }

@@ -31,6 +31,17 @@ final class Redaction {
 
   private Redaction() {}
 
+  /** Redacts, scrubs and cuts the text of a crash report. */
+  static String report(String text, List<String> more, int maxBytes) {
+    String kept = paths(secrets(text));
+    int end = kept.length();
+    while (kept.substring(0, end).getBytes(java.nio.charset.StandardCharsets.UTF_8).length
+        > maxBytes) {
+      end--;
+    }
+    return kept.substring(0, end);
+  }
+
   /** Replaces file paths: Unix, Windows, UNC and file addresses. */
   static String paths(String text) {
     StringBuilder out = new StringBuilder(text.length());

@@ -51,18 +51,22 @@ final class TextRule implements TypeRule {
    */
   private static boolean holdsControls(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean control = c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029;
-      boolean bidi =
-          c == 0x061c
-              || c == 0x200e
-              || c == 0x200f
-              || (c >= 0x202a && c <= 0x202e)
-              || (c >= 0x2066 && c <= 0x2069);
-      if (control || bidi) {
+      if (confuses(text.charAt(i))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Tells whether a character is a control, ends a line, or reorders text. */
+  static boolean confuses(char c) {
+    boolean control = c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029;
+    boolean bidi =
+        c == 0x061c
+            || c == 0x200e
+            || c == 0x200f
+            || (c >= 0x202a && c <= 0x202e)
+            || (c >= 0x2066 && c <= 0x2069);
+    return control || bidi;
   }
 }

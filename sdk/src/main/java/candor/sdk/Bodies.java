@@ -1,6 +1,7 @@
 package candor.sdk;
 
 import candor.event.Message;
+import candor.event.Reports;
 import candor.event.Sender;
 import candor.json.Json;
 import candor.json.JsonException;
@@ -29,8 +30,19 @@ final class Bodies {
   private static final UUID ANY = new UUID(0, 0);
   private static final Set<String> ENVELOPE =
       Set.of(
-          "plan", "app", "install", "session", "debug", "context", "events", "marks", "summary",
-          "sent_at", "erase");
+          "plan",
+          "app",
+          "install",
+          "session",
+          "debug",
+          "context",
+          "events",
+          "marks",
+          "summary",
+          "crashes",
+          "feedback",
+          "sent_at",
+          "erase");
 
   private Bodies() {}
 
@@ -79,6 +91,16 @@ final class Bodies {
     if (root.get("events") instanceof Json.Array events) {
       events.items().forEach(event -> all.add(event(event, sender)));
     }
+    if (root.get("crashes") instanceof Json.Array crashes) {
+      crashes
+          .items()
+          .forEach(crash -> all.add(Reports.crash(ANY, at(crash), sender, members(crash))));
+    }
+    if (root.get("feedback") instanceof Json.Array feedback) {
+      feedback
+          .items()
+          .forEach(typed -> all.add(Reports.feedback(ANY, at(typed), sender, members(typed))));
+    }
     if (root.get("summary") instanceof Json.Dictionary summary) {
       var fields = new LinkedHashMap<>(summary.members());
       fields.remove("id");
@@ -111,8 +133,8 @@ final class Bodies {
         text(marks, "cohort"));
   }
 
-  private static Instant at(Json.Dictionary part) {
-    var text = text(part, "at");
+  private static Instant at(Json part) {
+    var text = part instanceof Json.Dictionary d ? text(d, "at") : null;
     try {
       return text == null ? Instant.EPOCH : Instant.parse(text);
     } catch (DateTimeException e) {

@@ -92,7 +92,9 @@ final class Speaker {
       "ReferenceEquality") // Equal would do as well, and would cost more than it saves.
   synchronized Message named(Message message) {
     var sender = message.sender();
-    var id = install();
+    // Whoever gives an address is not to be tied to an install.
+    boolean alone = message instanceof Message.Feedback feedback && feedback.email() != null;
+    var id = alone ? null : install();
     if (id == null) {
       return message;
     }
@@ -102,19 +104,7 @@ final class Speaker {
       lastAnonymous = sender;
       lastNamed = named;
     }
-    if (message instanceof Message.Track m) {
-      return new Message.Track(m.id(), m.name(), m.at(), named, m.props());
-    }
-    if (message instanceof Message.Summary m) {
-      return new Message.Summary(m.id(), m.at(), named, m.props());
-    }
-    if (message instanceof Message.Marks m) {
-      return new Message.Marks(m.id(), m.at(), named, m.day(), m.week(), m.month(), m.cohort());
-    }
-    if (message instanceof Message.Erase m) {
-      return new Message.Erase(m.id(), m.at(), named);
-    }
-    throw new AssertionError("a kind of message without a name");
+    return message.of(named);
   }
 
   /** Returns what is written beside an answer: a new id with each yes, none with a no. */

@@ -64,6 +64,11 @@ final class BatchShape {
     parts.put(CONTEXT, said("What holds for all that is sent.").type("object", "null").json());
     parts.put("events", events());
     parts.put(
+        "crashes", ReportShape.list(plan.crash() != null, "What went wrong.", ReportShape.CRASH));
+    parts.put(
+        "feedback",
+        ReportShape.list(plan.feedback() != null, "What people typed.", ReportShape.FEEDBACK));
+    parts.put(
         MARKS,
         takesMarks() ? orNull("First use in a period.", MARKS) : Shape.ofType("null").json());
     parts.put(
@@ -174,6 +179,7 @@ final class BatchShape {
     if (summary != null) {
       all.put(SUMMARY, FieldsShape.of(summary.properties(), List.of(), ownMembers()).json());
     }
+    all.putAll(ReportShape.definitions(plan, ownMembers()));
     all.putAll(Forms.definitions());
     return all;
   }
@@ -186,6 +192,8 @@ final class BatchShape {
             "anyOf",
             List.of(
                 holding("events", filled),
+                holding("crashes", filled),
+                holding("feedback", filled),
                 holding(MARKS, Shape.ofType("object")),
                 holding(SUMMARY, Shape.ofType("object"))))
         .json();

@@ -8,8 +8,8 @@ import java.util.List;
  * Is what one request will carry, as the lines that wait for it.
  *
  * <p>A line is one letter and a JSON value: {@code E} an event, {@code M} marks, {@code S} a
- * summary, {@code X} a wish to be erased. The text that is previewed is the text that is sent; only
- * the time of sending is put in at the end.
+ * summary, {@code C} a crash, {@code F} feedback, {@code X} a wish to be erased. The text that is
+ * previewed is the text that is sent; only the time of sending is put in at the end.
  *
  * @param name what tells it from other batches; names sort by age
  * @param head the JSON object of what all its messages share
@@ -25,19 +25,35 @@ record Batch(String name, String head, List<String> lines) {
   /** Returns the body of the request. */
   byte[] body(Instant sentAt) {
     var text = new StringBuilder(head.substring(0, head.length() - 1)).append(",\"events\":[");
-    String comma = "";
-    for (String line : lines) {
-      if (line.charAt(0) == 'E') {
-        text.append(comma).append(line, 1, line.length());
-        comma = ",";
-      }
-    }
+    all('E', text);
     text.append(']');
+    if (holds('C')) {
+      all('C', text.append(",\"crashes\":["));
+      text.append(']');
+    }
+    if (holds('F')) {
+      all('F', text.append(",\"feedback\":["));
+      text.append(']');
+    }
     for (String line : lines) {
       beside(text, line);
     }
     text.append(",\"sent_at\":\"").append(Moments.text(sentAt)).append("\"}");
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private boolean holds(char kind) {
+    return lines.stream().anyMatch(line -> line.charAt(0) == kind);
+  }
+
+  private void all(char kind, StringBuilder text) {
+    String comma = "";
+    for (String line : lines) {
+      if (line.charAt(0) == kind) {
+        text.append(comma).append(line, 1, line.length());
+        comma = ",";
+      }
+    }
   }
 
   private static void beside(StringBuilder text, String line) {
@@ -46,7 +62,7 @@ record Batch(String name, String head, List<String> lines) {
       case 'S' -> text.append(",\"summary\":").append(line, 1, line.length());
       case 'X' -> text.append(",\"erase\":true");
       default -> {
-        // Events were written above.
+        // What comes in lists was written above.
       }
     }
   }

@@ -1,11 +1,14 @@
 package candor.sdk.outbox;
 
 import candor.event.Message;
+import candor.event.Reports;
 import candor.event.Sender;
 import candor.json.Json;
 import candor.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes admitted messages as lines of a batch. Stateless. */
@@ -39,6 +42,12 @@ final class Line {
     if (message instanceof Message.Marks marks) {
       return "M" + marks(marks);
     }
+    if (message instanceof Message.Crash crash) {
+      return "C" + report(message, crash.id(), Reports.members(crash));
+    }
+    if (message instanceof Message.Feedback feedback) {
+      return "F" + report(message, feedback.id(), Reports.members(feedback));
+    }
     if (message instanceof Message.Erase) {
       return "X{}";
     }
@@ -56,6 +65,14 @@ final class Line {
     members.putIfAbsent("id", new Json.Text(summary.id().toString()));
     members.putIfAbsent("at", new Json.Text(Moments.text(summary.at())));
     return JsonWriter.write(new Json.Dictionary(members));
+  }
+
+  private static String report(Message message, UUID id, Map<String, Json> members) {
+    var all = new LinkedHashMap<String, Json>();
+    all.put("id", new Json.Text(id.toString()));
+    all.put("at", new Json.Text(Moments.text(message.at())));
+    all.putAll(members);
+    return JsonWriter.write(new Json.Dictionary(all));
   }
 
   private static String marks(Message.Marks marks) {

@@ -1,6 +1,7 @@
 package candor.server.delivery;
 
 import candor.event.Message;
+import candor.event.Reports;
 import candor.event.Sender;
 import candor.json.Json;
 import candor.plan.Refusal;
@@ -90,8 +91,17 @@ final class DeliveryReader {
     return switch (kind & Form.KIND_MASK) {
       case Form.TRACK -> new Message.Track(id, string(), at, sender, dictionary(0));
       case Form.SUMMARY -> new Message.Summary(id, at, sender, dictionary(0));
-      case Form.ERASE -> new Message.Erase(id, at, sender);
+      case Form.ERASE -> report(kind, id, at, sender);
       default -> marks(kind, id, at, sender);
+    };
+  }
+
+  private Message report(int kind, UUID id, Instant at, Sender sender) {
+    return switch (kind & Form.REPORT_MASK) {
+      case Form.ERASE -> new Message.Erase(id, at, sender);
+      case Form.CRASH -> Reports.crash(id, at, sender, dictionary(0));
+      case Form.FEEDBACK -> Reports.feedback(id, at, sender, dictionary(0));
+      default -> throw new DamagedDelivery("a message of the record is of no known kind");
     };
   }
 

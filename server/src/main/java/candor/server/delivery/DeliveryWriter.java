@@ -1,6 +1,7 @@
 package candor.server.delivery;
 
 import candor.event.Message;
+import candor.event.Reports;
 import candor.event.Sender;
 import candor.json.Json;
 import java.time.Instant;
@@ -110,6 +111,14 @@ final class DeliveryWriter {
         if (cohort != null) {
           string(cohort);
         }
+      }
+      case Message.Crash crash -> {
+        head(crash, crash.id(), Form.CRASH | other, sender);
+        dictionary(Reports.members(crash));
+      }
+      case Message.Feedback feedback -> {
+        head(feedback, feedback.id(), Form.FEEDBACK | other, sender);
+        dictionary(Reports.members(feedback));
       }
       case Message.Erase erase -> head(erase, erase.id(), Form.ERASE | other, sender);
     }

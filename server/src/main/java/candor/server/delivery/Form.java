@@ -11,6 +11,12 @@ final class Form {
   static final int ERASE = 3;
   static final int KIND_MASK = 3;
 
+  /** On an erasure, which has no periods: it is a report, and its members follow. */
+  static final int CRASH = ERASE | 1 << 3;
+
+  static final int FEEDBACK = ERASE | 1 << 4;
+  static final int REPORT_MASK = KIND_MASK | 1 << 3 | 1 << 4;
+
   /** The time has a part below the millisecond. */
   static final int FINE_TIME = 1 << 2;
 

@@ -11,7 +11,11 @@ final class Counts {
   private final Map<Refusal, Long> counts = new LinkedHashMap<>();
 
   void add(Plan plan, String event, String field, Refusal.Reason reason) {
-    String name = plan.events().containsKey(event) ? event : Refusal.UNPLANNED;
+    boolean told =
+        plan.events().containsKey(event)
+            || (event.equals("crash") && plan.crash() != null)
+            || (event.equals("feedback") && plan.feedback() != null);
+    String name = told ? event : Refusal.UNPLANNED;
     counts.merge(new Refusal(name, field, reason), 1L, Long::sum);
   }
 

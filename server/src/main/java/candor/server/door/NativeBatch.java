@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param debug whether a developer's build sent it
  * @param context what rides on every event
  * @param events the events as sent
+ * @param crashes the crash reports as sent
+ * @param feedback what people typed, as sent
  * @param marks the first-of-period marks, or null
  * @param summary the once-per-session document, or null
  * @param erase whether everything known of the install is to be erased
@@ -31,6 +33,8 @@ record NativeBatch(
     boolean debug,
     Map<String, Json> context,
     List<Json> events,
+    List<Json> crashes,
+    List<Json> feedback,
     Json.@Nullable Dictionary marks,
     Json.@Nullable Dictionary summary,
     boolean erase,
@@ -42,15 +46,28 @@ record NativeBatch(
   /** What the envelope may hold. */
   private static final List<String> MEMBERS =
       List.of(
-          "plan", "app", "sent_at", "install", "session", "debug", "context", "events", "marks",
-          "summary", "erase");
+          "plan",
+          "app",
+          "sent_at",
+          "install",
+          "session",
+          "debug",
+          "context",
+          "events",
+          "crashes",
+          "feedback",
+          "marks",
+          "summary",
+          "erase");
 
   static NativeBatch of(Json document) throws TurnedAway {
     if (!(document instanceof Json.Dictionary root)) {
       throw Problems.unreadable("The body must be a JSON object.");
     }
     var events = Parts.array(root, "events");
-    if (events.size() > MOST_EVENTS) {
+    var crashes = Parts.array(root, "crashes");
+    var feedback = Parts.array(root, "feedback");
+    if (events.size() + crashes.size() + feedback.size() > MOST_EVENTS) {
       throw Problems.tooLarge("A batch may hold at most " + MOST_EVENTS + " events.");
     }
     return new NativeBatch(
@@ -62,6 +79,8 @@ record NativeBatch(
         Parts.flag(root, "debug"),
         Parts.members(root, "context"),
         events,
+        crashes,
+        feedback,
         Parts.dictionaryOrNull(root, "marks"),
         Parts.dictionaryOrNull(root, "summary"),
         Parts.flag(root, "erase"),

@@ -1,6 +1,7 @@
 package candor.server.door;
 
 import candor.event.Message;
+import candor.event.Reports;
 import candor.event.Sender;
 import candor.json.Json;
 import candor.json.JsonWriter;
@@ -141,6 +142,20 @@ final class NativeMessages {
 
   /** Reads what rides beside the events. */
   private void attachments() {
+    for (Json crash : batch.crashes()) {
+      if (crash instanceof Json.Dictionary d) {
+        messages.add(Reports.crash(own(d, "crash"), ownTime(d), sender, d.members()));
+      } else {
+        refused.add(plan, "crash", "", Refusal.Reason.WRONG_TYPE);
+      }
+    }
+    for (Json typed : batch.feedback()) {
+      if (typed instanceof Json.Dictionary d) {
+        messages.add(Reports.feedback(own(d, "feedback"), ownTime(d), sender, d.members()));
+      } else {
+        refused.add(plan, "feedback", "", Refusal.Reason.WRONG_TYPE);
+      }
+    }
     Json.Dictionary marks = batch.marks();
     if (marks != null) {
       marks(marks);

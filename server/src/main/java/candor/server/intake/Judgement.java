@@ -74,20 +74,23 @@ final class Judgement {
     return switch (message) {
       case Message.Track track when plan.events().containsKey(track.name()) -> track.name();
       case Message.Summary _ when plan.summary() != null -> plan.summary().name();
+      case Message.Crash _ when plan.crash() != null -> "crash";
+      case Message.Feedback _ when plan.feedback() != null -> "feedback";
       default -> Refusal.UNPLANNED;
     };
   }
 
-  /** Puts the pseudonym where the firewall has made sure that nothing of the client's stands. */
+  /**
+   * Puts the pseudonym where the firewall has made sure that nothing of the client's stands; not on
+   * reports that the plan wants without, and never on what a person typed.
+   */
   private Message named(Message message) {
-    Sender sender = named(message.sender());
-    return switch (message) {
-      case Message.Track t -> new Message.Track(t.id(), t.name(), t.at(), sender, t.props());
-      case Message.Summary s -> new Message.Summary(s.id(), s.at(), sender, s.props());
-      case Message.Marks m ->
-          new Message.Marks(m.id(), m.at(), sender, m.day(), m.week(), m.month(), m.cohort());
-      case Message.Erase e -> new Message.Erase(e.id(), e.at(), sender);
-    };
+    boolean alone =
+        message instanceof Message.Feedback
+            || (message instanceof Message.Crash
+                && plan.crash() != null
+                && !plan.crash().install());
+    return alone ? message : message.of(named(message.sender()));
   }
 
   private Sender named(Sender sender) {

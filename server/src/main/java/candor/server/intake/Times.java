@@ -42,21 +42,11 @@ final class Times {
   /** Moves what lies outside to the edge of the past, or to now. */
   Message clamped(Message message) {
     if (message.at().isBefore(oldest)) {
-      return moved(message, oldest);
+      return message.at(oldest);
     }
     if (message.at().isAfter(latest)) {
-      return moved(message, received);
+      return message.at(received);
     }
     return message;
-  }
-
-  private static Message moved(Message message, Instant at) {
-    return switch (message) {
-      case Message.Track t -> new Message.Track(t.id(), t.name(), at, t.sender(), t.props());
-      case Message.Summary s -> new Message.Summary(s.id(), at, s.sender(), s.props());
-      case Message.Marks m ->
-          new Message.Marks(m.id(), at, m.sender(), m.day(), m.week(), m.month(), m.cohort());
-      case Message.Erase e -> new Message.Erase(e.id(), at, e.sender());
-    };
   }
 }

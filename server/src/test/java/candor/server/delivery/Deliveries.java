@@ -2,6 +2,7 @@ package candor.server.delivery;
 
 import candor.event.Message;
 import candor.event.Sender;
+import candor.event.Thrown;
 import candor.json.Json;
 import candor.plan.Refusal;
 import java.time.Instant;
@@ -46,6 +47,20 @@ final class Deliveries {
     return new Delivery(random.nextLong(), word(), word(), time(), messages, refused);
   }
 
+  private Message report(Sender sender) {
+    if (random.nextBoolean()) {
+      String email = random.nextBoolean() ? null : word();
+      return new Message.Feedback(uuid(), time(), sender, word(), word(), email);
+    }
+    var chain = new ArrayList<Thrown>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      String module = random.nextBoolean() ? null : word();
+      var frame = new Thrown.Frame(word(), module, random.nextInt(9), random.nextInt(2), i == 0);
+      chain.add(new Thrown(word(), word(), List.of(frame)));
+    }
+    return new Message.Crash(uuid(), time(), sender, random.nextBoolean(), chain);
+  }
+
   /** Makes 25 events of one sender with five properties each, as a busy desktop app sends them. */
   Delivery believable() {
     var context = new LinkedHashMap<String, Json>();
@@ -71,7 +86,7 @@ final class Deliveries {
   }
 
   private Message message(Sender sender) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new Message.Summary(uuid(), time(), sender, dictionary(2));
       case 1 -> new Message.Erase(uuid(), time(), sender);
       case 2 ->
@@ -83,6 +98,7 @@ final class Deliveries {
               random.nextBoolean(),
               random.nextBoolean(),
               maybe(word()));
+      case 3 -> report(sender);
       default -> new Message.Track(uuid(), word(), time(), sender, dictionary(3));
     };
   }
