@@ -100,9 +100,11 @@ final class RoomsTest {
     room("candor.server.log");
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
     room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
+    room("candor.server.crash", "candor.event");
     room(
         "candor.server.store",
         "candor.server.delivery",
+        "candor.server.crash",
         "candor.plan",
         "candor.event",
         "candor.json");

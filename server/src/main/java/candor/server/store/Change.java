@@ -84,6 +84,16 @@ final class Change {
           change.marks(m, origin);
         }
       }
+      case Message.Crash c -> {
+        if (isNew(c.id(), change)) {
+          change.crash(c, origin);
+        }
+      }
+      case Message.Feedback f -> {
+        if (isNew(f.id(), change)) {
+          change.feedback(f, origin);
+        }
+      }
       case Message.Erase e -> erased += change.erase(e.sender());
     }
   }

@@ -28,6 +28,7 @@ public final class EmbeddedStore implements Store {
   private final long seed = new SecureRandom().nextLong();
   private final Reading reading;
   private final Lookup lookup;
+  private final Reported reported;
   private volatile Memory memory;
 
   private EmbeddedStore(Engine engine, StoreOptions options) throws SQLException {
@@ -37,6 +38,7 @@ public final class EmbeddedStore implements Store {
     this.memory = Memory.recall(engine, options, seed);
     this.reading = new Reading(engine, app -> memory.space(app));
     this.lookup = new Lookup(engine, app -> memory.space(app));
+    this.reported = new EmbeddedReported(engine, app -> memory.space(app));
   }
 
   /**
@@ -193,6 +195,11 @@ public final class EmbeddedStore implements Store {
   @Override
   public Findings.@Nullable Person person(String app, String install) throws IOException {
     return lookup.person(app, install);
+  }
+
+  @Override
+  public Reported reported() {
+    return reported;
   }
 
   @Override

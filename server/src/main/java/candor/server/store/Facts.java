@@ -116,7 +116,7 @@ final class Facts {
     return text(from.startsWith("context.") ? sender.context().get(name) : props.get(name));
   }
 
-  private static @Nullable String text(@Nullable Json value) {
+  static @Nullable String text(@Nullable Json value) {
     return switch (value) {
       case null -> null;
       case Json.Nothing n -> null;

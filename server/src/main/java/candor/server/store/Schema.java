@@ -35,7 +35,18 @@ final class Schema {
         + " (app SMALLINT, actor INTEGER, name VARCHAR, number BIGINT)",
     "CREATE TABLE IF NOT EXISTS person"
         + " (app SMALLINT, actor INTEGER, name VARCHAR, once BOOLEAN, \"at\" BIGINT,"
-        + " \"value\" VARCHAR)"
+        + " \"value\" VARCHAR)",
+    """
+    CREATE TABLE IF NOT EXISTS crashes (app SMALLINT, high BIGINT, low BIGINT,
+      "at" BIGINT, received BIGINT, actor INTEGER, debug BOOLEAN, plan SMALLINT,
+      session BIGINT, fingerprint BIGINT, type VARCHAR, message VARCHAR, handled BOOLEAN,
+      context VARCHAR, chain VARCHAR)\
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS feedback (app SMALLINT, high BIGINT, low BIGINT,
+      "at" BIGINT, received BIGINT, actor INTEGER, debug BOOLEAN, plan SMALLINT,
+      kind VARCHAR, "text" VARCHAR, email VARCHAR)\
+    """
   };
 
   /** Adds up what batches appended, so that memory of installs does not grow with events. */

@@ -26,6 +26,7 @@ final class SpaceChange {
   private final Appending events;
   private final Appending marks;
   private final Appending actors;
+  private final ReportRows reports;
   private long rows;
 
   /** Sightings as day, actor and build, three numbers each. */
@@ -44,6 +45,7 @@ final class SpaceChange {
     this.events = new Appending(engine, space.events());
     this.marks = new Appending(engine, space.marks());
     this.actors = new Appending(engine, "actors");
+    this.reports = new ReportRows(engine, space);
     this.facts = new Facts(space);
     this.eventCells = new Cells(space.layout(), space.layout().columns());
     this.markCells = new Cells(space.layout(), space.layout().contextColumns());
@@ -96,6 +98,14 @@ final class SpaceChange {
     row.endRow();
   }
 
+  void crash(Message.Crash crash, Origin origin) throws SQLException {
+    reports.crash(crash, origin, actor(crash.sender(), origin.received()));
+  }
+
+  void feedback(Message.Feedback typed, Origin origin) throws SQLException {
+    reports.feedback(typed, origin, actor(typed.sender(), origin.received()));
+  }
+
   /** Erases everything of the sender's install and returns how many rows that were. */
   long erase(Sender sender) throws SQLException {
     String install = sender.install();
@@ -112,6 +122,8 @@ final class SpaceChange {
     rows -= gone;
     gone += engine.update("DELETE FROM " + space.marks() + " WHERE actor = ?", actor);
     short app = (short) space.number();
+    gone += engine.update("DELETE FROM crashes WHERE app = ? AND actor = ?", app, actor);
+    gone += engine.update("DELETE FROM feedback WHERE app = ? AND actor = ?", app, actor);
     engine.update("DELETE FROM counters WHERE app = ? AND actor = ?", app, actor);
     engine.update("DELETE FROM person WHERE app = ? AND actor = ?", app, actor);
     engine.update("DELETE FROM actors WHERE app = ? AND number = ?", app, actor);
@@ -144,6 +156,7 @@ final class SpaceChange {
   void flush() throws SQLException {
     events.flush();
     marks.flush();
+    reports.flush();
     actors.flush();
   }
 

@@ -154,6 +154,13 @@ public interface Store extends AutoCloseable {
   Findings.@Nullable Person person(String app, String install) throws IOException;
 
   /**
+   * Returns the answers about crash reports and feedback.
+   *
+   * @return the answers, as long as the store is open
+   */
+  Reported reported();
+
+  /**
    * Compares the sets in memory with the rows.
    *
    * @return what differs, in readable words; empty when they agree
