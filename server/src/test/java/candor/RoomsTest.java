@@ -108,7 +108,7 @@ final class RoomsTest {
         "candor.plan",
         "candor.event",
         "candor.json");
-    room("candor.server.query", "candor.server.store", "candor.plan");
+    room("candor.server.query", "candor.server.store", "candor.plan", "candor.event");
     room(
         "candor.server.door",
         "candor.server.http",
@@ -136,6 +136,7 @@ final class RoomsTest {
         "candor.compile",
         "candor.plan.text",
         "candor.plan",
+        "candor.event",
         "candor.json");
     room("candor.server.demo", "candor.plan.text", "candor.plan", "candor.json");
     room(
