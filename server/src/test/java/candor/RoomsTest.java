@@ -27,7 +27,8 @@ final class RoomsTest {
   static {
     room("candor.json");
     room("candor.event", "candor.json");
-    room("candor.plan", "candor.event", "candor.json");
+    room("candor.redact");
+    room("candor.plan", "candor.redact", "candor.event", "candor.json");
     room("candor.plan.fingerprint", "candor.plan");
     room(
         "candor.plan.text",
