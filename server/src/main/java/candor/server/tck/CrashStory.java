@@ -22,11 +22,12 @@ final class CrashStory implements Story {
       return;
     }
     var world = scene.situation();
-    String hindered = scene.yes(world);
+    String hindered = scene.hindrance();
     if (hindered != null) {
       notes.gap(Check.CRASH, hindered);
       return;
     }
+    scene.yes(world);
     try (var closed = ClosedPort.open()) {
       scene.run(crash, world.at(closed.address()));
     }

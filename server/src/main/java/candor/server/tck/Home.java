@@ -2,6 +2,7 @@ package candor.server.tck;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -113,11 +114,20 @@ final class Home implements AutoCloseable {
     return changed;
   }
 
+  private static void remove(Path path) throws IOException {
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException stillWrittenTo) {
+      // A process that the program left behind is no reason to lose the report; the directory for
+      // temporary files is the system's to clear.
+    }
+  }
+
   @Override
   public void close() throws IOException {
     try (var walk = Files.walk(root)) {
       for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+        remove(path);
       }
     }
   }

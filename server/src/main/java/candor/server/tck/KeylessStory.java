@@ -19,11 +19,12 @@ final class KeylessStory implements Story {
       return;
     }
     var world = scene.situation().withoutKey();
-    String hindered = scene.yes(world);
+    String hindered = scene.hindrance();
     if (hindered != null) {
       notes.gap(Check.NO_KEY, hindered);
       return;
     }
+    scene.yes(world);
     var answered = scene.home().files();
     scene.session(world);
     var found = new ArrayList<>(scene.connectionsSince(0, 0, "without a key"));

@@ -58,17 +58,19 @@ record Scene(Cast cast, Home home, RecordingDoor door) implements AutoCloseable 
     return run(script().session(), situation);
   }
 
-  /** Says yes for the person, where that is needed and known; returns what is wrong, or null. */
-  @Nullable String yes(Situation situation) throws IOException, InterruptedException {
+  /** Says why nobody can say yes here, as words that follow "because", or returns null. */
+  @Nullable String hindrance() {
     Act yes = script().act("yes");
     if (yes == null) {
       return Script.mayStartOn(cast.plan()) ? null : "the script does not say how to say yes";
     }
-    if (yes.isAtTerminal() && !cast.terminal()) {
-      return Terminal.NONE;
-    }
-    Ran ran = run(yes, situation);
-    return ran.problem() == null ? null : "saying yes failed: " + ran.problem();
+    return yes.isAtTerminal() && !cast.terminal() ? Terminal.NONE : null;
+  }
+
+  /** Says yes for the person; a program that is on by itself needs none. */
+  @Nullable Ran yes(Situation situation) throws IOException, InterruptedException {
+    Act yes = script().act("yes");
+    return yes == null ? null : run(yes, situation);
   }
 
   /** Lists, for a report, the connections that were made since there were so many. */

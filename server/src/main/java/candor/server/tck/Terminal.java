@@ -31,6 +31,9 @@ final class Terminal {
         line.stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
             .collect(Collectors.joining(" "));
-    return List.of("script", "--quiet", "--return", "--flush", "--command", quoted, "/dev/null");
+    // Without the shell in between, a signal reaches the program itself.
+    String command = "exec " + quoted;
+    return List.of(
+        "script", "--quiet", "--return", "--flush", "--command", command, "/dev/null");
   }
 }

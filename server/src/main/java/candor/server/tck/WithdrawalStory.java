@@ -26,11 +26,12 @@ final class WithdrawalStory implements Story {
       return;
     }
     var world = scene.situation();
-    String hindered = scene.yes(world);
+    String hindered = scene.hindrance();
     if (hindered != null) {
       notes.gap(Check.WITHDRAWAL, hindered);
       return;
     }
+    scene.yes(world);
     var agreed = scene.home().files();
     sessionWithoutServer(scene);
     var waiting = scene.home().since(agreed);
@@ -39,7 +40,7 @@ final class WithdrawalStory implements Story {
     found.addAll(scene.silence(scene.script().session(), world, "after the yes was taken back"));
     Instant again = Instant.now();
     int before = scene.door().letters().size();
-    if (scene.script().act("yes") != null && scene.yes(world) == null) {
+    if (scene.yes(world) != null) {
       scene.session(world);
       var since = scene.door().letters();
       found.addAll(old(since.subList(Math.min(before, since.size()), since.size()), again));

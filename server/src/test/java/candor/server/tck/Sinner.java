@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sinner {
 
-  private static final int HONEST_TIMEOUT_MILLIS = 1_500;
+  private static final int HONEST_TIMEOUT_MILLIS = 2_000;
   private static final int IMPATIENT_MILLIS = 300;
 
   private final String sin;
