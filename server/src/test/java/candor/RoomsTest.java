@@ -139,6 +139,15 @@ final class RoomsTest {
         "candor.plan",
         "candor.event",
         "candor.json");
+    room(
+        "candor.server.tck",
+        "candor.server.door",
+        "candor.server.http",
+        "candor.server.registry",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.event",
+        "candor.json");
     room("candor.server.demo", "candor.plan.text", "candor.plan", "candor.json");
     room(
         "candor.server",
@@ -152,6 +161,7 @@ final class RoomsTest {
         "candor.server.intake",
         "candor.server.desk",
         "candor.server.demo",
+        "candor.server.tck",
         "candor.compile.schema",
         "candor.compile.check",
         "candor.compile.output",
