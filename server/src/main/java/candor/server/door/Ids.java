@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads ids that clients made and derives stable ones where the dialect has none. */
 final class Ids {
 
-  private static final int UUID_LENGTH = 36;
+  /** Characters of an id in canonical form. */
+  static final int LENGTH = 36;
 
   /** What each character counts as a hexadecimal digit, or -1. */
   private static final byte[] DIGITS = digits();
@@ -36,12 +37,12 @@ final class Ids {
 
   /** Returns the id that a text is in canonical form, or null when it is none. */
   static @Nullable UUID read(String text) {
-    if (text.length() != UUID_LENGTH) {
+    if (text.length() != LENGTH) {
       return null;
     }
     long high = 0;
     long low = 0;
-    for (int i = 0; i < UUID_LENGTH; i++) {
+    for (int i = 0; i < LENGTH; i++) {
       char c = text.charAt(i);
       if (i == 8 || i == 13 || i == 18 || i == 23) {
         if (c != '-') {
@@ -60,6 +61,28 @@ final class Ids {
       }
     }
     return new UUID(high, low);
+  }
+
+  /** Returns the id whose characters begin at a place, or null when they are none. */
+  static @Nullable UUID read(byte[] bytes, int from) {
+    long high = 0;
+    long low = 0;
+    int wrong = 0;
+    for (int i = 0; i < LENGTH; i++) {
+      byte b = bytes[from + i];
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        wrong |= b ^ '-';
+        continue;
+      }
+      int digit = b < 0 ? -1 : DIGITS[b];
+      wrong |= digit >> 31;
+      if (i < 18) {
+        high = high << 4 | digit;
+      } else {
+        low = low << 4 | digit;
+      }
+    }
+    return wrong == 0 ? new UUID(high, low) : null;
   }
 
   private static byte[] digits() {
