@@ -158,7 +158,6 @@ final class BytePass implements Firewall.Pass {
 
   @Override
   public Message.Track admit(UUID id, Instant at) {
-    return new Message.Track(
-        id, name, at, Objects.requireNonNull(sender), kept);
+    return new Message.Track(id, name, at, Objects.requireNonNull(sender), kept);
   }
 }

@@ -78,8 +78,7 @@ final class BytePassTest {
     System.arraycopy(name, 0, bytes, 0, name.length);
     System.arraycopy(props, 0, bytes, name.length, props.length);
     var pass = Firewall.pass(plan, sender, bytes);
-    boolean passes =
-        pass.name(1) && pass.properties(name.length) && pass.after() == bytes.length;
+    boolean passes = pass.name(1) && pass.properties(name.length) && pass.after() == bytes.length;
     return passes ? pass.admit(track.id(), track.at()) : null;
   }
 
@@ -89,8 +88,7 @@ final class BytePassTest {
       return JsonReader.read(props) instanceof Json.Dictionary dictionary
           ? Firewall.judge(
               plan,
-              new Message.Track(
-                  track.id(), track.name(), track.at(), sender, dictionary.members()))
+              new Message.Track(track.id(), track.name(), track.at(), sender, dictionary.members()))
           : null;
     } catch (JsonException e) {
       return null;

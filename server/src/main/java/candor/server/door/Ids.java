@@ -1,8 +1,8 @@
 package candor.server.door;
 
+import candor.server.door.Door.DailySecret;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,21 @@ final class Ids {
     this.low = (longs.getLong() & ~(3L << 62)) | 2L << 62;
   }
 
-  /** Derives the ids of one request from all that tells it from any other. */
-  static Ids of(byte[]... parts) {
-    return new Ids(digest(parts));
+  /**
+   * Derives the ids of one request.
+   *
+   * @param secret keeps the parts from being tried out
+   * @param app the app's id
+   * @param parts all that tells the request from any other of the app
+   */
+  static Ids of(DailySecret secret, String app, byte[]... parts) {
+    var told = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      // The length first, so that no two lists of parts run together to the same bytes.
+      told.writeBytes(ByteBuffer.allocate(4).putInt(part.length).array());
+      told.writeBytes(part);
+    }
+    return new Ids(secret.digest(app, told.toByteArray()));
   }
 
   /** Returns the id of one message by its place in the request. */
@@ -91,19 +103,5 @@ final class Ids {
       digits[c] = (byte) Character.digit(c, 16);
     }
     return digits;
-  }
-
-  private static byte[] digest(byte[]... parts) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        // The length first, so that no two lists of parts run together to the same bytes.
-        sha.update(ByteBuffer.allocate(4).putInt(part.length).array());
-        sha.update(part);
-      }
-      return sha.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

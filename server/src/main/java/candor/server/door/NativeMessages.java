@@ -6,6 +6,7 @@ import candor.json.Json;
 import candor.json.JsonWriter;
 import candor.plan.Plan;
 import candor.plan.Refusal;
+import candor.server.door.Door.DailySecret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class NativeMessages {
   private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
 
   private final Plan plan;
+  private final DailySecret secret;
   private final Instant received;
   private final long shiftMillis;
   private final Sender sender;
@@ -35,7 +37,8 @@ final class NativeMessages {
   private NativeBatch batch;
   private long uninvited;
 
-  NativeMessages(Plan plan, NativeBatch batch, Instant received) {
+  NativeMessages(Plan plan, NativeBatch batch, DailySecret secret, Instant received) {
+    this.secret = secret;
     this.plan = plan;
     this.batch = batch;
     this.received = received;
@@ -227,6 +230,8 @@ final class NativeMessages {
     }
     String senders = kind + '|' + batch.app() + '|' + batch.install() + '|' + batch.session();
     return Ids.of(
+            secret,
+            batch.app(),
             senders.getBytes(StandardCharsets.UTF_8),
             JsonWriter.bytes(part),
             JsonWriter.bytes(new Json.Dictionary(batch.context())),

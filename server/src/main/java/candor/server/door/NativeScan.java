@@ -6,7 +6,7 @@ import candor.json.JsonException;
 import candor.json.JsonReader;
 import candor.plan.Firewall;
 import candor.plan.Plan;
-import candor.server.registry.Registry;
+import candor.server.door.Door.DailySecret;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +38,7 @@ final class NativeScan {
   private static final int IN_EVENTS = 2;
 
   private final byte[] bytes;
+  private final DailySecret secret;
   private final JsonReader reader;
   private final BiFunction<String, String, @Nullable Plan> plans;
   private final Instant received;
@@ -46,7 +47,11 @@ final class NativeScan {
   private int at = 1;
 
   private NativeScan(
-      byte[] bytes, BiFunction<String, String, @Nullable Plan> plans, Instant received) {
+      byte[] bytes,
+      DailySecret secret,
+      BiFunction<String, String, @Nullable Plan> plans,
+      Instant received) {
+    this.secret = secret;
     this.bytes = bytes;
     this.reader = JsonReader.parts(bytes);
     this.plans = plans;
@@ -57,17 +62,21 @@ final class NativeScan {
    * Reads a batch.
    *
    * @param bytes the body
+   * @param secret keeps derived ids from telling what was sent
    * @param plans finds the plan of an app and a hash, or null
    * @param received when it came
    * @return what it brings, or null when it is unusual or wrong
    */
   static @Nullable Parcel read(
-      byte[] bytes, BiFunction<String, String, @Nullable Plan> plans, Instant received) {
+      byte[] bytes,
+      DailySecret secret,
+      BiFunction<String, String, @Nullable Plan> plans,
+      Instant received) {
     if (bytes.length < 2 || bytes.length > MOST_BYTES || bytes[0] != '{') {
       return null;
     }
     try {
-      return new NativeScan(bytes, plans, received).envelope();
+      return new NativeScan(bytes, secret, plans, received).envelope();
     } catch (JsonException | TurnedAway e) {
       // The reader of all JSON finds the same and says it with the right place.
       return null;
@@ -123,7 +132,7 @@ final class NativeScan {
     if (plan == null || byteAt(at) != '[') {
       return false;
     }
-    var begun = new NativeMessages(plan, batch, received);
+    var begun = new NativeMessages(plan, batch, secret, received);
     messages = begun;
     if (byteAt(at + 1) == ']') {
       at += 2;

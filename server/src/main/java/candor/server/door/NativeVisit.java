@@ -2,6 +2,7 @@ package candor.server.door;
 
 import candor.json.JsonWriter;
 import candor.plan.Plan;
+import candor.server.door.Door.DailySecret;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.registry.Registry;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class NativeVisit implements Visit {
 
   private final Registry registry;
+  private final DailySecret secret;
   private final Request request;
   private Registry.@Nullable App app;
 
-  NativeVisit(Registry registry, Request request) {
+  NativeVisit(Registry registry, DailySecret secret, Request request) {
     this.registry = registry;
+    this.secret = secret;
     this.request = request;
   }
 
@@ -45,7 +48,7 @@ final class NativeVisit implements Visit {
       throw new TurnedAway(stranger());
     }
     byte[] plain = Body.plain(request);
-    Parcel scanned = NativeScan.read(plain, (id, hash) -> plan(opened, id, hash), received);
+    Parcel scanned = NativeScan.read(plain, secret, (id, hash) -> plan(opened, id, hash), received);
     return scanned == null ? read(opened, plain, received) : scanned;
   }
 
@@ -62,7 +65,7 @@ final class NativeVisit implements Visit {
           Problems.problem(
               409, "The plan is unknown", "The app never had a plan with the hash named."));
     }
-    return new NativeMessages(plan, batch, received).parcel();
+    return new NativeMessages(plan, batch, secret, received).parcel();
   }
 
   private @Nullable Plan plan(Registry.App opened, String id, String hash) {

@@ -60,7 +60,7 @@ final class NativeScanTest {
             Map.of("candor-key", stand.app("none").keys().nativeKey()),
             body.getBytes(StandardCharsets.UTF_8),
             Stand.address("192.0.2.7"));
-    var visit = new NativeDoor(stand.apps).visit(request);
+    var visit = new NativeDoor(stand.apps, (app, told) -> new byte[16]).visit(request);
     assertEquals(stand.app("none"), visit.app());
     return visit.read(Stand.NOW);
   }
