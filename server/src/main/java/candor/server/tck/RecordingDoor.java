@@ -50,7 +50,8 @@ final class RecordingDoor implements AutoCloseable {
       this.doors = List.of();
     } else {
       var app = new OneApp(plan);
-      this.doors = List.of(new NativeDoor(app), new AptabaseDoor(app));
+      this.doors =
+          List.of(new NativeDoor(app, OneApp::digest), new AptabaseDoor(app, OneApp::digest));
     }
     var routes = new Routes().add(new Route("*", "/**", Lane.VIRTUAL, this::take));
     this.server = HttpServer.open(HttpOptions.loopback(0), routes);
