@@ -8,6 +8,7 @@ import candor.server.door.Parcel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what arrived against the plan. Stateless. */
@@ -45,7 +46,7 @@ final class PlanCheck {
     }
   }
 
-  private static void unread(Letter letter, Plan plan, LinkedHashSet<String> outside, Notes notes) {
+  private static void unread(Letter letter, Plan plan, Set<String> outside, Notes notes) {
     if (!UsageBody.isOne(letter)) {
       notes.gap(Check.INSIDE_PLAN, "the kit cannot read " + letter.line());
       return;
