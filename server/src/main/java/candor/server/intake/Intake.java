@@ -9,6 +9,7 @@ import candor.server.door.NativeDoor;
 import candor.server.door.Parcel;
 import candor.server.door.Receipt;
 import candor.server.door.TurnedAway;
+import candor.server.door.UsageDoor;
 import candor.server.door.Visit;
 import candor.server.http.Exchange;
 import candor.server.http.Request;
@@ -60,7 +61,7 @@ public final class Intake {
       Clock clock,
       DailyIdentity identity,
       IntakeOptions options) {
-    this.doors = List.of(new NativeDoor(registry), new AptabaseDoor(registry));
+    this.doors = List.of(new NativeDoor(registry), new AptabaseDoor(registry), new UsageDoor(registry));
     this.log = log;
     this.tally = tally;
     this.clock = clock;
