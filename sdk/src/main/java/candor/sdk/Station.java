@@ -160,6 +160,11 @@ final class Station {
     return known;
   }
 
+  /** Puts on what is known of the sender, to show it as it would leave. */
+  Message shown(Message message) {
+    return speaker.shown(message);
+  }
+
   /** Returns the marks of a day that begins, once per machine. */
   List<Message> marks() {
     boolean counts = plan.identity().marks() || plan.identity().model() == Identity.Model.NONE;
