@@ -15,14 +15,17 @@ public final class UsageDoor implements Door {
       Cors.preflight("content-type, content-encoding, candor-key");
 
   private final Registry registry;
+  private final DailySecret secret;
 
   /**
    * Creates the door.
    *
    * @param registry knows keys and plans
+   * @param secret makes the ids of what cannot be told apart without all that it says
    */
-  public UsageDoor(Registry registry) {
+  public UsageDoor(Registry registry, DailySecret secret) {
     this.registry = registry;
+    this.secret = secret;
   }
 
   @Override
@@ -37,6 +40,6 @@ public final class UsageDoor implements Door {
 
   @Override
   public Visit visit(Request request) {
-    return new UsageVisit(registry, request);
+    return new UsageVisit(registry, secret, request);
   }
 }

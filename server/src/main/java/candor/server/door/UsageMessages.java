@@ -8,7 +8,6 @@ import candor.plan.Plan;
 import candor.plan.Promises.Identity;
 import candor.plan.Refusal;
 import candor.server.registry.Registry;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +32,7 @@ final class UsageMessages {
   private static final String DEBUG = "debug";
 
   private final Registry.App app;
+  private final Door.DailySecret secret;
   private final Plan plan;
   private final String name;
   private final String wireName;
@@ -40,8 +40,9 @@ final class UsageMessages {
   private final Counts refused = new Counts();
   private long uninvited;
 
-  UsageMessages(Registry.App app) {
+  UsageMessages(Registry.App app, Door.DailySecret secret) {
     this.app = app;
+    this.secret = secret;
     this.plan = app.plan();
     Plan.Summary summary = plan.summary();
     this.name = summary == null ? "" : summary.name();
@@ -101,14 +102,15 @@ final class UsageMessages {
   /**
    * Derives an id, because the dialect has none. An install ends one session at a time; where there
    * are no installs, all that a document says must tell it from others.
+   *
+   * <p>The first needs no secret: nobody can guess an install, and it is kept beside the id. So a
+   * session that comes again days later is known again.
    */
   private UUID id(Json.Dictionary document, Sender sender, Instant at) {
-    String install = sender.install();
-    byte[] told =
-        install == null
-            ? JsonWriter.bytes(document)
-            : (install + '|' + at).getBytes(StandardCharsets.UTF_8);
-    return Ids.of(app.id().getBytes(StandardCharsets.UTF_8), told).at(0);
+    UUID install = sender.install() == null ? null : Ids.read(sender.install());
+    return install == null
+        ? Ids.of(secret, app.id(), JsonWriter.bytes(document)).at(0)
+        : Ids.of(install, at);
   }
 
   Parcel parcel() {

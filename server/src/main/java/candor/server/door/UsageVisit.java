@@ -15,11 +15,13 @@ final class UsageVisit implements Visit {
   static final int MOST_DOCUMENTS = 500;
 
   private final Registry registry;
+  private final Door.DailySecret secret;
   private final Request request;
   private Registry.@Nullable App app;
 
-  UsageVisit(Registry registry, Request request) {
+  UsageVisit(Registry registry, Door.DailySecret secret, Request request) {
     this.registry = registry;
+    this.secret = secret;
     this.request = request;
   }
 
@@ -49,7 +51,7 @@ final class UsageVisit implements Visit {
     if (opened == null) {
       throw new TurnedAway(stranger());
     }
-    var messages = new UsageMessages(opened);
+    var messages = new UsageMessages(opened, secret);
     documents(Body.json(Body.plain(request))).forEach(messages::add);
     return messages.parcel();
   }
