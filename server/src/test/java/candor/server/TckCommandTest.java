@@ -40,8 +40,16 @@ final class TckCommandTest {
 
     int code =
         run(
-            "tck", "--report", "junit", "--out", report.toString(), "--only", "crash-after-opt-out",
-            "--", java(), "--version");
+            "tck",
+            "--report",
+            "junit",
+            "--out",
+            report.toString(),
+            "--only",
+            "crash-after-opt-out",
+            "--",
+            java(),
+            "--version");
 
     assertEquals(1, code);
     assertTrue(Files.readString(report).contains("the script does not say how to make it crash"));

@@ -33,8 +33,8 @@ public interface Door {
    * Makes digests that nobody can compute who does not have the secret of the app and the day. Safe
    * for use by many threads.
    *
-   * <p>Ids are derived by it from all that was sent: a plain digest would let whoever sees an id try
-   * out what the firewall took out.
+   * <p>Ids are derived by it from all that was sent: a plain digest would let whoever sees an id
+   * try out what the firewall took out.
    */
   interface DailySecret {
 

@@ -33,7 +33,6 @@ final class Terminal {
             .collect(Collectors.joining(" "));
     // Without the shell in between, a signal reaches the program itself.
     String command = "exec " + quoted;
-    return List.of(
-        "script", "--quiet", "--return", "--flush", "--command", command, "/dev/null");
+    return List.of("script", "--quiet", "--return", "--flush", "--command", command, "/dev/null");
   }
 }

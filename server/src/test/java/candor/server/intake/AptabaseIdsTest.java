@@ -22,7 +22,8 @@ final class AptabaseIdsTest {
       """
       {"timestamp":"2026-11-22T10:00:00.000Z","sessionId":"179531493711541202",\
       "eventName":"app_launched","systemProps":{"isDebug":false,"osName":"macOS",\
-      "appVersion":"1.2.3","sdkVersion":"aptabase-swift@0.3.11"},"props":{"spy":"ann"}}""";
+      "appVersion":"1.2.3","sdkVersion":"aptabase-swift@0.3.11"},"props":{"spy":"ann"}}\
+      """;
 
   @TempDir Path directory;
 

@@ -20,7 +20,8 @@ import org.w3c.dom.Element;
 final class ReportFormTest {
 
   /** Is all that XML trips over: its own marks, controls, half a pair, and no character at all. */
-  private static final String HOSTILE = "<a b=\"c\">&amp;]]>\u0000\u001b\ud800\ufffe\n\té\ud83d\ude00";
+  private static final String HOSTILE =
+      "<a b=\"c\">&amp;]]>\u0000\u001b\ud800\ufffe\n\té\ud83d\ude00";
 
   private static final Report REPORT =
       new Report(
