@@ -79,12 +79,8 @@ final class Station {
     this.firsts = new Firsts(plan, options.zone, new Once(places.state().resolve("once")));
     this.ledger = new Ledger(places.state());
     this.erasures = outbox("spool-erase", options.flushAfter);
-    this.judge = new Judge(plan, message -> length(erasures.preview(List.of(message))));
+    this.judge = new Judge(plan, message -> erasures.preview(List.of(message)));
     plan.channels().forEach((id, channel) -> lanes.put(id, lane(id, channel)));
-  }
-
-  private static int length(List<byte[]> bodies) {
-    return bodies.stream().mapToInt(body -> body.length).max().orElse(0);
   }
 
   private Lane lane(String id, Channel channel) {

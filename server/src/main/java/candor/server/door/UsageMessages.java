@@ -10,6 +10,7 @@ import candor.plan.Refusal;
 import candor.server.registry.Registry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,6 @@ final class UsageMessages {
   }
 
   Parcel parcel() {
-    return new Parcel(plan, app.hash(), messages, refused.all(), Map.of(), uninvited);
+    return new Parcel(plan, app.hash(), messages, new BitSet(), refused.all(), Map.of(), uninvited);
   }
 }

@@ -64,7 +64,6 @@ public final class Intake {
     this.doors =
         List.of(
             new NativeDoor(registry, identity::digest),
-            new NativeDoor(registry, identity::digest),
             new AptabaseDoor(registry, identity::digest),
             new UsageDoor(registry, identity::digest));
     this.log = log;
