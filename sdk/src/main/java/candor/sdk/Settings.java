@@ -40,7 +40,11 @@ record Settings(Dialect.Server server, Dialect dialect, Places places) {
     }
     return switch (plan.client().transport()) {
       case NATIVE -> Dialect.ofCandor();
-      case APTABASE, POSTHOG, SENTRY, USAGE ->
+      case USAGE -> {
+        var wireName = plan.identity().wireName();
+        yield Dialect.ofUsage(wireName == null ? "install" : wireName);
+      }
+      case APTABASE, POSTHOG, SENTRY ->
           throw new IllegalArgumentException(
               "client.transport of the plan is "
                   + plan.client().transport()

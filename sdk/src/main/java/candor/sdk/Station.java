@@ -95,12 +95,8 @@ final class Station {
     this.erasures = outbox("spool-erase", options.flushAfter);
     this.letters = outbox("letters", options.flushAfter);
     this.names = PersonalNames.of(machine);
-    this.judge = new Judge(plan, message -> length(erasures.preview(List.of(message))));
+    this.judge = new Judge(plan, message -> erasures.preview(List.of(message)));
     plan.channels().forEach((id, channel) -> lanes.put(id, lane(id, channel)));
-  }
-
-  private static int length(List<byte[]> bodies) {
-    return bodies.stream().mapToInt(body -> body.length).max().orElse(0);
   }
 
   private Lane lane(String id, Channel channel) {
@@ -174,6 +170,11 @@ final class Station {
       anonymous = known;
     }
     return known;
+  }
+
+  /** Puts on what is known of the sender, to show it as it would leave. */
+  Message shown(Message message) {
+    return speaker.shown(message);
   }
 
   /** Returns the marks of a day that begins, once per machine. */

@@ -59,12 +59,12 @@ final class SettingsTest {
   void aDialectThatNobodyHandsOverIsNamed() {
     var options = Options.withKey("k").endpoint(URI.create("https://t.example"));
     var wrong =
-        assertThrows(IllegalArgumentException.class, () -> of("\"transport\":\"usage\"", options));
+        assertThrows(IllegalArgumentException.class, () -> of("\"transport\":\"sentry\"", options));
 
     assertTrue(String.valueOf(wrong.getMessage()).contains("Options.dialect"));
     assertEquals(
         Dialect.ofCandor(),
-        of("\"transport\":\"usage\"", options.dialect(Dialect.ofCandor())).dialect());
+        of("\"transport\":\"sentry\"", options.dialect(Dialect.ofCandor())).dialect());
   }
 
   @Test

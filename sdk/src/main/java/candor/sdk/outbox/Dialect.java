@@ -27,6 +27,16 @@ public interface Dialect {
   }
 
   /**
+   * Returns the form that tells of sessions alone, in one document each: {@code POST /v1/usage}.
+   *
+   * @param wireName the name by which a document says which install it is of
+   * @return the usage dialect
+   */
+  static Dialect ofUsage(String wireName) {
+    return new UsageDialect(wireName);
+  }
+
+  /**
    * Returns how many events go into one batch.
    *
    * @return at least 1
