@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a key it does nothing: no thread, no file, no socket, no memory that grows.
  */
 public final class Candor implements Recorder, AutoCloseable {
-
-  /** What {@link #close()} may take; design and manners of all clients agree on "a moment". */
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
   /** A directory that nothing is ever written to. */
   private static final Path NOWHERE = Path.of("nowhere");
@@ -37,12 +35,36 @@ public final class Candor implements Recorder, AutoCloseable {
   /**
    * Opens the client of an app. Reads the person's answer; makes no thread and no file yet.
    *
-   * @param plan the plan of the app, as generated code embeds it
+   * @param plan the plan of the app
    * @param options key, context and what tests replace
    * @return the client
+   * @throws IllegalArgumentException when there is a key and nowhere to send to, or no dialect to
+   *     speak
    */
   public static Candor open(Plan plan, Options options) {
-    return new Candor(options.transport() == null ? null : new Clerk(plan, options));
+    return open(() -> plan, options);
+  }
+
+  /**
+   * Opens the client of an app; in a build without a key not even the plan is read.
+   *
+   * @param plan reads the plan, as generated code does
+   * @param options key, context and what tests replace
+   * @return the client
+   * @throws IllegalArgumentException when there is a key and nowhere to send to, or no dialect to
+   *     speak
+   */
+  public static Candor open(Supplier<Plan> plan, Options options) {
+    return options.hasKey() ? new Candor(new Clerk(plan.get(), options)) : silent();
+  }
+
+  /**
+   * Returns a client that does nothing, as in a build without a key.
+   *
+   * @return the client
+   */
+  public static Candor silent() {
+    return new Candor(null);
   }
 
   @Override
@@ -110,7 +132,7 @@ public final class Candor implements Recorder, AutoCloseable {
    * @return what the plan does not hold of it, by name and reason; empty when there is nothing
    */
   public List<Refusal> findings(String body) {
-    return clerk == null ? List.of() : Bodies.findings(clerk.station().plan(), body);
+    return clerk == null ? List.of() : Findings.in(clerk.station(), body);
   }
 
   /**
@@ -155,10 +177,15 @@ public final class Candor implements Recorder, AutoCloseable {
     return clerk == null || clerk.flush(atMost);
   }
 
-  /** Sends what waits for at most two seconds; what does not leave is sent at the next start. */
+  /**
+   * Ends the client within the time-out of the plan, at most five seconds. What does not leave in
+   * time is sent at the next start, a summary at the next close.
+   */
   @Override
   public void close() {
-    close(CLOSE_WITHIN);
+    if (clerk != null) {
+      clerk.close();
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package candor.sdk;
 
 import candor.event.Message;
-import candor.plan.Firewall;
 import candor.plan.Plan;
 import candor.plan.Verdict;
 import candor.sdk.consent.Mode;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clerk implements Runnable {
 
-  /** What one request may take; a slow server costs a wait, never more. */
-  private static final Duration REQUEST = Duration.ofSeconds(10);
+  /** Nobody waits longer for a program to end. */
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
   /**
    * How long the thread sleeps lightly before it sleeps until it is woken: an event that was put
@@ -35,6 +35,10 @@ final class Clerk implements Runnable {
 
   private final Recording recording;
   private final Station station;
+
+  /** What one request may take; a slow server costs a wait, never more. */
+  private final Duration request;
+
   private final Object draining = new Object();
   private final LongAdder lost = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -49,6 +53,7 @@ final class Clerk implements Runnable {
   Clerk(Plan plan, Options options) {
     this.recording = new Recording(plan);
     this.station = new Station(plan, options);
+    this.request = plan.client().timeout();
     reopen();
     if (station.mayHaveLeftovers()) {
       wake();
@@ -101,7 +106,7 @@ final class Clerk implements Runnable {
     while (!closing) {
       asleep = false;
       drain();
-      long wait = tick(false, REQUEST);
+      long wait = tick(false, request);
       asleep = true;
       if (drain() == 0) {
         sleep(wait);
@@ -127,6 +132,9 @@ final class Clerk implements Runnable {
         reopen();
       }
       int taken = 0;
+      if (!recording.isEmpty()) {
+        station.touch();
+      }
       var sender = station.sender();
       for (var next = recording.next(sender, station::id);
           next != null;
@@ -147,7 +155,7 @@ final class Clerk implements Runnable {
     if (lane.mode() == Mode.OFF) {
       return;
     }
-    var verdict = Firewall.judge(station.plan(), message);
+    var verdict = station.judge(message);
     if (verdict instanceof Verdict.Admit admit) {
       refused.add(admit.dropped().size());
       lane.offer(admit.message());
@@ -160,7 +168,9 @@ final class Clerk implements Runnable {
   private long tick(boolean now, Duration atMost) {
     long next = Outbox.IDLE;
     for (Lane lane : station.lanes()) {
-      next = Math.min(next, lane.outbox().tick(now, () -> maySend(lane), atMost));
+      for (Outbox outbox : lane.outboxes()) {
+        next = Math.min(next, outbox.tick(now, () -> maySend(lane), atMost));
+      }
     }
     // The wish to be forgotten needs nobody's consent.
     return Math.min(next, station.erasures().tick(now, () -> true, atMost));
@@ -236,12 +246,7 @@ final class Clerk implements Runnable {
       station.erase();
       reopen();
     }
-    long end = System.nanoTime() + atMost.toNanos();
-    long next = 1;
-    while (next == 1 && System.nanoTime() < end) {
-      next = station.erasures().tick(true, () -> true, atMost);
-    }
-    return next == Outbox.IDLE;
+    return finish(atMost, left -> station.erasures().tick(true, () -> true, left));
   }
 
   void reset() throws IOException {
@@ -252,46 +257,40 @@ final class Clerk implements Runnable {
 
   /** Sends until nothing waits or the time is over. */
   boolean flush(Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
     drain();
-    while (true) {
-      long left = end - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
-      long next = tick(true, Duration.ofNanos(Math.min(left, REQUEST.toNanos())));
+    return finish(atMost, left -> tick(true, left));
+  }
+
+  /** Goes on while there is more to do at once; tells whether nothing waits any more. */
+  private boolean finish(Duration atMost, ToLongFunction<Duration> step) {
+    long end = System.nanoTime() + atMost.toNanos();
+    for (long left = atMost.toNanos(); left > 0; left = end - System.nanoTime()) {
+      long next = step.applyAsLong(Duration.ofNanos(Math.min(left, request.toNanos())));
       if (next != 1) {
         return next == Outbox.IDLE;
       }
     }
+    return false;
+  }
+
+  void close() {
+    close(request.compareTo(LONGEST_CLOSE) < 0 ? request : LONGEST_CLOSE);
   }
 
   void close(Duration atMost) {
     boolean nothingDone = thread == null && drain() == 0 && station.isIdle();
     open = null;
     closing = true;
-    long end = System.nanoTime() + atMost.toNanos();
+    var last = new Closing(atMost);
     Thread running = thread;
     if (running != null) {
       LockSupport.unpark(running);
     }
     if (!nothingDone) {
-      // A thread of its own can be left behind when the server does not answer in time.
-      var last = new Thread(() -> flush(atMost), "candor-close");
-      last.setDaemon(true);
-      last.start();
-      join(last, end);
+      last.give(() -> flush(atMost));
     }
     if (running != null) {
-      join(running, end);
-    }
-  }
-
-  private static void join(Thread thread, long end) {
-    try {
-      thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      last.waitFor(running);
     }
   }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,11 +25,16 @@ final class Lane {
   private final String id;
   private final UnaryOperator<Message> named;
   private final Gate gate;
+  private final Firsts firsts;
   private final Outbox outbox;
+
+  /** Keeps summaries, which leave when the app closes and at no other time. */
+  private final Outbox sessions;
 
   /** Keeps what may be looked at and must not leave; nothing ever sends from there. */
   private final Outbox local;
 
+  private final LongAdder unclaimed = new LongAdder();
   private volatile Mode mode = Mode.OFF;
 
   /**
@@ -35,21 +42,32 @@ final class Lane {
    *
    * @param named puts the id of the install on what passes; not before, because an id must not even
    *     be made while nothing may be kept
+   * @param outboxes makes an outbox by the name of its directory
+   * @param sessions takes summaries
    */
-  Lane(String id, Channel channel, UnaryOperator<Message> named, Outbox outbox, Outbox local) {
+  Lane(
+      String id,
+      Channel channel,
+      UnaryOperator<Message> named,
+      Firsts firsts,
+      Function<String, Outbox> outboxes,
+      Outbox sessions) {
     this.id = id;
     this.named = named;
-    this.outbox = outbox;
-    this.local = local;
-    this.gate = new Gate(channel, this::pass);
+    this.firsts = firsts;
+    this.outbox = outboxes.apply("spool-" + id);
+    this.sessions = sessions;
+    this.local = outboxes.apply("local-" + id);
+    this.gate = new Gate(channel, this::pass, firsts::giveBack);
   }
 
   String id() {
     return id;
   }
 
-  Outbox outbox() {
-    return outbox;
+  /** Returns what sends, the first one whenever it is due. */
+  List<Outbox> outboxes() {
+    return List.of(outbox, sessions);
   }
 
   Mode mode() {
@@ -61,21 +79,38 @@ final class Lane {
     mode = now;
     gate.follow(now);
     if (now == Mode.OFF || now == Mode.UNDECIDED) {
-      outbox.purge();
-      local.purge();
+      purge();
     }
   }
 
+  void purge() throws IOException {
+    outbox.purge();
+    sessions.purge();
+    local.purge();
+  }
+
   void offer(Message message) {
-    gate.offer(message);
+    if (firsts.take(message)) {
+      gate.offer(message);
+    }
   }
 
   private void pass(Message anonymous) {
-    var message = named.apply(anonymous);
     switch (mode) {
-      case LOG -> log(message);
-      case LOCAL -> local.add(message);
-      default -> outbox.add(message);
+      case LOG -> log(named.apply(anonymous));
+      case LOCAL -> local.add(named.apply(anonymous));
+      default -> send(anonymous);
+    }
+  }
+
+  private void send(Message anonymous) {
+    try {
+      if (firsts.claim(anonymous)) {
+        var way = anonymous instanceof Message.Summary ? sessions : outbox;
+        way.add(named.apply(anonymous));
+      }
+    } catch (IOException noDisk) {
+      unclaimed.increment();
     }
   }
 
@@ -88,6 +123,7 @@ final class Lane {
   /** Shows what waits, in the bodies in which it would leave. */
   List<byte[]> preview() throws IOException {
     var all = new ArrayList<>(outbox.preview());
+    all.addAll(sessions.preview());
     all.addAll(local.preview());
     all.addAll(outbox.preview(gate.waiting()));
     return all;
@@ -101,19 +137,20 @@ final class Lane {
   /** Writes down what passed, so that it survives when the process is killed now. */
   void settle() {
     outbox.settle();
+    sessions.settle();
     local.settle();
   }
 
   /** Returns how many messages wait; a spool that cannot be read counts as empty. */
   long waiting() {
     try {
-      return gate.waiting().size() + outbox.waiting() + local.waiting();
+      return gate.waiting().size() + outbox.waiting() + sessions.waiting() + local.waiting();
     } catch (IOException unreadable) {
       return gate.waiting().size();
     }
   }
 
   long fallen() {
-    return gate.fallen();
+    return gate.fallen() + unclaimed.sum();
   }
 }

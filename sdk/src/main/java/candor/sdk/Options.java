@@ -1,34 +1,97 @@
 package candor.sdk;
 
 import candor.json.Json;
-import candor.plan.Plan;
 import candor.sdk.consent.Machine;
 import candor.sdk.consent.Places;
-import candor.sdk.outbox.HttpTransport;
+import candor.sdk.outbox.Dialect;
 import candor.sdk.outbox.Transport;
+import candor.sdk.typed.Values;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says how a client is opened. Immutable: each method returns changed options.
  *
- * <p>Without a key the client does nothing at all, which is what builds from source should do.
+ * <p>Where it sends, in which dialect and how long a request may take come from the plan's section
+ * {@code client}; what is said here goes first. Without a key the client does nothing at all, which
+ * is what builds from source should do.
  */
 public final class Options {
 
+  private static final String ENDPOINT = "CANDOR_ENDPOINT";
+  private static final String KEY = "CANDOR_KEY";
+
+  /** Shorter, and a look at another window would end a session. */
+  private static final Duration SHORTEST_GAP = Duration.ofMinutes(1);
+
+  /** No key: nothing is recorded. */
+  String key = "";
+
+  /** Null: the address of the plan. */
+  @Nullable URI endpoint;
+
+  /** Null: the dialect of the plan. */
+  @Nullable Dialect dialect;
+
+  /** Over HTTP, unless a test carries bytes elsewhere. */
+  Transport transport = Transport.overHttp();
+
+  /** A release; a developer's build says so. */
+  boolean debug;
+
+  /** Nothing but what the client finds out itself. */
+  Consumer<Values> typedContext = values -> {};
+
+  /** Goes before the typed context, by the names of the plan. */
+  Map<String, Json> context = Map.of();
+
+  /** Null: the places of the plan, or else those of the system. */
+  @Nullable Places places;
+
+  Machine machine = Machine.here();
+  InstantSource time = InstantSource.system();
+  ZoneId zone = ZoneId.systemDefault();
+  LongSupplier nanos = System::nanoTime;
+  RandomGenerator random = new SecureRandom();
+
   /** A batch goes out when it is this old: people who look at the dashboard wait no longer. */
-  private static final Duration FLUSH_AFTER = Duration.ofSeconds(20);
+  Duration flushAfter = Duration.ofSeconds(20);
 
-  private final Map<String, Object> set;
+  /** Null: a session lasts as long as the process. */
+  @Nullable Duration sessionGap;
 
-  private Options(Map<String, Object> set) {
-    this.set = set;
+  private Options() {}
+
+  private Options(Options from) {
+    this.key = from.key;
+    this.endpoint = from.endpoint;
+    this.dialect = from.dialect;
+    this.transport = from.transport;
+    this.debug = from.debug;
+    this.typedContext = from.typedContext;
+    this.context = from.context;
+    this.places = from.places;
+    this.machine = from.machine;
+    this.time = from.time;
+    this.zone = from.zone;
+    this.nanos = from.nanos;
+    this.random = from.random;
+    this.flushAfter = from.flushAfter;
+    this.sessionGap = from.sessionGap;
+  }
+
+  private Options with(Consumer<Options> change) {
+    var changed = new Options(this);
+    change.accept(changed);
+    return changed;
   }
 
   /**
@@ -37,45 +100,84 @@ public final class Options {
    * @return options under which nothing is recorded
    */
   public static Options withoutKey() {
-    return new Options(Map.of());
+    return new Options();
   }
 
   /**
-   * Returns options of a build with a key.
+   * Returns options of a build with a key; the address stands in the plan.
+   *
+   * @param key the public key of the app; a blank one is none
+   * @return the options
+   */
+  public static Options withKey(String key) {
+    return new Options().with(o -> o.key = key.strip());
+  }
+
+  /**
+   * Returns options that send to a Candor server, in its own dialect whatever the plan says.
    *
    * @param server the address of the server, https or on this machine
-   * @param key the public key of the app
+   * @param key the public key of the app; a blank one is none
    * @return the options
    * @throws IllegalArgumentException when the address is neither https nor on this machine
    */
   public static Options to(URI server, String key) {
-    var batches = server.resolve(server.getPath().endsWith("/") ? "v1/events" : "/v1/events");
-    return withoutKey().transport(key.isBlank() ? null : new HttpTransport(batches, key));
-  }
-
-  private Options with(String name, @Nullable Object value) {
-    var changed = new LinkedHashMap<>(set);
-    if (value == null) {
-      changed.remove(name);
-    } else {
-      changed.put(name, value);
-    }
-    return new Options(Map.copyOf(changed));
-  }
-
-  private <T> T get(String name, Class<T> type, T otherwise) {
-    Object value = set.get(name);
-    return value == null ? otherwise : type.cast(value);
+    return withKey(key).endpoint(server).dialect(Dialect.ofCandor());
   }
 
   /**
-   * Replaces the way to the server, for tests and other dialects.
+   * Reads key and address from {@code CANDOR_KEY} and {@code CANDOR_ENDPOINT}, for apps that want
+   * that; the client by itself never does.
    *
-   * @param transport carries batches, or null for a build without a key
+   * @param variables the environment, as {@link System#getenv()} returns it
+   * @return options without a key when there is none
+   * @throws IllegalArgumentException when the address is no address, or neither https nor on this
+   *     machine
+   */
+  public static Options fromEnvironment(Map<String, String> variables) {
+    var options = withKey(variables.getOrDefault(KEY, ""));
+    var address = variables.getOrDefault(ENDPOINT, "").strip();
+    return address.isEmpty() ? options : options.endpoint(address(address));
+  }
+
+  private static URI address(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(ENDPOINT + " must be an address, such as https://…", e);
+    }
+  }
+
+  /**
+   * Sends elsewhere than the plan says.
+   *
+   * @param address https, or http on this machine
+   * @return changed options
+   * @throws IllegalArgumentException when the address is neither
+   */
+  public Options endpoint(URI address) {
+    var checked = new Dialect.Server(address, "").endpoint();
+    return with(o -> o.endpoint = checked);
+  }
+
+  /**
+   * Speaks another dialect than the plan says.
+   *
+   * @param spoken makes requests of messages
    * @return changed options
    */
-  public Options transport(@Nullable Transport transport) {
-    return with("transport", transport);
+  public Options dialect(Dialect spoken) {
+    return with(o -> o.dialect = spoken);
+  }
+
+  /**
+   * Replaces what carries requests, for tests.
+   *
+   * @param carrier carries requests
+   * @return changed options
+   */
+  public Options transport(Transport carrier) {
+    return with(o -> o.transport = carrier);
   }
 
   /**
@@ -84,108 +186,109 @@ public final class Options {
    * @return changed options
    */
   public Options debug() {
-    return with("debug", true);
+    return with(o -> o.debug = true);
   }
 
   /**
    * Hands over context that the client cannot find out itself, such as the version of the app.
    *
-   * @param context values by the names of the plan
+   * @param values values by the names of the plan
    * @return changed options
    */
-  public Options context(Map<String, Json> context) {
-    return with("context", Map.copyOf(context));
+  public Options context(Map<String, Json> values) {
+    var copy = Map.copyOf(values);
+    return with(o -> o.context = copy);
   }
 
   /**
-   * Keeps files elsewhere than where the system has them.
+   * Hands over context as generated code holds it.
    *
-   * @param places the places
+   * @param writer hands the values over, by their places among the sorted names of the context
    * @return changed options
    */
-  public Options places(Places places) {
-    return with("places", places);
+  public Options context(Consumer<Values> writer) {
+    return with(o -> o.typedContext = writer);
+  }
+
+  /**
+   * Keeps files elsewhere than where the plan or the system has them.
+   *
+   * @param kept the places
+   * @return changed options
+   */
+  public Options places(Places kept) {
+    return with(o -> o.places = kept);
   }
 
   /**
    * Looks at another machine than this one, for tests.
    *
-   * @param machine variables, system and home directory
+   * @param looked variables, system and home directory
    * @return changed options
    */
-  public Options machine(Machine machine) {
-    return with("machine", machine);
+  public Options machine(Machine looked) {
+    return with(o -> o.machine = looked);
   }
 
   /**
    * Takes time from elsewhere, for tests.
    *
-   * @param time the clock
-   * @param zone the time zone in which days begin
+   * @param clock the clock
+   * @param where the time zone in which days begin
    * @return changed options
    */
-  public Options clock(InstantSource time, ZoneId zone) {
-    return with("time", time).with("zone", zone);
+  public Options clock(InstantSource clock, ZoneId where) {
+    return with(o -> {
+      o.time = clock;
+      o.zone = where;
+    });
+  }
+
+  /**
+   * Takes the time that passes from elsewhere, for tests.
+   *
+   * @param passing nanoseconds that never run backwards, as {@link System#nanoTime()}
+   * @return changed options
+   */
+  public Options passing(LongSupplier passing) {
+    return with(o -> o.nanos = passing);
   }
 
   /**
    * Takes chance from elsewhere, for tests.
    *
-   * @param random makes ids and waiting times; for one thread
+   * @param chance makes ids and waiting times; for one thread
    * @return changed options
    */
-  public Options random(RandomGenerator random) {
-    return with("random", random);
+  public Options random(RandomGenerator chance) {
+    return with(o -> o.random = chance);
   }
 
   /**
    * Changes how long an event waits for others.
    *
-   * @param flushAfter the time
+   * @param wait the time
    * @return changed options
    */
-  public Options flushAfter(Duration flushAfter) {
-    return with("flush", flushAfter);
+  public Options flushAfter(Duration wait) {
+    return with(o -> o.flushAfter = wait);
   }
 
-  @Nullable Transport transport() {
-    return (Transport) set.get("transport");
+  /**
+   * Begins another session when nothing was recorded for so long.
+   *
+   * @param gap at least a minute
+   * @return changed options
+   * @throws IllegalArgumentException when the gap is shorter
+   */
+  public Options sessionGap(Duration gap) {
+    if (gap.compareTo(SHORTEST_GAP) < 0) {
+      throw new IllegalArgumentException("a gap must be at least a minute, was " + gap);
+    }
+    return with(o -> o.sessionGap = gap);
   }
 
-  boolean isDebug() {
-    return set.containsKey("debug");
-  }
-
-  @SuppressWarnings("unchecked") // Only the method above puts it in.
-  Map<String, Json> context() {
-    return (Map<String, Json>) set.getOrDefault("context", Map.of());
-  }
-
-  Machine machine() {
-    return get("machine", Machine.class, Machine.here());
-  }
-
-  /** Returns the places that were named, else those of the plan, else those of the system. */
-  Places places(Plan plan) {
-    var usual = Places.of(machine(), plan.app().id());
-    var config = plan.client().config().get(machine().platform());
-    var planned = config == null ? usual : new Places(machine().resolve(config), usual.state());
-    return get("places", Places.class, planned);
-  }
-
-  InstantSource time() {
-    return get("time", InstantSource.class, InstantSource.system());
-  }
-
-  ZoneId zone() {
-    return get("zone", ZoneId.class, ZoneId.systemDefault());
-  }
-
-  RandomGenerator random() {
-    return get("random", RandomGenerator.class, new java.security.SecureRandom());
-  }
-
-  Duration flushAfter() {
-    return get("flush", Duration.class, FLUSH_AFTER);
+  boolean hasKey() {
+    return !key.isEmpty();
   }
 }

@@ -1,6 +1,5 @@
 package candor.sdk;
 
-import candor.plan.Firewall;
 import candor.plan.Verdict;
 import candor.sdk.ring.Recording;
 import candor.sdk.typed.Event;
@@ -19,8 +18,7 @@ final class Samples {
     for (Event event : events) {
       aside.offer(event, event.place(), station.millis());
       var taken = aside.next(station.sender(), station::id);
-      if (taken != null
-          && Firewall.judge(station.plan(), taken.message()) instanceof Verdict.Admit admit) {
+      if (taken != null && station.judge(taken.message()) instanceof Verdict.Admit admit) {
         for (byte[] body : station.lane(taken.channel()).preview(admit.message())) {
           all.add(new String(body, StandardCharsets.UTF_8));
         }

@@ -5,6 +5,7 @@ import candor.event.Sender;
 import candor.plan.Plan;
 import candor.plan.Promises.Identity;
 import candor.sdk.consent.Answers;
+import candor.sdk.consent.Places;
 import candor.sdk.probe.InstallId;
 import candor.sdk.probe.Periods;
 import java.io.IOException;
@@ -32,18 +33,17 @@ final class Speaker {
   private final boolean besideAnswer;
   private final String wireName;
   private final String channel;
-  private volatile String session;
+  private final Session session;
   private @Nullable LocalDate claimed;
   private @Nullable Sender lastAnonymous;
   private @Nullable Sender lastNamed;
 
-  Speaker(Plan plan, Options options, Answers answers) {
+  Speaker(Plan plan, Options options, Places places, Answers answers) {
     this.identity = plan.identity();
     this.options = options;
-    this.random = options.random();
+    this.random = options.random;
     this.answers = answers;
-    var places = options.places(plan);
-    var machine = options.machine();
+    var machine = options.machine;
     String place = identity.places().get(machine.platform());
     Path file = place == null ? places.state().resolve("install_id") : machine.resolve(place);
     this.wireName = identity.wireName() == null ? "install_id" : identity.wireName();
@@ -51,7 +51,7 @@ final class Speaker {
     this.channel = plan.channels().keySet().stream().findFirst().orElse("");
     this.install = new InstallId(file, this::random);
     this.periods = new Periods(places.state().resolve("periods"));
-    this.session = random().toString();
+    this.session = new Session(options, this::random);
   }
 
   /** A random id, UUID version 4 of RFC 9562. */
@@ -68,7 +68,7 @@ final class Speaker {
     return new UUID(high, low);
   }
 
-  String session() {
+  Session session() {
     return session;
   }
 
@@ -121,7 +121,7 @@ final class Speaker {
   }
 
   List<Message> marks(Instant now, Sender sender) {
-    var today = LocalDate.ofInstant(now, options.zone());
+    var today = LocalDate.ofInstant(now, options.zone);
     if (today.equals(claimed)) {
       return List.of();
     }
@@ -157,7 +157,7 @@ final class Speaker {
 
   /** Forgets the install and what it counted. */
   synchronized void forget() throws IOException {
-    session = random().toString();
+    session.renew();
     lastNamed = null;
     claimed = null;
     if (!besideAnswer) {
@@ -167,12 +167,12 @@ final class Speaker {
   }
 
   void reset() throws IOException {
-    session = random().toString();
+    session.renew();
     if (besideAnswer) {
       var answer = answers.read(channel);
       if (answer != null && answer.yes()) {
         var fresh = Map.of(wireName, random().toString());
-        answers.write(channel, answer, Instant.ofEpochMilli(options.time().millis()), fresh);
+        answers.write(channel, answer, Instant.ofEpochMilli(options.time.millis()), fresh);
       }
     } else {
       install.reset();

@@ -4,20 +4,25 @@ import candor.event.Message;
 import candor.event.Sender;
 import candor.json.Json;
 import candor.plan.Plan;
+import candor.plan.Promises.Channel;
 import candor.plan.Promises.Identity;
+import candor.plan.Verdict;
 import candor.plan.text.PlanWriter;
 import candor.sdk.consent.Answers;
 import candor.sdk.consent.Because;
 import candor.sdk.consent.Mode;
 import candor.sdk.consent.Policy;
 import candor.sdk.consent.Standing;
+import candor.sdk.outbox.Dialect;
 import candor.sdk.outbox.Ledger;
 import candor.sdk.outbox.Outbox;
 import candor.sdk.outbox.OutboxOptions;
-import candor.sdk.outbox.Transport;
+import candor.sdk.probe.Once;
 import candor.sdk.probe.Surroundings;
+import candor.sdk.ring.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,11 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Station {
 
-  /** The server takes 500; a hundred events are about 30 kB. */
-  private static final int BATCH_EVENTS = 100;
-
   private final Plan plan;
   private final Options options;
+  private final Settings settings;
   private final InstantSource time;
   private final RandomGenerator random;
   private final Answers answers;
@@ -49,6 +52,8 @@ final class Station {
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
   private final Map<String, Json> context;
   private final Speaker speaker;
+  private final Firsts firsts;
+  private final Judge judge;
   private final Path remembered;
   private final Ledger ledger;
   private final Outbox erasures;
@@ -58,43 +63,58 @@ final class Station {
   Station(Plan plan, Options options) {
     this.plan = plan;
     this.options = options;
-    this.time = options.time();
-    this.random = options.random();
+    this.settings = Settings.of(plan, options);
+    this.time = options.time;
+    this.random = options.random;
     this.hash = PlanWriter.hash(plan);
-    var machine = options.machine();
-    var places = options.places(plan);
+    var machine = options.machine;
+    var places = settings.places();
     this.answers = new Answers(places.answers());
     this.remembered = places.state().resolve("plans");
     this.policy = new Policy(plan, machine, answers, true, new AgreedPlans(plan, remembered));
-    this.context = Surroundings.context(plan.context(), options.context(), machine.platform());
-    this.speaker = new Speaker(plan, options, answers);
+    var given = new LinkedHashMap<>(Recording.context(plan, options.typedContext));
+    given.putAll(options.context);
+    this.context = Surroundings.context(plan.context(), given, machine.platform());
+    this.speaker = new Speaker(plan, options, places, answers);
+    this.firsts = new Firsts(plan, options.zone, new Once(places.state().resolve("once")));
     this.ledger = new Ledger(places.state());
-    this.erasures =
-        outbox(
-            places.state().resolve("spool-erase"),
-            Objects.requireNonNull(options.transport(), "a build with a key"),
-            ledger);
-    plan.channels().forEach((id, channel) -> lanes.put(id, lane(id, places.state(), ledger)));
+    this.erasures = outbox("spool-erase", options.flushAfter);
+    this.judge = new Judge(plan, message -> length(erasures.preview(List.of(message))));
+    plan.channels().forEach((id, channel) -> lanes.put(id, lane(id, channel)));
   }
 
-  private Lane lane(String id, Path state, Ledger ledger) {
-    var transport = Objects.requireNonNull(options.transport(), "a build with a key");
+  private static int length(List<byte[]> bodies) {
+    return bodies.stream().mapToInt(body -> body.length).max().orElse(0);
+  }
+
+  private Lane lane(String id, Channel channel) {
+    var sessions = outbox("sessions-" + id, null);
     return new Lane(
-        id,
-        Objects.requireNonNull(plan.channels().get(id), id),
-        speaker::named,
-        outbox(state.resolve("spool-" + id), transport, ledger),
-        outbox(state.resolve("local-" + id), transport, ledger));
+        id, channel, speaker::named, firsts, name -> outbox(name, options.flushAfter), sessions);
   }
 
-  private Outbox outbox(Path directory, Transport transport, Ledger ledger) {
+  private Outbox outbox(String directory, @Nullable Duration flushAfter) {
     var how =
-        new OutboxOptions(hash, plan.app().id(), directory, BATCH_EVENTS, options.flushAfter());
-    return new Outbox(how, transport, ledger, this::millis, random);
+        new OutboxOptions(
+            hash,
+            plan.app().id(),
+            settings.places().state().resolve(directory),
+            flushAfter,
+            settings.dialect(),
+            settings.server());
+    return new Outbox(how, options.transport, ledger, this::millis, random);
   }
 
   Plan plan() {
     return plan;
+  }
+
+  Dialect dialect() {
+    return settings.dialect();
+  }
+
+  Verdict judge(Message message) {
+    return judge.judge(message);
   }
 
   long millis() {
@@ -125,11 +145,16 @@ final class Station {
     return lanes.keySet().iterator().next();
   }
 
+  /** Notes that something was recorded now, which may begin another session. */
+  void touch() {
+    speaker.session().touch();
+  }
+
   /** Returns who speaks, still without the id of the install; the same object until it changes. */
   synchronized Sender sender() {
     var known = anonymous;
-    if (known == null || !speaker.session().equals(known.session())) {
-      known = new Sender(null, speaker.session(), options.isDebug(), context);
+    if (known == null || !speaker.session().id().equals(known.session())) {
+      known = new Sender(null, speaker.session().id(), options.debug, context);
       anonymous = known;
     }
     return known;
@@ -138,7 +163,9 @@ final class Station {
   /** Returns the marks of a day that begins, once per machine. */
   List<Message> marks() {
     boolean counts = plan.identity().marks() || plan.identity().model() == Identity.Model.NONE;
-    return counts && lane(firstChannel()).mode() == Mode.ON
+    return counts
+            && settings.dialect().carries(Message.Marks.class)
+            && lane(firstChannel()).mode() == Mode.ON
         ? speaker.marks(Instant.ofEpochMilli(millis()), sender())
         : List.of();
   }
@@ -190,11 +217,13 @@ final class Station {
     long sent = 0;
     long unbooked = 0;
     for (Lane lane : lanes.values()) {
-      var figures = lane.outbox().figures();
       waiting += lane.waiting();
-      lost += figures.messagesLost() + lane.fallen();
-      sent += figures.messagesSent();
-      unbooked += figures.requestsUnbooked();
+      lost += lane.fallen();
+      for (Outbox outbox : lane.outboxes()) {
+        lost += outbox.figures().messagesLost();
+        sent += outbox.figures().messagesSent();
+        unbooked += outbox.figures().requestsUnbooked();
+      }
     }
     return new Status(standings(), refused, lost, sent, waiting, unbooked);
   }
@@ -219,10 +248,11 @@ final class Station {
       lane(channel).follow(Mode.OFF);
     }
     speaker.forget();
+    firsts.erase();
     ledger.erase();
-    if (id != null) {
+    if (id != null && settings.dialect().carries(Message.Erase.class)) {
       var at = Instant.ofEpochMilli(millis());
-      var sender = new Sender(id, null, options.isDebug(), Map.of());
+      var sender = new Sender(id, null, options.debug, Map.of());
       erasures.add(new Message.Erase(id(millis()), at, sender));
       erasures.settle();
     }
@@ -230,15 +260,20 @@ final class Station {
 
   /** Tells whether nothing has been kept by this process. */
   boolean isIdle() {
-    return lanes.values().stream().noneMatch(lane -> lane.outbox().isWorking());
+    return lanes.values().stream()
+        .flatMap(lane -> lane.outboxes().stream())
+        .noneMatch(Outbox::isWorking);
   }
 
-  /** Tells whether something was left to send when the app last ended, or nobody can tell. */
+  /**
+   * Tells whether something was left to send when the app last ended, or nobody can tell. Summaries
+   * do not count: they leave when the app closes.
+   */
   boolean mayHaveLeftovers() {
     try {
       boolean any = erasures.hasLeftovers();
       for (Lane lane : lanes.values()) {
-        any |= lane.mode() == Mode.ON && lane.outbox().hasLeftovers();
+        any |= lane.mode() == Mode.ON && lane.outboxes().get(0).hasLeftovers();
       }
       return any;
     } catch (IOException unreadable) {
@@ -250,7 +285,7 @@ final class Station {
     var failed = new ArrayList<IOException>();
     for (Lane lane : lanes.values()) {
       try {
-        lane.outbox().purge();
+        lane.purge();
       } catch (IOException cannotDelete) {
         failed.add(cannotDelete);
       }

@@ -5,21 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import candor.json.Json;
-import candor.sdk.consent.Machine;
 import candor.sdk.consent.Mode;
-import candor.sdk.consent.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,14 +25,15 @@ final class CandorMachineTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   @TempDir Path directory = Path.of("");
-  private final FakeServer server = new FakeServer();
-  private final TestTime time = new TestTime();
-  private final Random random = new Random(7);
-  private Candor candor = open(Options.withoutKey());
+  private Home home = new Home(directory);
+  private FakeServer server = home.server();
+  private Candor candor = Candor.silent();
 
   @BeforeEach
   void openWithKey() {
-    candor = open(options(Map.of()));
+    home = new Home(directory);
+    server = home.server();
+    candor = home.open();
   }
 
   @AfterEach
@@ -47,48 +42,28 @@ final class CandorMachineTest {
     candor.close(Duration.ofSeconds(20));
   }
 
-  private static Candor open(Options options) {
-    return Candor.open(Quill.plan(), options);
-  }
-
-  private Options options(Map<String, String> variables) {
-    return Options.withoutKey()
-        .transport(server)
-        .machine(new Machine(variables, "Linux", directory))
-        .places(new Places(directory.resolve("config/quill.json"), directory.resolve("state")))
-        .clock(time, ZoneOffset.UTC)
-        .random(random)
-        .context(Map.of("app_version", new Json.Text("1.2.3")));
-  }
-
-  private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
   @Test
   void variablesOfTheMachineWinAndOffWritesNothing() throws IOException {
     candor.answer("usage", true);
-    var before = files();
+    var before = home.files();
     for (var variables :
         List.of(
             Map.of("DO_NOT_TRACK", "1"), Map.of("QUILL_TELEMETRY", "off"), Map.of("CI", "true"))) {
-      try (var off = open(options(variables))) {
+      try (var off = home.open(home.options(variables))) {
         off.record(Quill.completed(5));
         off.record(Quill.trouble());
         assertTrue(off.status().channels().values().stream().allMatch(s -> s.mode() == Mode.OFF));
         assertEquals(0, off.status().waiting());
       }
     }
-    assertEquals(before, files());
+    assertEquals(before, home.files());
     assertEquals(0, server.requests());
   }
 
   @Test
   void localKeepsAndShowsButNeverSends() throws IOException {
     candor.answer("usage", true);
-    try (var local = open(options(Map.of("QUILL_TELEMETRY", "local")))) {
+    try (var local = home.open(home.options(Map.of("QUILL_TELEMETRY", "local")))) {
       local.record(Quill.completed(5));
       assertEquals(1, local.preview().size());
       local.flush(LONG);
@@ -100,7 +75,7 @@ final class CandorMachineTest {
   void theAnswerOfAnotherProcessCountsAtOnce() throws IOException {
     candor.answer("usage", true);
     candor.record(Quill.completed(5));
-    try (var another = open(options(Map.of()))) {
+    try (var another = home.open()) {
       another.answer("usage", false);
     }
 
@@ -121,7 +96,7 @@ final class CandorMachineTest {
     candor.close(Duration.ofMillis(1));
 
     var next = new FakeServer();
-    try (var restarted = open(options(Map.of()).transport(next))) {
+    try (var restarted = home.open(home.options().transport(next))) {
       assertTrue(restarted.flush(LONG));
     }
 
@@ -170,7 +145,7 @@ final class CandorMachineTest {
     String before = install(candor.preview().get(0));
     candor.answer("usage", true);
 
-    try (var next = open(options(Map.of()))) {
+    try (var next = home.open()) {
       next.record(Quill.completed(2));
       assertTrue(next.preview().stream().allMatch(body -> install(body).equals(before)));
     }
@@ -179,20 +154,12 @@ final class CandorMachineTest {
   @Test
   @Tag("SHI-45")
   void theAnswerLiesWhereThePlanSays() throws IOException {
-    var options =
-        Options.withoutKey()
-            .transport(server)
-            .machine(
-                new Machine(
-                    Map.of("XDG_STATE_HOME", directory.resolve("state").toString()),
-                    "Linux",
-                    directory))
-            .random(random);
-    try (var placed = open(options)) {
+    var options = home.unplaced(Map.of("XDG_STATE_HOME", home.state().toString()));
+    try (var placed = home.open(options)) {
       placed.answer("usage", false);
     }
 
-    assertEquals(List.of(directory.resolve(".config/quill/config.json")), files());
+    assertEquals(List.of(directory.resolve(".config/quill/config.json")), home.files());
   }
 
   @Test
@@ -201,7 +168,7 @@ final class CandorMachineTest {
     candor.record(Quill.completed(1));
     candor.status();
 
-    var spooled = files().stream().filter(f -> f.toString().contains("spool-")).toList();
+    var spooled = home.files().stream().filter(f -> f.toString().contains("spool-")).toList();
     assertFalse(spooled.isEmpty());
     for (Path file : spooled) {
       assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -224,16 +191,5 @@ final class CandorMachineTest {
     var wrong = assertThrows(IllegalArgumentException.class, () -> candor.answer("metrics", true));
 
     assertTrue(String.valueOf(wrong.getMessage()).contains("metrics"));
-  }
-
-  @Test
-  void plainHttpIsOnlyForThisMachine() {
-    for (String wrong : List.of("http://example.org", "http://10.0.0.1", "ftp://localhost")) {
-      var address = java.net.URI.create(wrong);
-      assertThrows(IllegalArgumentException.class, () -> Options.to(address, "k"), wrong);
-    }
-    for (String right : List.of("http://127.0.0.1:8787", "http://localhost", "https://a.example")) {
-      Options.to(java.net.URI.create(right), "k");
-    }
   }
 }

@@ -4,22 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import candor.json.Json;
 import candor.sdk.consent.Because;
-import candor.sdk.consent.Machine;
 import candor.sdk.consent.Mode;
-import candor.sdk.consent.Places;
 import candor.sdk.consent.Standing;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,40 +24,21 @@ final class CandorTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   @TempDir Path directory = Path.of("");
-  private final FakeServer server = new FakeServer();
-  private final TestTime time = new TestTime();
-  private final Random random = new Random(7);
-  private Candor candor = open(Options.withoutKey());
+  private Home home = new Home(directory);
+  private FakeServer server = home.server();
+  private Candor candor = Candor.silent();
 
   @BeforeEach
   void openWithKey() {
-    candor = open(options(Map.of()));
+    home = new Home(directory);
+    server = home.server();
+    candor = home.open();
   }
 
   @AfterEach
   void close() {
     server.release();
     candor.close(Duration.ofSeconds(20));
-  }
-
-  private static Candor open(Options options) {
-    return Candor.open(Quill.plan(), options);
-  }
-
-  private Options options(Map<String, String> variables) {
-    return Options.withoutKey()
-        .transport(server)
-        .machine(new Machine(variables, "Linux", directory))
-        .places(new Places(directory.resolve("config/quill.json"), directory.resolve("state")))
-        .clock(time, ZoneOffset.UTC)
-        .random(random)
-        .context(Map.of("app_version", new Json.Text("1.2.3")));
-  }
-
-  private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
-    }
   }
 
   private static long threads() {
@@ -78,13 +52,13 @@ final class CandorTest {
   @Tag("OSA-17")
   void withoutAKeyNothingIsMade() throws IOException {
     long before = threads();
-    var silent = open(Options.withoutKey());
+    var silent = home.open(Options.withoutKey());
 
     silent.record(Quill.completed(5));
     silent.answer("usage", true);
     silent.close();
 
-    assertEquals(List.of(), files());
+    assertEquals(List.of(), home.files());
     assertEquals(before, threads());
     assertEquals(Map.of(), silent.status().channels());
   }
@@ -98,7 +72,7 @@ final class CandorTest {
 
     assertEquals(1, candor.status().waiting());
     assertEquals(0, server.requests());
-    assertEquals(List.of(), files());
+    assertEquals(List.of(), home.files());
   }
 
   @Test
@@ -106,7 +80,7 @@ final class CandorTest {
   void aYesSendsWhatWaitedWithItsOwnTime() throws IOException {
     candor.record(Quill.completed(5));
     candor.status();
-    time.pass(Duration.ofMinutes(3));
+    home.time().pass(Duration.ofMinutes(3));
 
     candor.answer("usage", true);
     assertTrue(candor.flush(LONG));
@@ -204,7 +178,7 @@ final class CandorTest {
     candor.answer("usage", true);
     candor.record(Quill.completed(5));
     candor.status();
-    try (var another = open(options(Map.of()))) {
+    try (var another = home.open()) {
       another.record(Quill.completed(6));
       another.status();
     }
@@ -280,6 +254,7 @@ final class CandorTest {
     assertTrue(candor.flush(LONG));
 
     String body = server.next();
-    assertTrue(body.contains("\"events\":[],\"summary\":{\"requests\":47,\"id\":"), body);
+    assertTrue(
+        body.contains("\"events\":[],\"summary\":{\"requests\":47,\"needed\":[],\"id\":"), body);
   }
 }

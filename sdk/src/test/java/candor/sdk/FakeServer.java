@@ -1,8 +1,8 @@
 package candor.sdk;
 
 import candor.sdk.outbox.Answer;
+import candor.sdk.outbox.Dialect;
 import candor.sdk.outbox.Transport;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -36,12 +36,7 @@ public final class FakeServer implements Transport {
   }
 
   @Override
-  public URI address() {
-    return URI.create("https://fake.invalid/v1/events");
-  }
-
-  @Override
-  public Answer send(byte[] body, Duration atMost) {
+  public Answer send(Dialect.Request request, Duration atMost) {
     requests.incrementAndGet();
     if (hangs) {
       try {
@@ -53,7 +48,7 @@ public final class FakeServer implements Transport {
     }
     Answer now = answer;
     if (now.status() == 200) {
-      bodies.add(new String(body, StandardCharsets.UTF_8));
+      bodies.add(new String(request.body(), StandardCharsets.UTF_8));
     }
     return now;
   }

@@ -6,8 +6,11 @@ import candor.sdk.typed.Event;
 import candor.sdk.typed.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Is a small app for tests: its plan, and events as generated code would make them. */
 public final class Quill {
@@ -16,8 +19,15 @@ public final class Quill {
 
   /** Returns the plan. */
   public static Plan plan() {
+    return plan("", "");
+  }
+
+  /** Returns the plan with something else in the place of a part of it. */
+  public static Plan plan(String part, String other) {
     try (var in = Objects.requireNonNull(Quill.class.getResourceAsStream("quill.json"))) {
-      var reading = PlanReader.readJson(in.readAllBytes());
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      var changed = text.replace(part, other).getBytes(StandardCharsets.UTF_8);
+      var reading = PlanReader.readJson(changed);
       return Objects.requireNonNull(reading.plan(), () -> reading.problems().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,7 +62,25 @@ public final class Quill {
     return event(2, values -> {});
   }
 
+  /** The event that happens once a day, once per install, or once per process. */
+  public static Event once(String rule) {
+    return event(List.of("day", "install", "process").indexOf(rule) + 3, values -> {});
+  }
+
   public static Event summary(long requests) {
-    return event(Event.SUMMARY, values -> values.whole(0, requests));
+    return summary(requests, 0, 0);
+  }
+
+  /** A summary with the first routes of its two lists; the second list may be left out. */
+  public static Event summary(long requests, int needed, int routes) {
+    return event(
+        Event.SUMMARY,
+        values -> {
+          values.choices(0, IntStream.range(0, needed).toArray());
+          values.whole(1, requests);
+          if (routes > 0) {
+            values.choices(2, IntStream.range(0, routes).toArray());
+          }
+        });
   }
 }

@@ -35,6 +35,11 @@ final class Doc {
     return this;
   }
 
+  Doc raises(String type, String html) {
+    tags.add("@throws " + type + " " + html);
+    return this;
+  }
+
   List<String> lines(int indent) {
     var single = paragraphs.size() == 1 && tags.isEmpty() ? "/** " + paragraphs.get(0) + " */" : "";
     if (!single.isEmpty() && indent + single.length() <= WIDTH) {

@@ -50,11 +50,14 @@ final class TelemetryFiles {
     source.doc(
         Doc.of("Records what " + JavaText.sentence(api.plan().app().name()) + " may tell.")
             .text("Safe for use by many threads; recording never blocks and never throws."));
-    source.open("public final class Telemetry {");
+    var behind = api.records() ? " implements AutoCloseable" : "";
+    source.open("public final class Telemetry" + behind + " {");
     source.blank().doc(Doc.of("Names the plan that this code was generated from."));
     source.constant("public static final String HASH", JavaText.literal(api.origin().hash()));
     if (api.records()) {
       recording(source);
+      opening(source, !api.plan().context().isEmpty());
+      passing(source);
     } else {
       source.blank().line("private Telemetry() {}");
     }
@@ -65,12 +68,19 @@ final class TelemetryFiles {
 
   private static void recording(Source source) {
     source.uses(List.of("candor.sdk.typed.Recorder", "java.util.Objects"));
+    source.uses(List.of("candor.sdk.Candor", "candor.sdk.Options", "candor.sdk.Status"));
     source.blank().line("private final Recorder recorder;");
+    source.line("private final Candor client;");
     source
         .blank()
-        .doc(Doc.of("Starts recording.").param("recorder", "takes the events, by this very plan"));
+        .doc(
+            Doc.of("Starts recording somewhere else than to a client, such as in a test.")
+                .param("recorder", "takes the events, by this very plan"));
     source.open("public Telemetry(Recorder recorder) {");
-    source.line("this.recorder = Objects.requireNonNull(recorder, \"recorder\");").close();
+    source.line("this(recorder, Candor.silent());").close();
+    source.blank().open("private Telemetry(Recorder recorder, Candor client) {");
+    source.line("this.recorder = Objects.requireNonNull(recorder, \"recorder\");");
+    source.line("this.client = client;").close();
     source
         .blank()
         .doc(
@@ -78,6 +88,62 @@ final class TelemetryFiles {
                 .param("event", "what happened; null is nothing"));
     source.open("public void record(TelemetryEvent event) {").open("if (event != null) {");
     source.line("recorder.record(event);").close().close();
+  }
+
+  private static void opening(Source source, boolean hasContext) {
+    var doc = Doc.of("Opens the client. Without a key it does nothing, and reads nothing.");
+    if (hasContext) {
+      doc.param("context", "what the app knows of its setting; null is nothing");
+    }
+    source
+        .blank()
+        .doc(
+            doc.param("options", "the key, and what is not as the plan says")
+                .returns("what records; to be closed when the app ends")
+                .raises("IllegalArgumentException", "when there is a key and nowhere to send to"));
+    var parameters = hasContext ? "TelemetryContext context, Options options" : "Options options";
+    source.open("public static Telemetry open(" + parameters + ") {");
+    if (hasContext) {
+      source.line("Options all = context == null ? options : options.context(context::write);");
+    }
+    var all = hasContext ? "all" : "options";
+    source.line("Candor client = Candor.open(Telemetry::plan, " + all + ");");
+    source.line("return new Telemetry(client, client);").close();
+  }
+
+  /** Writes what the client does by itself, under the same names. */
+  private static void passing(Source source) {
+    source.uses("java.time.Duration");
+    source
+        .blank()
+        .doc(
+            Doc.of("Answers for the person: what the switch of a channel says.")
+                .param("channel", "the id of a channel of the plan")
+                .param("yes", "what was answered")
+                .raises(
+                    "IOException",
+                    "when it could not be written; a no holds for this process all the same"));
+    source.open("public void answer(String channel, boolean yes) throws IOException {");
+    source.line("client.answer(channel, yes);").close();
+    source.blank().doc(Doc.of("Tells what is sent, and because of what.").returns("the status"));
+    source.open("public Status status() {").line("return client.status();").close();
+    source
+        .blank()
+        .doc(
+            Doc.of("Sends what waits, as far as the time allows.")
+                .param("atMost", "how long it may take")
+                .returns("whether nothing waits any more"));
+    source.open("public boolean flush(Duration atMost) {");
+    source.line("return client.flush(atMost);").close();
+    source
+        .blank()
+        .doc(
+            Doc.of("Returns the client, for whatever else it can do.")
+                .returns("the client; one that does nothing when only a recorder was given"));
+    source.open("public Candor client() {").line("return client;").close();
+    source.blank().doc(Doc.of("Ends the client, within the time-out of the plan."));
+    source.line("@Override").open("public void close() {");
+    source.line("client.close();").close();
   }
 
   private static void plan(Source source) {

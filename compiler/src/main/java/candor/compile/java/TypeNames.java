@@ -21,9 +21,9 @@ final class TypeNames {
           + " ThreadLocal Throwable Void";
 
   private static final String IMPORTED =
-      "Arrays Collection Collections Duration EnumSet Event InputStream Instant IOException Locale"
-          + " Objects Plan PlanReader PlanWriter PropertyType Recorder Set UncheckedIOException"
-          + " UUID Values";
+      "Arrays Candor Collection Collections Duration EnumSet Event InputStream Instant IOException"
+          + " Locale Objects Options Plan PlanReader PlanWriter PropertyType Recorder Set Status"
+          + " UncheckedIOException UUID Values";
 
   private static final Set<String> SPOKEN_FOR = new HashSet<>();
 

@@ -14,11 +14,15 @@ import candor.plan.Firewall;
 import candor.plan.Plan;
 import candor.plan.Verdict;
 import candor.plan.text.PlanWriter;
+import candor.sdk.Options;
+import candor.sdk.consent.Machine;
+import candor.sdk.outbox.Answer;
 import candor.sdk.typed.Event;
 import candor.sdk.typed.Recorder;
 import candor.sdk.typed.Values;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +133,23 @@ final class GeneratedCallsTest {
 
       var props = ((Message.Summary) replayed.messages().get(0)).props();
       assertEquals(new Json.Whole(Long.MAX_VALUE), props.get("requests_per_session"));
+    }
+  }
+
+  @Test
+  @Tag("SHI-42")
+  void theGeneratedApiOpensTheClientAndHandsItsContextOver() throws Exception {
+    var options =
+        Options.to(URI.create("https://nobody.invalid"), "key")
+            .machine(new Machine(Map.of(), "Linux", own))
+            .transport((request, atMost) -> new Answer(200, 0));
+    try (var loader = compiled(Compiled.plan("shimmy"), "shimmy")) {
+      var shown = String.valueOf(call(loader, "shown", options));
+
+      assertTrue(
+          shown.contains("\"context\":{\"platform\":\"linux-x64\",\"version\":\"1.8.2\"}"), shown);
+      assertTrue(shown.contains("\"hardware_tier\":\"workstation\""), shown);
+      assertTrue(Files.exists(own.resolve(".config/shimmy/config.json")));
     }
   }
 

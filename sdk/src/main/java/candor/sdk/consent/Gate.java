@@ -18,6 +18,7 @@ public final class Gate {
 
   private final Channel channel;
   private final Consumer<Message> beyond;
+  private final Consumer<Message> fell;
   private final Deque<Message> waiting = new ArrayDeque<>();
   private Mode mode = Mode.OFF;
   private long fallen;
@@ -27,10 +28,12 @@ public final class Gate {
    *
    * @param channel what the plan says of the channel
    * @param beyond takes what passes
+   * @param fell is told of what will never pass
    */
-  public Gate(Channel channel, Consumer<Message> beyond) {
+  public Gate(Channel channel, Consumer<Message> beyond, Consumer<Message> fell) {
     this.channel = channel;
     this.beyond = beyond;
+    this.fell = fell;
   }
 
   /**
@@ -43,9 +46,7 @@ public final class Gate {
       boolean passes = now != Mode.OFF && channel.retroactive();
       while (!waiting.isEmpty()) {
         Message message = waiting.remove();
-        if (passes) {
-          beyond.accept(message);
-        }
+        (passes ? beyond : fell).accept(message);
       }
     }
     mode = now;
@@ -58,9 +59,8 @@ public final class Gate {
    */
   public synchronized void offer(Message message) {
     switch (mode) {
-      case OFF -> {
-        // Nobody asked for it, so it is not even counted.
-      }
+      // Nobody asked for it, so it is not even counted.
+      case OFF -> fell.accept(message);
       case UNDECIDED -> hold(message);
       default -> beyond.accept(message);
     }
@@ -71,6 +71,7 @@ public final class Gate {
       waiting.add(message);
     } else {
       fallen++;
+      fell.accept(message);
     }
   }
 

@@ -1,5 +1,6 @@
 package candor.sdk.outbox;
 
+import candor.event.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -15,14 +16,24 @@ import java.util.List;
  * @param head the JSON object of what all its messages share
  * @param lines the lines
  */
-record Batch(String name, String head, List<String> lines) {
+public record Batch(String name, String head, List<String> lines) {
 
   /** Copies the lines. */
-  Batch {
+  public Batch {
     lines = List.copyOf(lines);
   }
 
-  /** Returns the body of the request. */
+  /**
+   * Returns what waits, for dialects that say it in other words.
+   *
+   * @return the messages with their ids and times; events first
+   */
+  public List<Message> messages() {
+    var read = Bodies.messages(new String(body(Instant.EPOCH), StandardCharsets.UTF_8));
+    return read == null ? List.of() : read;
+  }
+
+  /** Returns the body of a native request. */
   byte[] body(Instant sentAt) {
     var text = new StringBuilder(head.substring(0, head.length() - 1)).append(",\"events\":[");
     all('E', text);

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one batch, books it, and says what comes next. For one thread at a time. */
+/** Sends one request, books it, and says what comes next. For one thread at a time. */
 final class Dispatch {
 
   /** Nothing waits that could be sent. */
@@ -21,6 +22,7 @@ final class Dispatch {
   /** While another process sends, look again soon. */
   private static final long WHILE_ANOTHER_SENDS_MILLIS = 5_000;
 
+  private final OutboxOptions options;
   private final Transport transport;
   private final Ledger ledger;
   private final LongSupplier millis;
@@ -28,7 +30,13 @@ final class Dispatch {
   private final Figures figures;
 
   Dispatch(
-      Transport transport, Ledger ledger, LongSupplier millis, Backoff backoff, Figures figures) {
+      OutboxOptions options,
+      Transport transport,
+      Ledger ledger,
+      LongSupplier millis,
+      Backoff backoff,
+      Figures figures) {
+    this.options = options;
     this.transport = transport;
     this.ledger = ledger;
     this.millis = millis;
@@ -36,15 +44,15 @@ final class Dispatch {
     this.figures = figures;
   }
 
-  /** Sends the oldest batch; returns in how many milliseconds to go on, or {@link #NOTHING}. */
-  long sendOldest(
-      MemoryShelf memory, @Nullable Spool disk, @Nullable Path directory, Duration atMost)
-      throws IOException {
-    var inMemory = memory.oldest();
-    if (inMemory != null) {
+  /** Sends the oldest batches; returns in how many milliseconds to go on, or {@link #NOTHING}. */
+  long sendOldest(MemoryShelf memory, @Nullable Spool disk, Duration atMost) throws IOException {
+    int most = options.dialect().mostBatches();
+    var inMemory = memory.oldest(most);
+    if (!inMemory.isEmpty()) {
       return send(memory, inMemory, atMost);
     }
-    return disk == null || directory == null || disk.oldest() == null
+    var directory = options.directory();
+    return disk == null || directory == null || disk.oldest(1).isEmpty()
         ? NOTHING
         : sendAlone(disk, directory, atMost);
   }
@@ -58,8 +66,8 @@ final class Dispatch {
         return WHILE_ANOTHER_SENDS_MILLIS;
       }
       figures.lost(disk.prune());
-      var oldest = disk.oldest();
-      return oldest == null ? 1 : send(disk, oldest, atMost);
+      var oldest = disk.oldest(options.dialect().mostBatches());
+      return oldest.isEmpty() ? 1 : send(disk, oldest, atMost);
     }
   }
 
@@ -71,30 +79,28 @@ final class Dispatch {
     }
   }
 
-  private long send(Shelf from, Batch batch, Duration atMost) throws IOException {
+  private long send(Shelf from, List<Batch> batches, Duration atMost) throws IOException {
     var at = Instant.ofEpochMilli(millis.getAsLong());
-    var body = batch.body(at);
-    var answer = transport.send(body, atMost);
+    var request = options.dialect().request(options.server(), batches, at);
+    var answer = transport.send(request, atMost);
     figures.answered(answer);
     if (!answer.taken() && !answer.hopeless()) {
-      book(at, body, answer);
+      book(at, request, answer);
       return backoff.failed(answer);
     }
     // Taken away first: a full disk must not make what arrived leave again.
-    from.remove(batch);
-    if (answer.taken()) {
-      figures.sent(batch.lines().size());
-    } else {
-      figures.lost(batch.lines().size());
+    for (Batch batch : batches) {
+      from.remove(batch);
+      figures.answered(answer, batch.lines().size());
     }
     backoff.succeeded();
-    book(at, body, answer);
+    book(at, request, answer);
     return 1;
   }
 
-  private void book(Instant at, byte[] body, Answer answer) {
+  private void book(Instant at, Dialect.Request request, Answer answer) {
     try {
-      ledger.add(at, transport.address().toString(), body, answer.status());
+      ledger.add(at, request.address().toString(), request.body(), answer.status());
     } catch (IOException noDisk) {
       figures.unbooked();
     }

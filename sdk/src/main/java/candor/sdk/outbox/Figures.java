@@ -16,16 +16,16 @@ public final class Figures {
     lost.addAndGet(messages);
   }
 
-  void sent(long messages) {
-    sent.addAndGet(messages);
-  }
-
   void unbooked() {
     unbooked.incrementAndGet();
   }
 
   void answered(Answer answer) {
     lastAnswer = answer;
+  }
+
+  void answered(Answer answer, long messages) {
+    (answer.taken() ? sent : lost).addAndGet(messages);
   }
 
   /**

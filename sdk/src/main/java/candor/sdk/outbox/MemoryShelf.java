@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps batches in memory, where there is no disk to keep them on. Safe for use by many threads.
@@ -51,8 +50,8 @@ final class MemoryShelf implements Shelf {
   }
 
   @Override
-  public synchronized @Nullable Batch oldest() {
-    return sealed.peek();
+  public synchronized List<Batch> oldest(int most) {
+    return sealed.stream().limit(most).toList();
   }
 
   @Override

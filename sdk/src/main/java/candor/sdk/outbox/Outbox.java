@@ -4,7 +4,6 @@ import candor.event.Message;
 import candor.event.Sender;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +35,7 @@ public final class Outbox {
   private final ReentrantLock sending = new ReentrantLock();
   private final Figures figures = new Figures();
   private final Dispatch dispatch;
+  private final Showing showing;
   private volatile long firstAddedMillis;
   private volatile long notBeforeMillis;
   private boolean mayHoldSealed = true;
@@ -62,7 +62,8 @@ public final class Outbox {
       RandomGenerator random) {
     this.options = options;
     this.millis = millis;
-    this.dispatch = new Dispatch(transport, ledger, millis, new Backoff(random), figures);
+    this.showing = new Showing(options, millis);
+    this.dispatch = new Dispatch(options, transport, ledger, millis, new Backoff(random), figures);
     var directory = options.directory();
     this.spool = directory == null ? null : new Spool(directory, new Ids(random), millis);
   }
@@ -73,6 +74,10 @@ public final class Outbox {
    * @param message what the firewall admitted and consent let pass
    */
   public void add(Message message) {
+    if (!options.dialect().carries(message.getClass())) {
+      figures.lost(1);
+      return;
+    }
     var line = Line.of(message);
     synchronized (shelves) {
       var head = head(message.sender());
@@ -118,7 +123,7 @@ public final class Outbox {
     if (kind != 'E') {
       beside += kind;
     }
-    if (shelf.filling() >= options.batchEvents()) {
+    if (shelf.filling() >= options.dialect().mostEvents()) {
       seal();
     }
   }
@@ -163,8 +168,13 @@ public final class Outbox {
   private long prepare(boolean now) throws IOException {
     long time = millis.getAsLong();
     boolean filling = shelf().filling() > 0 || memory.filling() > 0;
-    long flushIn = firstAddedMillis + options.flushAfter().toMillis() - time;
-    if (filling && (now || flushIn <= 0 || flushIn > options.flushAfter().toMillis())) {
+    var flushAfter = options.flushAfter();
+    if (flushAfter == null && !now) {
+      return IDLE;
+    }
+    long flushAfterMillis = flushAfter == null ? 0 : flushAfter.toMillis();
+    long flushIn = firstAddedMillis + flushAfterMillis - time;
+    if (filling && (now || flushIn <= 0 || flushIn > flushAfterMillis)) {
       seal();
       filling = false;
     }
@@ -193,7 +203,7 @@ public final class Outbox {
   }
 
   private long sendOldest(boolean now, Duration atMost) throws IOException {
-    long next = dispatch.sendOldest(memory, spool, options.directory(), atMost);
+    long next = dispatch.sendOldest(memory, spool, atMost);
     if (next == Dispatch.NOTHING) {
       synchronized (shelves) {
         mayHoldSealed = false;
@@ -210,13 +220,13 @@ public final class Outbox {
   /**
    * Shows what waits, as the bodies in which it will be sent.
    *
-   * @return the bodies, oldest first
+   * @return the bodies, in the order in which they will leave
    * @throws IOException when the spool cannot be read
    */
   public List<byte[]> preview() throws IOException {
-    var waiting = new ArrayList<>(spool == null ? List.<Batch>of() : spool.all());
-    waiting.addAll(memory.all());
-    return bodies(waiting);
+    var all = new ArrayList<>(showing.batches(memory.all()));
+    all.addAll(showing.batches(spool == null ? List.of() : spool.all()));
+    return all;
   }
 
   /**
@@ -226,20 +236,7 @@ public final class Outbox {
    * @return the bodies
    */
   public List<byte[]> preview(List<Message> messages) {
-    var shelf = new MemoryShelf();
-    for (Message message : messages) {
-      var line = Line.of(message);
-      if (line.charAt(0) != 'E' || shelf.filling() >= options.batchEvents()) {
-        shelf.seal();
-      }
-      shelf.add(Line.head(options.plan(), options.app(), message.sender()), line);
-    }
-    return bodies(shelf.all());
-  }
-
-  private List<byte[]> bodies(List<Batch> batches) {
-    var at = Instant.ofEpochMilli(millis.getAsLong());
-    return batches.stream().map(batch -> batch.body(at)).toList();
+    return showing.messages(messages);
   }
 
   /**

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param plan the hash of the plan
  * @param app the id of the app
  * @param directory where batches wait, or null to keep them in memory
- * @param batchEvents how many events make a batch
- * @param flushAfter how long an event waits for others
+ * @param flushAfter how long a message waits for others, or null to send only when asked to
+ * @param dialect makes the requests
+ * @param server where they go
  */
 public record OutboxOptions(
-    String plan, String app, @Nullable Path directory, int batchEvents, Duration flushAfter) {}
+    String plan,
+    String app,
+    @Nullable Path directory,
+    @Nullable Duration flushAfter,
+    Dialect dialect,
+    Dialect.Server server) {}

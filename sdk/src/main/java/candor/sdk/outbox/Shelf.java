@@ -2,7 +2,6 @@ package candor.sdk.outbox;
 
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps batches until they were sent. For use by one thread, but for {@link #purge}. */
 interface Shelf {
@@ -23,8 +22,8 @@ interface Shelf {
   /** Ends the batch that is being filled, so that it can be sent. */
   void seal() throws IOException;
 
-  /** Returns the oldest batch that may be sent, or null. */
-  @Nullable Batch oldest() throws IOException;
+  /** Returns the oldest batches that may be sent, oldest first. */
+  List<Batch> oldest(int most) throws IOException;
 
   /** Returns everything that waits, also what is being filled, oldest first. */
   List<Batch> all() throws IOException;

@@ -77,16 +77,21 @@ final class Spool implements Shelf {
   }
 
   @Override
-  public @Nullable Batch oldest() throws IOException {
+  public List<Batch> oldest(int most) throws IOException {
     adopt();
+    var found = new ArrayList<Batch>();
     for (Path file : files(SpoolFile.SEALED)) {
       var batch = read(file);
-      if (batch != null) {
-        return batch;
+      if (batch == null) {
+        Files.deleteIfExists(file);
+      } else {
+        found.add(batch);
       }
-      Files.deleteIfExists(file);
+      if (found.size() == most) {
+        break;
+      }
     }
-    return null;
+    return found;
   }
 
   /** Ends what killed processes left open. */

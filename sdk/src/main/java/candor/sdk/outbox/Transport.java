@@ -1,24 +1,25 @@
 package candor.sdk.outbox;
 
-import java.net.URI;
 import java.time.Duration;
 
-/** Carries bytes to the server. Implementations never throw for what a network can do. */
+/** Carries requests to the server. Implementations never throw for what a network can do. */
 public interface Transport {
-
-  /**
-   * Returns where it carries them.
-   *
-   * @return the address
-   */
-  URI address();
 
   /**
    * Sends one request and waits for the answer.
    *
-   * @param body the body
+   * @param request the request
    * @param atMost how long it may take
    * @return what became of it
    */
-  Answer send(byte[] body, Duration atMost);
+  Answer send(Dialect.Request request, Duration atMost);
+
+  /**
+   * Returns the usual way.
+   *
+   * @return carries requests over HTTP, without a thread of its own
+   */
+  static Transport overHttp() {
+    return new HttpTransport();
+  }
 }

@@ -1,44 +1,61 @@
 package candor.sdk.probe;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 
 /**
- * Remembers what may happen only once per install or once per day. Safe for use by many processes.
+ * Remembers what may happen only once per install or once per day. Safe for use by many threads and
+ * processes.
  *
- * <p>The memory is a flag on this machine and no event, so it is kept whatever the person decided:
- * at most once is the promise, also when the event itself fell.
+ * <p>At most once is the promise: whoever claims and is killed before the event is kept has had its
+ * turn.
  */
 public final class Once {
 
-  private final Path directory;
+  private static final String FOR_EVER = "install";
+
+  private final Claims claims;
 
   /**
-   * Names where flags are kept; nothing is made.
+   * Names where claims are kept; nothing is made.
    *
    * @param directory the directory
    */
   public Once(Path directory) {
-    this.directory = directory;
+    this.claims = new Claims(directory);
   }
 
   /**
-   * Sets a flag.
+   * Claims the one time of an install.
    *
    * @param event the name of the event, as the plan has it
-   * @param period the day, or the empty string for ever
-   * @return whether this call set it
-   * @throws IOException when it cannot be kept; then it counts as set before
+   * @return whether it is the first
+   * @throws IOException when the claim cannot be kept; then nothing may be recorded
    */
-  public boolean first(String event, String period) throws IOException {
-    Files.createDirectories(directory);
-    try {
-      Files.createFile(directory.resolve(event + (period.isEmpty() ? "" : "@" + period)));
-      return true;
-    } catch (FileAlreadyExistsException before) {
-      return false;
-    }
+  public boolean first(String event) throws IOException {
+    return claims.first(event, FOR_EVER, FOR_EVER);
+  }
+
+  /**
+   * Claims the one time of a day.
+   *
+   * @param event the name of the event, as the plan has it
+   * @param day the local day
+   * @return whether it is the first, and of a day that can be right
+   * @throws IOException when the claim cannot be kept; then nothing may be recorded
+   */
+  public boolean first(String event, LocalDate day) throws IOException {
+    return !day.isBefore(Periods.EARLIEST)
+        && claims.first(event, day.toString(), day.plusDays(Periods.DAYS_AHEAD).toString());
+  }
+
+  /**
+   * Forgets everything, so that each may happen once more.
+   *
+   * @throws IOException when a file cannot be deleted
+   */
+  public void erase() throws IOException {
+    claims.erase();
   }
 }

@@ -1,25 +1,30 @@
 package candor.sdk.probe;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Claims days, weeks and months for a machine, so that it can be counted without being named. Safe
  * for use by many threads and processes.
  *
- * <p>A claim is a file that only one process can create. A period that lies before the latest
- * claimed one is not claimed again, so a clock that is set back counts nothing twice.
+ * <p>What a clock that is set back or ran far ahead does to claims stands at {@link Claims}.
  */
 public final class Periods {
 
-  private final Path directory;
+  /**
+   * How far ahead of today a claim is believed: a clock that was set back by less counts nothing
+   * twice, and one that was wrong by more does not silence the machine for years.
+   */
+  static final int DAYS_AHEAD = 40;
+
+  /** No clock that shows an earlier day is right: this software is younger. */
+  static final LocalDate EARLIEST = LocalDate.of(2026, 1, 1);
+
+  private final Claims claims;
 
   /**
    * Names where claims are kept; nothing is made.
@@ -27,7 +32,7 @@ public final class Periods {
    * @param directory the directory
    */
   public Periods(Path directory) {
-    this.directory = directory;
+    this.claims = new Claims(directory);
   }
 
   /**
@@ -44,17 +49,24 @@ public final class Periods {
    * Claims what the date begins.
    *
    * @param today the local date
-   * @return the claim, or null when the day was claimed before
+   * @return the claim, or null when the day was claimed before or cannot be right
    * @throws IOException when claims cannot be kept
    */
   public @Nullable Claim claim(LocalDate today) throws IOException {
-    Files.createDirectories(directory);
-    if (!first("day", today.toString())) {
+    if (today.isBefore(EARLIEST)) {
       return null;
     }
-    boolean week = first("week", week(today));
-    boolean month = first("month", today.toString().substring(0, 7));
+    var farthest = today.plusDays(DAYS_AHEAD);
+    if (!claims.first("day", today.toString(), farthest.toString())) {
+      return null;
+    }
+    boolean week = claims.first("week", week(today), week(farthest));
+    boolean month = claims.first("month", month(today), month(farthest));
     return new Claim(true, week, month, cohort(week(today)));
+  }
+
+  private static String month(LocalDate date) {
+    return date.toString().substring(0, 7);
   }
 
   private static String week(LocalDate date) {
@@ -63,39 +75,12 @@ public final class Periods {
     return String.format(Locale.ROOT, "%04d-W%02d", year, week);
   }
 
-  private boolean first(String kind, String period) throws IOException {
-    String latest = latest(kind);
-    if (latest.compareTo(period) >= 0) {
-      return false;
-    }
-    try {
-      Files.createFile(directory.resolve(kind + "-" + period));
-    } catch (FileAlreadyExistsException anotherWasFaster) {
-      return false;
-    }
-    if (!latest.isEmpty()) {
-      Files.deleteIfExists(directory.resolve(kind + "-" + latest));
-    }
-    return true;
-  }
-
-  private String latest(String kind) throws IOException {
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.startsWith(kind + "-"))
-          .map(name -> name.substring(kind.length() + 1))
-          .max(String::compareTo)
-          .orElse("");
-    }
-  }
-
   private String cohort(String week) throws IOException {
-    String known = latest("cohort");
-    if (!known.isEmpty()) {
-      return known;
+    String known = claims.latest("cohort");
+    if (known.isEmpty() && claims.first("cohort", week, week)) {
+      return week;
     }
-    Files.createFile(directory.resolve("cohort-" + week));
-    return week;
+    return known.isEmpty() ? claims.latest("cohort") : known;
   }
 
   /**
@@ -104,13 +89,6 @@ public final class Periods {
    * @throws IOException when a file cannot be deleted
    */
   public void erase() throws IOException {
-    if (Files.isDirectory(directory)) {
-      try (Stream<Path> all = Files.list(directory)) {
-        for (Path file : all.toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-      Files.deleteIfExists(directory);
-    }
+    claims.erase();
   }
 }

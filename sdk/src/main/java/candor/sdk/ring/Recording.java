@@ -2,11 +2,15 @@ package candor.sdk.ring;
 
 import candor.event.Message;
 import candor.event.Sender;
+import candor.json.Json;
 import candor.plan.Plan;
 import candor.sdk.typed.Event;
+import candor.sdk.typed.Values;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +59,26 @@ public final class Recording {
   }
 
   /**
-   * Tells whether so much waits that the reader should be woken.
+   * Tells whether nothing waits. For the one that reads.
    *
-   * @return true when a quarter of the room is taken
+   * @return true when {@link #next} has nothing to take
    */
-  public boolean isFillingUp() {
-    return ring.isFillingUp();
+  public boolean isEmpty() {
+    return ring.peek() == null;
+  }
+
+  /**
+   * Reads the context that generated code hands over.
+   *
+   * @param plan the plan that the code was generated from
+   * @param writer hands over values by their places
+   * @return the values by name
+   */
+  public static Map<String, Json> context(Plan plan, Consumer<Values> writer) {
+    var shape = Shapes.Shape.of("", "", plan.context());
+    var slot = new Slot(shape.names().size(), 0);
+    writer.accept(slot);
+    return Shapes.properties(shape, slot);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -88,8 +89,13 @@ final class HttpTransportTest {
 
   private Answer send() {
     var address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1/events");
-    return new HttpTransport(address, "the-key")
-        .send("{\"a\":1}".getBytes(StandardCharsets.UTF_8), SHORT);
+    return send(address);
+  }
+
+  private static Answer send(URI address) {
+    var body = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+    var request = new Dialect.Request(address, Map.of("Candor-Key", "the-key"), body);
+    return Transport.overHttp().send(request, SHORT);
   }
 
   @Test
@@ -185,10 +191,7 @@ final class HttpTransportTest {
     server.close();
 
     assertEquals(Answer.NONE, send());
-    assertEquals(
-        Answer.NONE,
-        new HttpTransport(URI.create("https://nobody.invalid/v1/events"), "k")
-            .send(new byte[] {'{', '}'}, SHORT));
+    assertEquals(Answer.NONE, send(URI.create("https://nobody.invalid/v1/events")));
   }
 
   @Test
@@ -196,6 +199,6 @@ final class HttpTransportTest {
     answering("HTTP/1.1 200 OK\r\n\r\n");
     var address = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/v1/events");
 
-    assertEquals(Answer.NONE, new HttpTransport(address, "k").send(new byte[] {'{', '}'}, SHORT));
+    assertEquals(Answer.NONE, send(address));
   }
 }

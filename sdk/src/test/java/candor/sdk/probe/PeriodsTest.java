@@ -1,6 +1,7 @@
 package candor.sdk.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import candor.sdk.probe.Periods.Claim;
@@ -44,6 +45,14 @@ final class PeriodsTest {
     assertNull(claim("2026-11-25"));
     assertNull(claim("1999-01-01"));
     assertEquals(new Claim(true, false, false, "2026-W48"), claim("2026-11-27"));
+  }
+
+  @Test
+  void aClockThatWasYearsAheadSilencesNothingForYears() throws IOException {
+    assertNotNull(claim("2031-05-01"));
+
+    assertEquals(new Claim(true, true, true, "2031-W18"), claim("2026-11-25"));
+    assertNull(claim("2026-11-25"));
   }
 
   @Test

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.sdk.Candor;
 import candor.sdk.FakeServer;
-import candor.sdk.Options;
+import candor.sdk.Home;
 import candor.sdk.Quill;
-import candor.sdk.TestTime;
-import candor.sdk.consent.Machine;
-import candor.sdk.consent.Places;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,10 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,21 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 final class VerbsTest {
 
   @TempDir Path directory = Path.of("");
-  private final FakeServer server = new FakeServer();
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
-  private Candor candor = Candor.open(Quill.plan(), Options.withoutKey());
+  private Home home = new Home(directory);
+  private FakeServer server = home.server();
+  private Candor candor = Candor.silent();
 
   @BeforeEach
   void open() {
-    candor =
-        Candor.open(
-            Quill.plan(),
-            Options.withoutKey()
-                .transport(server)
-                .machine(new Machine(Map.of(), "Linux", directory))
-                .places(new Places(directory.resolve("c/quill.json"), directory.resolve("state")))
-                .clock(new TestTime(), ZoneOffset.UTC)
-                .random(new Random(5)));
+    home = new Home(directory);
+    server = home.server();
+    candor = home.open();
   }
 
   @AfterEach
@@ -66,7 +55,7 @@ final class VerbsTest {
   }
 
   private Path answers() {
-    return directory.resolve("c/quill.json");
+    return home.answers();
   }
 
   @Test
@@ -76,7 +65,7 @@ final class VerbsTest {
 
     assertTrue(said().contains("usage: not decided, because you have not been asked yet"), said());
     assertTrue(said().contains("crash: on, because it is on until you turn it off"), said());
-    assertTrue(Files.notExists(directory.resolve("c")));
+    assertTrue(Files.notExists(directory.resolve("config")));
     assertTrue(Files.notExists(directory.resolve("state")));
   }
 

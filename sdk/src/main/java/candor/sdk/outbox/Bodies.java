@@ -1,4 +1,4 @@
-package candor.sdk;
+package candor.sdk.outbox;
 
 import candor.event.Message;
 import candor.event.Reports;
@@ -6,10 +6,6 @@ import candor.event.Sender;
 import candor.json.Json;
 import candor.json.JsonException;
 import candor.json.JsonReader;
-import candor.plan.Firewall;
-import candor.plan.Plan;
-import candor.plan.Refusal;
-import candor.plan.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,10 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads bodies back as anybody could, and holds them against the plan: the proof that what is shown
- * is inside it. Stateless.
- */
+/** Reads native bodies back, as anybody could. Stateless. */
 final class Bodies {
 
   private static final UUID ANY = new UUID(0, 0);
@@ -46,38 +39,16 @@ final class Bodies {
 
   private Bodies() {}
 
-  /**
-   * Says what of a body the plan does not hold, by name and reason.
-   *
-   * @return findings; empty when the body is inside the plan
-   */
-  static List<Refusal> findings(Plan plan, String body) {
-    Json read;
+  /** Returns what a body says, or null when it is no body of this dialect. */
+  static @Nullable List<Message> messages(String body) {
     try {
-      read = JsonReader.read(body.getBytes(StandardCharsets.UTF_8));
+      return JsonReader.read(body.getBytes(StandardCharsets.UTF_8)) instanceof Json.Dictionary root
+              && ENVELOPE.containsAll(root.members().keySet())
+          ? messages(root)
+          : null;
     } catch (JsonException e) {
-      return List.of(unreadable());
+      return null;
     }
-    if (!(read instanceof Json.Dictionary root) || !ENVELOPE.containsAll(root.members().keySet())) {
-      return List.of(unreadable());
-    }
-    var findings = new ArrayList<Refusal>();
-    for (Message message : messages(root)) {
-      findings.addAll(findings(plan, message));
-    }
-    return findings;
-  }
-
-  private static Refusal unreadable() {
-    return new Refusal(Refusal.UNPLANNED, "", Refusal.Reason.WRONG_FORM);
-  }
-
-  private static List<Refusal> findings(Plan plan, Message message) {
-    var verdict = Firewall.judge(plan, message);
-    if (verdict instanceof Verdict.Refuse refuse) {
-      return List.of(refuse.refusal());
-    }
-    return verdict instanceof Verdict.Admit admit ? admit.dropped() : List.of();
   }
 
   private static List<Message> messages(Json.Dictionary root) {
@@ -94,21 +65,24 @@ final class Bodies {
     if (root.get("crashes") instanceof Json.Array crashes) {
       crashes
           .items()
-          .forEach(crash -> all.add(Reports.crash(ANY, at(crash), sender, members(crash))));
+          .forEach(crash -> all.add(Reports.crash(id(crash), at(crash), sender, members(crash))));
     }
     if (root.get("feedback") instanceof Json.Array feedback) {
       feedback
           .items()
-          .forEach(typed -> all.add(Reports.feedback(ANY, at(typed), sender, members(typed))));
+          .forEach(typed -> all.add(Reports.feedback(id(typed), at(typed), sender, members(typed))));
     }
     if (root.get("summary") instanceof Json.Dictionary summary) {
       var fields = new LinkedHashMap<>(summary.members());
       fields.remove("id");
       fields.remove("at");
-      all.add(new Message.Summary(ANY, Instant.EPOCH, sender, fields));
+      all.add(new Message.Summary(id(summary), at(summary), sender, fields));
     }
     if (root.get("marks") instanceof Json.Dictionary marks) {
       all.add(marks(marks, sender));
+    }
+    if (Json.TRUE.equals(root.get("erase"))) {
+      all.add(new Message.Erase(ANY, Instant.EPOCH, sender));
     }
     return all;
   }
@@ -117,20 +91,29 @@ final class Bodies {
     if (event instanceof Json.Dictionary d) {
       var name = text(d, "name");
       return new Message.Track(
-          ANY, name == null ? "" : name, at(d), sender, members(d.get("props")));
+          id(d), name == null ? "" : name, at(d), sender, members(d.get("props")));
     }
     return new Message.Track(ANY, "", Instant.EPOCH, sender, Map.of());
   }
 
   private static Message marks(Json.Dictionary marks, Sender sender) {
     return new Message.Marks(
-        ANY,
+        id(marks),
         at(marks),
         sender,
         Json.TRUE.equals(marks.get("day")),
         Json.TRUE.equals(marks.get("week")),
         Json.TRUE.equals(marks.get("month")),
         text(marks, "cohort"));
+  }
+
+  private static UUID id(Json part) {
+    var text = part instanceof Json.Dictionary d ? text(d, "id") : null;
+    try {
+      return text == null ? ANY : UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return ANY;
+    }
   }
 
   private static Instant at(Json part) {
