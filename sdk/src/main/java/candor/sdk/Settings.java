@@ -40,7 +40,8 @@ record Settings(Dialect.Server server, Dialect dialect, Places places) {
     }
     return switch (plan.client().transport()) {
       case NATIVE -> Dialect.ofCandor();
-      case APTABASE, POSTHOG, SENTRY, USAGE ->
+      case APTABASE -> Dialect.ofAptabase(plan.context().keySet());
+      case POSTHOG, SENTRY, USAGE ->
           throw new IllegalArgumentException(
               "client.transport of the plan is "
                   + plan.client().transport()

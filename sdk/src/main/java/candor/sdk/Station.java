@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Station {
 
   private final Plan plan;
+  private final String mainChannel;
   private final Options options;
   private final Settings settings;
   private final InstantSource time;
@@ -62,6 +63,7 @@ final class Station {
 
   Station(Plan plan, Options options) {
     this.plan = plan;
+    this.mainChannel = plan.mainChannel();
     this.options = options;
     this.settings = Settings.of(plan, options);
     this.time = options.time;
@@ -98,7 +100,7 @@ final class Station {
         new OutboxOptions(
             hash,
             plan.app().id(),
-            settings.places().state().resolve(directory),
+            options.inMemory ? null : settings.places().state().resolve(directory),
             flushAfter,
             settings.dialect(),
             settings.server());
@@ -141,8 +143,9 @@ final class Station {
     return lanes.keySet();
   }
 
-  String firstChannel() {
-    return lanes.keySet().iterator().next();
+  /** Returns the channel on which marks ride. */
+  String mainChannel() {
+    return mainChannel;
   }
 
   /** Notes that something was recorded now, which may begin another session. */
@@ -165,7 +168,7 @@ final class Station {
     boolean counts = plan.identity().marks() || plan.identity().model() == Identity.Model.NONE;
     return counts
             && settings.dialect().carries(Message.Marks.class)
-            && lane(firstChannel()).mode() == Mode.ON
+            && lane(mainChannel).mode() == Mode.ON
         ? speaker.marks(Instant.ofEpochMilli(millis()), sender())
         : List.of();
   }

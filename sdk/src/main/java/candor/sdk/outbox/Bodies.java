@@ -70,7 +70,8 @@ final class Bodies {
     if (root.get("feedback") instanceof Json.Array feedback) {
       feedback
           .items()
-          .forEach(typed -> all.add(Reports.feedback(id(typed), at(typed), sender, members(typed))));
+          .forEach(
+              typed -> all.add(Reports.feedback(id(typed), at(typed), sender, members(typed))));
     }
     if (root.get("summary") instanceof Json.Dictionary summary) {
       var fields = new LinkedHashMap<>(summary.members());
