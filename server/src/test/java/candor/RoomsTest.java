@@ -27,7 +27,8 @@ final class RoomsTest {
   static {
     room("candor.json");
     room("candor.event", "candor.json");
-    room("candor.plan", "candor.event", "candor.json");
+    room("candor.redact");
+    room("candor.plan", "candor.redact", "candor.event", "candor.json");
     room("candor.plan.fingerprint", "candor.plan");
     room(
         "candor.plan.text",
@@ -108,7 +109,7 @@ final class RoomsTest {
         "candor.plan",
         "candor.event",
         "candor.json");
-    room("candor.server.query", "candor.server.store", "candor.plan");
+    room("candor.server.query", "candor.server.store", "candor.plan", "candor.event");
     room(
         "candor.server.door",
         "candor.server.http",
@@ -136,6 +137,16 @@ final class RoomsTest {
         "candor.compile",
         "candor.plan.text",
         "candor.plan",
+        "candor.event",
+        "candor.json");
+    room(
+        "candor.server.tck",
+        "candor.server.door",
+        "candor.server.http",
+        "candor.server.registry",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.event",
         "candor.json");
     room("candor.server.demo", "candor.plan.text", "candor.plan", "candor.json");
     room(
@@ -150,6 +161,7 @@ final class RoomsTest {
         "candor.server.intake",
         "candor.server.desk",
         "candor.server.demo",
+        "candor.server.tck",
         "candor.compile.schema",
         "candor.compile.check",
         "candor.compile.output",

@@ -48,6 +48,18 @@ public sealed interface Json {
     return members;
   }
 
+  /**
+   * Makes members that have the names of others.
+   *
+   * @param alike the others
+   * @param values the values in the order of the names; taken over, so not to be changed any more
+   * @return the members
+   * @throws IllegalArgumentException when there are more or fewer values than names
+   */
+  static Map<String, Json> members(Map<String, Json> alike, Json[] values) {
+    return Members.copyOf(alike).with(values);
+  }
+
   /** Is the JSON literal {@code null}. */
   record Nothing() implements Json {}
 

@@ -104,6 +104,39 @@ public final class JsonReader {
     return new JsonReader(bytes, from, to, limits).document();
   }
 
+  /**
+   * Begins to read values of one document one by one, within {@link Limits#DEFAULT}. Whoever reads
+   * what stands between them must bound that too.
+   *
+   * @param bytes holds the document in UTF-8; not to be changed meanwhile
+   * @return a reader for one thread
+   */
+  public static JsonReader parts(byte[] bytes) {
+    return new JsonReader(bytes, 0, bytes.length, Limits.DEFAULT);
+  }
+
+  /**
+   * Reads one value.
+   *
+   * @param from where it begins
+   * @param depth how many arrays and objects it stands in
+   * @return the value
+   * @throws JsonException when it is not JSON or exceeds a limit
+   */
+  public Json part(int from, int depth) throws JsonException {
+    at = from;
+    return value(depth);
+  }
+
+  /**
+   * Returns where the value read last ends.
+   *
+   * @return the byte after its last
+   */
+  public int after() {
+    return at;
+  }
+
   private Json document() throws JsonException {
     Json value = value(0);
     if (next() >= 0) {

@@ -42,6 +42,14 @@ final class Members extends AbstractMap<String, Json> {
     return members;
   }
 
+  /** Takes over other values for the same names. */
+  Members with(Json[] others) {
+    if (others.length != values.length) {
+      throw new IllegalArgumentException("members must have one value for each name");
+    }
+    return new Members(names, others);
+  }
+
   @Override
   public int size() {
     return values.length;

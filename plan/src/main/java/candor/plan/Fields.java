@@ -72,6 +72,15 @@ final class Fields {
     }
   }
 
+  /** Keeps a value that was judged already; returns false when there was one before. */
+  boolean put(Rule rule, Json value) {
+    if (values[rule.place()] != null) {
+      return false;
+    }
+    keep(rule, value);
+    return true;
+  }
+
   private void keep(Rule rule, Json value) {
     values[rule.place()] = value;
     count++;
@@ -169,5 +178,20 @@ final class Fields {
       }
     }
     return Json.members(names, kept);
+  }
+
+  /** Returns what was kept, as {@link #kept()} does, with names that were made before. */
+  Map<String, Json> kept(ByteRules rules) {
+    Json[] kept = new Json[count];
+    long places = 0;
+    int next = 0;
+    for (int place = 0; place < values.length; place++) {
+      Json value = values[place];
+      if (value != null) {
+        places |= 1L << place;
+        kept[next++] = value;
+      }
+    }
+    return rules.members(places, kept);
   }
 }

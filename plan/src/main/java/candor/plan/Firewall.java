@@ -6,9 +6,11 @@ import candor.json.Json;
 import candor.json.JsonWriter;
 import candor.plan.Promises.Identity;
 import candor.plan.Refusal.Reason;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,58 @@ public final class Firewall {
       verdicts.add(judge(plan, message, setting));
     }
     return verdicts;
+  }
+
+  /**
+   * Judges events from the bytes of one request, as long as they are plain: written without white
+   * space and escapes, and admitted whole. Of what is unusual it says nothing; read as JSON and
+   * judged like any message it gets the same verdict. For one thread.
+   */
+  public interface Pass {
+
+    /**
+     * Reads the name of an event.
+     *
+     * @param from the byte after its opening quote
+     * @return whether the plan has such an event; if not, it is unusual
+     */
+    boolean name(int from);
+
+    /**
+     * Reads and judges the properties of the event named.
+     *
+     * @param from where their object begins
+     * @return whether all are kept; if not, the event is unusual
+     */
+    boolean properties(int from);
+
+    /**
+     * Returns where the part read last ends.
+     *
+     * @return the byte after its last
+     */
+    int after();
+
+    /**
+     * Makes the message of the name and the properties read last.
+     *
+     * @param id the event's id
+     * @param at when it happened
+     * @return the message as it may be kept
+     */
+    Message.Track admit(UUID id, Instant at);
+  }
+
+  /**
+   * Begins to judge the events of one request from its bytes.
+   *
+   * @param plan what may be said
+   * @param sender who says it
+   * @param bytes the whole request
+   * @return what judges them
+   */
+  public static Pass pass(Plan plan, Sender sender, byte[] bytes) {
+    return new BytePass(plan, sender, bytes);
   }
 
   private static Verdict judge(Plan plan, Message message, Setting setting) {
@@ -179,7 +233,7 @@ public final class Firewall {
     return refuse == null ? context.settle() : refuse;
   }
 
-  private static Verdict.@Nullable Refuse check(Plan.Event event, Fields props, Drops drops) {
+  static Verdict.@Nullable Refuse check(Plan.Event event, Fields props, Drops drops) {
     for (Plan.Check check : event.checks()) {
       String then = check.then().property();
       if (props.holds(check.given()) && !props.holds(check.then()) && !props.mayLack(then)) {

@@ -6,6 +6,7 @@ import candor.event.Thrown;
 import candor.event.Thrown.Frame;
 import candor.json.Json;
 import candor.plan.Refusal.Reason;
+import candor.redact.Redaction;
 import java.util.ArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -20,6 +20,9 @@ final class Rules extends AbstractMap<String, Property> {
   private final Map<String, Rule> byName;
   private final Rule[] inOrder;
 
+  /** Made when the first bytes come, which in an app is never. */
+  private volatile @Nullable ByteRules bytes;
+
   private Rules(Map<String, Property> source) {
     this.properties = Collections.unmodifiableMap(new LinkedHashMap<>(source));
     this.byName = new HashMap<>();
@@ -62,6 +65,16 @@ final class Rules extends AbstractMap<String, Property> {
 
   @Nullable Rule named(String name) {
     return byName.get(name);
+  }
+
+  /** Returns the same rules, to be found by the bytes of their names. */
+  ByteRules bytes() {
+    ByteRules known = bytes;
+    if (known == null) {
+      known = ByteRules.of(this);
+      bytes = known;
+    }
+    return known;
   }
 
   @Override

@@ -3,6 +3,7 @@ package candor.plan;
 import candor.json.Json;
 import candor.plan.PropertyType.Transform;
 import candor.plan.Refusal.Reason;
+import candor.redact.Redaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +29,27 @@ final class TextRule implements TypeRule {
     if (holdsControls(kept)) {
       return Ruling.drop(Reason.WRONG_FORM);
     }
-    for (Transform transform : transforms) {
-      kept = transform == Transform.SCRUB_PATHS ? Redaction.paths(kept) : Redaction.secrets(kept);
-    }
-    kept = cut(kept);
+    // One transform may uncover work for another, and so may the cut; judging twice must not.
+    kept = transforms.isEmpty() ? cut(kept) : Redaction.settle(kept, this::transformed);
     if (pattern != null && !pattern.matches(kept)) {
       return Ruling.drop(Reason.WRONG_FORM);
     }
     return new Ruling.Keep(kept.equals(text.value()) ? text : new Json.Text(kept));
   }
 
+  private String transformed(String text) {
+    String kept = text;
+    for (Transform transform : transforms) {
+      kept = transform == Transform.SCRUB_PATHS ? Redaction.paths(kept) : Redaction.secrets(kept);
+    }
+    return cut(kept);
+  }
+
   private String cut(String text) {
     // A character is one or two chars, so only a text beyond maxLength chars can be too long.
     return text.length() <= maxLength || text.codePointCount(0, text.length()) <= maxLength
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, maxLength));
+        : Redaction.cut(text, text.offsetByCodePoints(0, maxLength));
   }
 
   /**

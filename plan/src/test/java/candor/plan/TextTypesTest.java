@@ -52,7 +52,15 @@ final class TextTypesTest {
     PropertyType.Text text =
         new PropertyType.Text(
             19, null, List.of(Transform.REDACT_SECRETS, Transform.SCRUB_PATHS), "a test needs it");
-    assertEquals("'at <path> <redacted'", judged(text, "'at /home/ann/x.rs sk-abcdefgh'"));
+    assertEquals("'at <path> '", judged(text, "'at /home/ann/x.rs sk-abcdef12'"));
     assertEquals("'at <path> now'", judged(text, "'at /home/a/very/long/path/to/some.file now'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REDACT_SECRETS, SCRUB_PATHS", "SCRUB_PATHS, REDACT_SECRETS"})
+  void judgingATextTwiceChangesNothingInEitherOrder(Transform first, Transform second) {
+    var text = new PropertyType.Text(40, null, List.of(first, second), "a test needs it");
+    String once = judged(text, "'AKIAabcdefgh/home/me'");
+    assertEquals(once, judged(text, once));
   }
 }

@@ -58,6 +58,7 @@ public final class Main {
       case "candor serve" -> new ServeCommand(out, clock).run(serveSettings(command));
       case "candor demo" -> DemoCommand.of(command).run(out, clock);
       case "candor keys" -> KeysCommand.of(command).run(out);
+      case "candor tck" -> TckCommand.of(command, environment).run(out);
       default -> PlanVerbs.run(below(verb), command, out, err);
     };
   }

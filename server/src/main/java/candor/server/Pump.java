@@ -93,6 +93,7 @@ final class Pump implements AutoCloseable {
   }
 
   private void run() {
+    Background.begin();
     long next = tide.position();
     Duration pause = FIRST_PAUSE;
     while (!stopping || log.durableEnd() > next) {

@@ -4,6 +4,7 @@ import candor.plan.Plan;
 import candor.server.desk.Access;
 import candor.server.desk.Desk;
 import candor.server.desk.DeskOptions;
+import candor.server.desk.Sources;
 import candor.server.http.Cidr;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
@@ -16,6 +17,7 @@ import candor.server.log.EventLog;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
 import candor.server.query.StoreQuestions;
+import candor.server.query.StoreReports;
 import candor.server.registry.FileRegistry;
 import candor.server.registry.Registry;
 import candor.server.store.Store;
@@ -136,9 +138,9 @@ final class Server implements AutoCloseable {
     new Operations(registry, pump.tide(), log, tally, () -> http.stats()).addTo(routes);
     new Intake(registry, log, tally, clock, identity, IntakeOptions.defaults()).addTo(routes);
     var questions = new StoreQuestions(store, this::newestPlan, clock);
-    var desk =
-        new Desk(
-            DeskOptions.at(this::home), questions, registry, access, this::awaitVisible, clock);
+    var reports = new StoreReports(store, this::newestPlan);
+    var sources = new Sources(questions, reports, registry, this::awaitVisible);
+    var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
     desk.addTo(routes);
     return routes;

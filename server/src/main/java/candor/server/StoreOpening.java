@@ -24,6 +24,7 @@ final class StoreOpening implements AutoCloseable {
   }
 
   private void open(Path directory) {
+    Background.begin();
     try {
       Store store = EmbeddedStore.open(directory, StoreOptions.DEFAULT);
       LoadedLibrary.remove();

@@ -23,6 +23,7 @@ final class Verbs {
     root.addSubcommand("serve", serve());
     root.addSubcommand("keys", keys());
     root.addSubcommand("plan", PlanVerbs.spec());
+    root.addSubcommand("tck", TckCommand.spec());
     this.line = new CommandLine(root);
   }
 

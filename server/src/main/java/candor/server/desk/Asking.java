@@ -7,6 +7,10 @@ import candor.server.query.Questioner;
 import candor.server.query.Questioner.Interval;
 import candor.server.query.Questioner.Measure;
 import candor.server.query.Questioner.TrendOf;
+import candor.server.query.ReportQuestioner;
+import candor.server.query.ReportQuestioner.Crashes;
+import candor.server.query.ReportQuestioner.Note;
+import candor.server.query.ReportQuestioner.Report;
 import candor.server.query.Scope;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,12 +30,14 @@ final class Asking {
   private static final Logger LOG = System.getLogger(Asking.class.getName());
 
   private final Questioner questioner;
+  private final ReportQuestioner reports;
   private final Patience patience;
   private final Map<List<Object>, Waiting<Answers.Trend>> trends = new HashMap<>();
   private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
 
-  Asking(Questioner questioner, Patience patience) {
+  Asking(Questioner questioner, ReportQuestioner reports, Patience patience) {
     this.questioner = questioner;
+    this.reports = reports;
     this.patience = patience;
   }
 
@@ -72,6 +78,18 @@ final class Asking {
 
   Waiting<Answers.Live> live(String app, boolean debug) {
     return patience.start(() -> questioner.live(app, debug));
+  }
+
+  Waiting<Crashes> crashes(Scope scope, int limit) {
+    return patience.start(() -> reports.crashes(scope, limit));
+  }
+
+  Waiting<List<Report>> reports(Scope scope, String group, int limit) {
+    return patience.start(() -> reports.reports(scope, group, limit));
+  }
+
+  Waiting<List<Note>> feedback(Scope scope, int limit) {
+    return patience.start(() -> reports.feedback(scope, limit));
   }
 
   /** Waits for an answer; a failure is logged and becomes words. */

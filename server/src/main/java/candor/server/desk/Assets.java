@@ -40,6 +40,7 @@ final class Assets {
     this.files =
         new Screen.Files(
             load("desk.css", "text/css; charset=utf-8"),
+            load("more.css", "text/css; charset=utf-8"),
             load("desk.js", "text/javascript; charset=utf-8"),
             load("live.js", "text/javascript; charset=utf-8"));
   }

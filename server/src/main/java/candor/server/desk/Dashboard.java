@@ -1,11 +1,15 @@
 package candor.server.desk;
 
+import candor.server.desk.pages.JtecrashGenerated;
+import candor.server.desk.pages.JtecrashesGenerated;
+import candor.server.desk.pages.JtefeedbackGenerated;
 import candor.server.desk.pages.JtehomeGenerated;
 import candor.server.desk.pages.JteliveGenerated;
 import candor.server.desk.pages.JtemessageGenerated;
 import candor.server.desk.pages.JteoverviewGenerated;
 import candor.server.desk.pages.JtequalityGenerated;
 import candor.server.desk.pages.Link;
+import candor.server.desk.pages.Screen;
 import candor.server.http.Exchange;
 import candor.server.http.Request;
 import candor.server.http.Response;
@@ -43,6 +47,9 @@ final class Dashboard {
     add(routes, "/a/{app}", request -> look(request, Section.OVERVIEW));
     add(routes, "/a/{app}/live", request -> look(request, Section.LIVE));
     add(routes, "/a/{app}/data-quality", request -> look(request, Section.QUALITY));
+    add(routes, "/a/{app}/crashes", request -> look(request, Section.CRASHES));
+    add(routes, "/a/{app}/crashes/{group}", request -> look(request, Section.CRASHES));
+    add(routes, "/a/{app}/feedback", request -> look(request, Section.FEEDBACK));
     add(routes, "/a/**", this::notFound);
   }
 
@@ -80,7 +87,7 @@ final class Dashboard {
   }
 
   private Asking asking() {
-    return new Asking(sources.questioner(), patience);
+    return new Asking(sources.questioner(), sources.reports(), patience);
   }
 
   private Response look(Request request, Section section) {
@@ -102,12 +109,30 @@ final class Dashboard {
         yield Html.page(
             request, 200, out -> JteliveGenerated.render(out, Html.AS_IT_IS, frame, page));
       }
+      case CRASHES -> crashes(request, view, frame);
+      case FEEDBACK -> {
+        var page = new FeedbackPage(view).page();
+        yield Html.page(
+            request, 200, out -> JtefeedbackGenerated.render(out, Html.AS_IT_IS, frame, page));
+      }
       case QUALITY -> {
         var page = new QualityPage(view).page();
         yield Html.page(
             request, 200, out -> JtequalityGenerated.render(out, Html.AS_IT_IS, frame, page));
       }
     };
+  }
+
+  private static Response crashes(Request request, View view, Screen.Frame frame) {
+    String group = request.parameter(":group");
+    if (group == null) {
+      var page = new CrashPages(view).all();
+      return Html.page(
+          request, 200, out -> JtecrashesGenerated.render(out, Html.AS_IT_IS, frame, page));
+    }
+    var page = new CrashPages(view).one(group);
+    return Html.page(
+        request, 200, out -> JtecrashGenerated.render(out, Html.AS_IT_IS, frame, page));
   }
 
   private View view(Request request, Registry.App app, List<String> notices) {
@@ -144,6 +169,8 @@ final class Dashboard {
   enum Section {
     OVERVIEW,
     LIVE,
+    CRASHES,
+    FEEDBACK,
     QUALITY
   }
 }

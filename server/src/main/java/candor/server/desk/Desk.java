@@ -1,8 +1,6 @@
 package candor.server.desk;
 
 import candor.server.http.Routes;
-import candor.server.query.Questioner;
-import candor.server.registry.Registry;
 import java.time.Clock;
 
 /** Is the desk: the statistics API and the pages of the dashboard. Safe for use by many threads. */
@@ -16,20 +14,11 @@ public final class Desk implements AutoCloseable {
    * Sets the desk up; nothing is opened before {@link #addTo}.
    *
    * @param options what the operator decided
-   * @param questioner answers questions
-   * @param registry knows the apps
+   * @param sources where the figures come from
    * @param access decides who may see
-   * @param consistency waits until what was acknowledged is visible
    * @param clock tells the time
    */
-  public Desk(
-      DeskOptions options,
-      Questioner questioner,
-      Registry registry,
-      Access access,
-      Consistency consistency,
-      Clock clock) {
-    var sources = new Sources(questioner, registry, consistency);
+  public Desk(DeskOptions options, Sources sources, Access access, Clock clock) {
     this.patience = new Patience(options.patience());
     this.statistics = new StatisticsApi(options, sources, access, clock, patience);
     this.dashboard = new Dashboard(options, sources, access, clock, patience);

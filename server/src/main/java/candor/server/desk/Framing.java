@@ -49,10 +49,7 @@ final class Framing {
         app.id(),
         name,
         apps(app.id()),
-        List.of(
-            section(view, Section.OVERVIEW, section, "g o"),
-            section(view, Section.LIVE, section, "g l"),
-            section(view, Section.QUALITY, section, "g q")),
+        sections(view, section),
         List.of(
             new Option("Production", state.production().link(page), !state.debug(), ""),
             new Option("Debug", state.developers().link(page), state.debug(), "")),
@@ -60,6 +57,20 @@ final class Framing {
         notices,
         token(request),
         assets.files());
+  }
+
+  private static List<Option> sections(View view, Section current) {
+    var sections = new ArrayList<Option>();
+    sections.add(section(view, Section.OVERVIEW, current, "g o"));
+    sections.add(section(view, Section.LIVE, current, "g l"));
+    if (view.app().plan().crash() != null) {
+      sections.add(section(view, Section.CRASHES, current, "g c"));
+    }
+    if (view.app().plan().feedback() != null) {
+      sections.add(section(view, Section.FEEDBACK, current, "g f"));
+    }
+    sections.add(section(view, Section.QUALITY, current, "g q"));
+    return sections;
   }
 
   private List<Option> apps(String current) {
@@ -82,6 +93,8 @@ final class Framing {
     return switch (section) {
       case OVERVIEW -> "Overview";
       case LIVE -> "Live";
+      case CRASHES -> "Crashes";
+      case FEEDBACK -> "Feedback";
       case QUALITY -> "Data quality";
     };
   }
@@ -90,6 +103,8 @@ final class Framing {
     return switch (section) {
       case OVERVIEW -> new String[] {"a", app};
       case LIVE -> new String[] {"a", app, "live"};
+      case CRASHES -> new String[] {"a", app, "crashes"};
+      case FEEDBACK -> new String[] {"a", app, "feedback"};
       case QUALITY -> new String[] {"a", app, "data-quality"};
     };
   }

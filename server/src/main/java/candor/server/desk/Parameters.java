@@ -18,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,12 @@ final class Parameters {
       throw new BadQuestion("limit", "must be a whole number from 1 to " + MOST_ITEMS);
     }
     return limit;
+  }
+
+  /** Returns what stands in the path; a form of the answer that follows it is no part of it. */
+  String inPath(String name) {
+    String value = Objects.requireNonNullElse(request.parameter(":" + name), "");
+    return value.endsWith(".csv") ? value.substring(0, value.length() - 4) : value;
   }
 
   boolean debug() throws BadQuestion {

@@ -1,13 +1,16 @@
 package candor.server.desk;
 
 import candor.server.query.Questioner;
+import candor.server.query.ReportQuestioner;
 import candor.server.registry.Registry;
 
 /**
  * Holds where the desk's figures come from.
  *
  * @param questioner answers questions
+ * @param reports answers questions about crash reports and feedback
  * @param registry knows the apps
  * @param consistency waits until what was acknowledged is visible
  */
-record Sources(Questioner questioner, Registry registry, Consistency consistency) {}
+public record Sources(
+    Questioner questioner, ReportQuestioner reports, Registry registry, Consistency consistency) {}

@@ -29,6 +29,7 @@ final class StatisticsApi {
   private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(20);
 
   private final DeskOptions options;
+  private final Sources sources;
   private final Questioner questioner;
   private final Registry registry;
   private final Access access;
@@ -41,6 +42,7 @@ final class StatisticsApi {
   StatisticsApi(
       DeskOptions options, Sources sources, Access access, Clock clock, Patience patience) {
     this.options = options;
+    this.sources = sources;
     this.questioner = sources.questioner();
     this.registry = sources.registry();
     this.consistency = sources.consistency();
@@ -53,6 +55,9 @@ final class StatisticsApi {
     add("top", Set.of("event", "property", "limit"), this::top);
     add("refusals", Set.of(), this::refusals);
     add("live", Set.of(), this::live);
+    add("crashes", Set.of("limit"), this::crashes);
+    add("crashes/{group}", Set.of("limit"), this::reports);
+    add("feedback", Set.of("limit"), this::feedback);
     add("keys", Set.of(), (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
     add("plan", Set.of(), (app, parameters) -> AppFigures.plan(app));
   }
@@ -77,11 +82,20 @@ final class StatisticsApi {
   void addTo(Routes routes) {
     String base = "/api/v1/apps/{app}/";
     for (String name : questions.keySet()) {
-      routes.add(route(base + name, exchange -> answer(exchange, name, Form.JSON)));
-      routes.add(route(base + name + ".csv", exchange -> answer(exchange, name, Form.CSV)));
+      if (name.endsWith("}")) {
+        routes.add(route(base + name, exchange -> answer(exchange, name, formInPath(exchange))));
+      } else {
+        routes.add(route(base + name, exchange -> answer(exchange, name, Form.JSON)));
+        routes.add(route(base + name + ".csv", exchange -> answer(exchange, name, Form.CSV)));
+      }
     }
     routes.add(route(base + "live/stream", exchange -> answer(exchange, "live", Form.STREAM)));
     routes.add(route("/api/v1/**", exchange -> exchange.answer(unknown(exchange))));
+  }
+
+  /** Where a name ends the path, the form stands behind it. */
+  private static Form formInPath(Exchange exchange) {
+    return exchange.request().path().endsWith(".csv") ? Form.CSV : Form.JSON;
   }
 
   private static Routes.Route route(String pattern, Handler handler) {
@@ -116,8 +130,8 @@ final class StatisticsApi {
         return;
       }
       waitIfAsked(parameters);
-      exchange.answer(
-          form(question.answering().answer(app, parameters), app.id() + "-" + name, form));
+      String file = app.id() + "-" + name.replaceFirst("/.*", "");
+      exchange.answer(form(question.answering().answer(app, parameters), file, form));
     } catch (BadQuestion e) {
       exchange.answer(
           Problem.badParameter(e.parameter(), Objects.requireNonNullElse(e.getMessage(), ""))
@@ -199,6 +213,31 @@ final class StatisticsApi {
     var scope = parameters.scope();
     parameters.boundDays(scope);
     return Figures.refused(scope, patience.answer(() -> questioner.refusals(scope)));
+  }
+
+  private Figures crashes(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    int limit = parameters.limit();
+    return ReportFigures.crashes(
+        scope, patience.answer(() -> sources.reports().crashes(scope, limit)));
+  }
+
+  private Figures reports(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    int limit = parameters.limit();
+    String group = parameters.inPath("group");
+    return ReportFigures.reports(
+        scope, group, patience.answer(() -> sources.reports().reports(scope, group, limit)));
+  }
+
+  private Figures feedback(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    int limit = parameters.limit();
+    return ReportFigures.feedback(
+        scope, patience.answer(() -> sources.reports().feedback(scope, limit)));
   }
 
   private Figures live(Registry.App app, Parameters parameters)

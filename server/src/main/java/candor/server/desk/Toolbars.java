@@ -107,10 +107,12 @@ final class Toolbars {
   }
 
   /** Makes the address of a question to the statistics API with the scope of the page. */
-  static Link statistics(View view, String question) {
+  static Link statistics(View view, String... question) {
     State state = view.state();
+    var path = new ArrayList<>(List.of("api", "v1", "apps", view.app().id()));
+    path.addAll(List.of(question));
     Link link =
-        Link.to("api", "v1", "apps", view.app().id(), question)
+        new Link(path, List.of())
             .with("from", view.period().from().toString())
             .with("to", view.period().to().toString());
     if (state.debug()) {

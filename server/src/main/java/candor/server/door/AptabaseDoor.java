@@ -17,14 +17,17 @@ public final class AptabaseDoor implements Door {
   private static final Response PREFLIGHT = Cors.preflight("content-type, app-key");
 
   private final Registry registry;
+  private final DailySecret secret;
 
   /**
    * Creates the door.
    *
    * @param registry knows keys and plans
+   * @param secret keeps derived ids from telling what was sent
    */
-  public AptabaseDoor(Registry registry) {
+  public AptabaseDoor(Registry registry, DailySecret secret) {
     this.registry = registry;
+    this.secret = secret;
   }
 
   @Override
@@ -39,6 +42,6 @@ public final class AptabaseDoor implements Door {
 
   @Override
   public Visit visit(Request request) {
-    return new AptabaseVisit(registry, request);
+    return new AptabaseVisit(registry, secret, request);
   }
 }

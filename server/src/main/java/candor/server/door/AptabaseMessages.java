@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,6 @@ final class AptabaseMessages {
   }
 
   Parcel parcel() {
-    return new Parcel(plan, app.hash(), messages, refused.all(), Map.of(), uninvited);
+    return new Parcel(plan, app.hash(), messages, new BitSet(), refused.all(), Map.of(), uninvited);
   }
 }

@@ -1,6 +1,7 @@
 package candor.server.door;
 
 import candor.json.Json;
+import candor.server.door.Door.DailySecret;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.registry.Registry;
@@ -38,12 +39,14 @@ final class AptabaseVisit implements Visit {
           .with(Cors.ORIGIN_FIELD, Cors.ANY);
 
   private final Registry registry;
+  private final DailySecret secret;
   private final Request request;
   private Registry.@Nullable App app;
   private boolean invalid;
 
-  AptabaseVisit(Registry registry, Request request) {
+  AptabaseVisit(Registry registry, DailySecret secret, Request request) {
     this.registry = registry;
+    this.secret = secret;
     this.request = request;
   }
 
@@ -74,17 +77,13 @@ final class AptabaseVisit implements Visit {
     byte[] plain = Body.plain(request);
     Json document = Body.json(plain);
     boolean single = request.path().equals(AptabaseDoor.SINGLE);
-    var messages = new AptabaseMessages(opened, Ids.of(id(opened), plain), received);
+    var messages = new AptabaseMessages(opened, Ids.of(secret, opened.id(), plain), received);
     String browser = single ? request.header("user-agent") : null;
     for (AptabaseEvent event : single ? one(document) : several(document)) {
       messages.add(event, browser);
     }
     invalid = single && messages.isInvalid();
     return messages.parcel();
-  }
-
-  private static byte[] id(Registry.App app) {
-    return app.id().getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<AptabaseEvent> one(Json document) throws TurnedAway {

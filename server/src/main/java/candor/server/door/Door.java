@@ -28,4 +28,23 @@ public interface Door {
    * @return the visit, for one thread at a time
    */
   Visit visit(Request request);
+
+  /**
+   * Makes digests that nobody can compute who does not have the secret of the app and the day. Safe
+   * for use by many threads.
+   *
+   * <p>Ids are derived by it from all that was sent: a plain digest would let whoever sees an id
+   * try out what the firewall took out.
+   */
+  interface DailySecret {
+
+    /**
+     * Makes a digest.
+     *
+     * @param app the app's id
+     * @param told what the digest is of
+     * @return at least 16 bytes, the same for the same bytes until the end of the UTC day
+     */
+    byte[] digest(String app, byte[] told);
+  }
 }

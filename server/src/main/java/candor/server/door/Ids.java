@@ -1,15 +1,16 @@
 package candor.server.door;
 
+import candor.server.door.Door.DailySecret;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ids that clients made and derives stable ones where the dialect has none. */
 final class Ids {
 
-  private static final int UUID_LENGTH = 36;
+  /** Characters of an id in canonical form. */
+  static final int LENGTH = 36;
 
   /** What each character counts as a hexadecimal digit, or -1. */
   private static final byte[] DIGITS = digits();
@@ -24,9 +25,21 @@ final class Ids {
     this.low = (longs.getLong() & ~(3L << 62)) | 2L << 62;
   }
 
-  /** Derives the ids of one request from all that tells it from any other. */
-  static Ids of(byte[]... parts) {
-    return new Ids(digest(parts));
+  /**
+   * Derives the ids of one request.
+   *
+   * @param secret keeps the parts from being tried out
+   * @param app the app's id
+   * @param parts all that tells the request from any other of the app
+   */
+  static Ids of(DailySecret secret, String app, byte[]... parts) {
+    var told = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      // The length first, so that no two lists of parts run together to the same bytes.
+      told.writeBytes(ByteBuffer.allocate(4).putInt(part.length).array());
+      told.writeBytes(part);
+    }
+    return new Ids(secret.digest(app, told.toByteArray()));
   }
 
   /** Returns the id of one message by its place in the request. */
@@ -36,12 +49,12 @@ final class Ids {
 
   /** Returns the id that a text is in canonical form, or null when it is none. */
   static @Nullable UUID read(String text) {
-    if (text.length() != UUID_LENGTH) {
+    if (text.length() != LENGTH) {
       return null;
     }
     long high = 0;
     long low = 0;
-    for (int i = 0; i < UUID_LENGTH; i++) {
+    for (int i = 0; i < LENGTH; i++) {
       char c = text.charAt(i);
       if (i == 8 || i == 13 || i == 18 || i == 23) {
         if (c != '-') {
@@ -62,25 +75,33 @@ final class Ids {
     return new UUID(high, low);
   }
 
+  /** Returns the id whose characters begin at a place, or null when they are none. */
+  static @Nullable UUID read(byte[] bytes, int from) {
+    long high = 0;
+    long low = 0;
+    int wrong = 0;
+    for (int i = 0; i < LENGTH; i++) {
+      byte b = bytes[from + i];
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        wrong |= b ^ '-';
+        continue;
+      }
+      int digit = b < 0 ? -1 : DIGITS[b];
+      wrong |= digit >> 31;
+      if (i < 18) {
+        high = high << 4 | digit;
+      } else {
+        low = low << 4 | digit;
+      }
+    }
+    return wrong == 0 ? new UUID(high, low) : null;
+  }
+
   private static byte[] digits() {
     var digits = new byte[128];
     for (char c = 0; c < digits.length; c++) {
       digits[c] = (byte) Character.digit(c, 16);
     }
     return digits;
-  }
-
-  private static byte[] digest(byte[]... parts) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        // The length first, so that no two lists of parts run together to the same bytes.
-        sha.update(ByteBuffer.allocate(4).putInt(part.length).array());
-        sha.update(part);
-      }
-      return sha.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

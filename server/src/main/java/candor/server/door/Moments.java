@@ -17,6 +17,22 @@ final class Moments {
 
   private static final int MOST_FRACTION_DIGITS = 9;
 
+  /** {@code 2026-11-22T10:00:00.123456789Z}. */
+  static final int LONGEST_PLAIN = 30;
+
+  /** Says that a time is written in another way, or is none. */
+  static final long UNUSUAL = Long.MIN_VALUE;
+
+  /** Where the fixed characters of the plain form stand, and which they are. */
+  private static final int[] MARKS = {4, 7, 10, 13, 16};
+
+  private static final byte[] MARKED = {'-', '-', 'T', ':', ':'};
+
+  /** Every month has these; of the days beyond, the calendar must be asked. */
+  private static final int SURE_DAYS = 28;
+
+  private static final long SECONDS_A_DAY = 86_400;
+
   private Moments() {}
 
   /** Returns the instant, or null when the text is none. */
@@ -39,10 +55,57 @@ final class Moments {
       return null;
     }
     try {
-      return tail(text, LocalDate.of(year, month, day).toEpochDay() * 86_400 + second);
+      return tail(text, LocalDate.of(year, month, day).toEpochDay() * SECONDS_A_DAY + second);
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** Reads a time in UTC that ends in {@code Z}; returns its millisecond or {@link #UNUSUAL}. */
+  static long plainMillis(byte[] bytes, int from, int to) {
+    if (to - from <= SECONDS_LENGTH || bytes[to - 1] != 'Z') {
+      return UNUSUAL;
+    }
+    for (int i = 0; i < MARKS.length; i++) {
+      if (bytes[from + MARKS[i]] != MARKED[i]) {
+        return UNUSUAL;
+      }
+    }
+    int year = number(bytes, from, 4);
+    int month = number(bytes, from + 5, 2);
+    int day = number(bytes, from + 8, 2);
+    int second =
+        secondOfDay(
+            number(bytes, from + 11, 2), number(bytes, from + 14, 2), number(bytes, from + 17, 2));
+    int millis = plainFraction(bytes, from + SECONDS_LENGTH, to - 1);
+    boolean isSure = month >= 1 && month <= 12 && day >= 1 && day <= SURE_DAYS;
+    if (year < 0 || second < 0 || millis < 0 || !isSure) {
+      return UNUSUAL;
+    }
+    return (LocalDate.of(year, month, day).toEpochDay() * SECONDS_A_DAY + second) * 1000 + millis;
+  }
+
+  /** Returns the milliseconds of a fraction, or -1 when it is unusual. */
+  private static int plainFraction(byte[] bytes, int from, int to) {
+    int digits = to - from - 1;
+    if (to == from) {
+      return 0;
+    }
+    if (bytes[from] != '.' || digits < 3 || digits > MOST_FRACTION_DIGITS) {
+      return -1;
+    }
+    return number(bytes, from + 4, digits - 3) < 0 ? -1 : number(bytes, from + 1, 3);
+  }
+
+  private static int number(byte[] bytes, int from, int digits) {
+    int number = 0;
+    int wrong = 0;
+    for (int i = from; i < from + digits; i++) {
+      int digit = bytes[i] - '0';
+      wrong |= digit | 9 - digit;
+      number = number * 10 + digit;
+    }
+    return wrong < 0 ? -1 : number;
   }
 
   private static int secondOfDay(int hour, int minute, int second) {

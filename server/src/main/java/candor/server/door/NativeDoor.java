@@ -12,14 +12,17 @@ public final class NativeDoor implements Door {
       Cors.preflight("content-type, content-encoding, candor-key");
 
   private final Registry registry;
+  private final DailySecret secret;
 
   /**
    * Creates the door.
    *
    * @param registry knows keys and plans
+   * @param secret keeps derived ids from telling what was sent
    */
-  public NativeDoor(Registry registry) {
+  public NativeDoor(Registry registry, DailySecret secret) {
     this.registry = registry;
+    this.secret = secret;
   }
 
   @Override
@@ -34,6 +37,6 @@ public final class NativeDoor implements Door {
 
   @Override
   public Visit visit(Request request) {
-    return new NativeVisit(registry, request);
+    return new NativeVisit(registry, secret, request);
   }
 }

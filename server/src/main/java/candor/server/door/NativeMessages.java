@@ -7,11 +7,13 @@ import candor.json.Json;
 import candor.json.JsonWriter;
 import candor.plan.Plan;
 import candor.plan.Refusal;
+import candor.server.door.Door.DailySecret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +27,24 @@ final class NativeMessages {
   private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
 
   private final Plan plan;
-  private final NativeBatch batch;
+  private final DailySecret secret;
   private final Instant received;
   private final long shiftMillis;
   private final Sender sender;
   private final List<Message> messages = new ArrayList<>();
   private final Counts refused = new Counts();
   private final Counts dropped = new Counts();
+  private final BitSet judged = new BitSet();
+  private NativeBatch batch;
   private long uninvited;
 
-  NativeMessages(Plan plan, NativeBatch batch, Instant received) {
+  NativeMessages(Plan plan, NativeBatch batch, DailySecret secret, Instant received) {
+    this.secret = secret;
     this.plan = plan;
     this.batch = batch;
     this.received = received;
     this.shiftMillis = shiftMillis(batch.sentAt(), received);
     this.sender = new Sender(batch.install(), session(), batch.debug(), batch.context());
-    this.uninvited = batch.unknown();
   }
 
   private static long shiftMillis(@Nullable Instant sentAt, Instant received) {
@@ -61,19 +65,41 @@ final class NativeMessages {
     return session;
   }
 
+  /** Returns who says it all. */
+  Sender sender() {
+    return sender;
+  }
+
+  /** Returns how far the sender's clock is put right. */
+  long shiftMillis() {
+    return shiftMillis;
+  }
+
+  /** Adds the events and everything beside them. */
   Parcel parcel() {
     for (Json event : batch.events()) {
       event(event);
     }
+    return parcel(batch);
+  }
+
+  /** Adds what stands beside the events, as the whole batch has it. */
+  Parcel parcel(NativeBatch whole) {
+    batch = whole;
+    uninvited += whole.unknown();
     attachments();
-    return new Parcel(plan, planHash(), messages, refused.all(), dropped.all(), uninvited);
+    return new Parcel(
+        plan, whole.plan(), messages, judged, refused.all(), dropped.all(), uninvited);
   }
 
-  private String planHash() {
-    return batch.plan();
+  /** Adds an event that was judged while it was read. */
+  void judged(Message.Track event) {
+    judged.set(messages.size());
+    messages.add(event);
   }
 
-  private void event(Json sent) {
+  /** Adds one event. */
+  void event(Json sent) {
     if (!(sent instanceof Json.Dictionary event)) {
       refused.add(plan, "", "", Refusal.Reason.WRONG_TYPE);
       return;
@@ -219,6 +245,8 @@ final class NativeMessages {
     }
     String senders = kind + '|' + batch.app() + '|' + batch.install() + '|' + batch.session();
     return Ids.of(
+            secret,
+            batch.app(),
             senders.getBytes(StandardCharsets.UTF_8),
             JsonWriter.bytes(part),
             JsonWriter.bytes(new Json.Dictionary(batch.context())),

@@ -2,6 +2,7 @@ package candor.server.door;
 
 import candor.json.JsonWriter;
 import candor.plan.Plan;
+import candor.server.door.Door.DailySecret;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.registry.Registry;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class NativeVisit implements Visit {
 
   private final Registry registry;
+  private final DailySecret secret;
   private final Request request;
   private Registry.@Nullable App app;
 
-  NativeVisit(Registry registry, Request request) {
+  NativeVisit(Registry registry, DailySecret secret, Request request) {
     this.registry = registry;
+    this.secret = secret;
     this.request = request;
   }
 
@@ -44,22 +47,32 @@ final class NativeVisit implements Visit {
     if (opened == null) {
       throw new TurnedAway(stranger());
     }
-    var batch = NativeBatch.of(Body.json(Body.plain(request)));
+    byte[] plain = Body.plain(request);
+    Parcel scanned = NativeScan.read(plain, secret, (id, hash) -> plan(opened, id, hash), received);
+    return scanned == null ? read(opened, plain, received) : scanned;
+  }
+
+  private Parcel read(Registry.App opened, byte[] plain, Instant received) throws TurnedAway {
+    var batch = NativeBatch.of(Body.json(plain));
     if (!batch.app().equals(opened.id())) {
       throw new TurnedAway(
           Problems.problem(
               401, "The key opens another app", "The key does not belong to the app named."));
     }
-    Plan plan =
-        batch.plan().equals(opened.hash())
-            ? opened.plan()
-            : registry.plan(opened.id(), batch.plan());
+    Plan plan = plan(opened, batch.app(), batch.plan());
     if (plan == null) {
       throw new TurnedAway(
           Problems.problem(
               409, "The plan is unknown", "The app never had a plan with the hash named."));
     }
-    return new NativeMessages(plan, batch, received).parcel();
+    return new NativeMessages(plan, batch, secret, received).parcel();
+  }
+
+  private @Nullable Plan plan(Registry.App opened, String id, String hash) {
+    if (!id.equals(opened.id())) {
+      return null;
+    }
+    return hash.equals(opened.hash()) ? opened.plan() : registry.plan(id, hash);
   }
 
   @Override

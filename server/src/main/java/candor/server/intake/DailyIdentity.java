@@ -112,6 +112,18 @@ public final class DailyIdentity {
     return HexFormat.of().formatHex(digest, 0, PSEUDONYM_BYTES);
   }
 
+  /** Makes a digest of what a request told, under the secret from which pseudonyms are made. */
+  byte[] digest(String app, byte[] told) {
+    var sha = sha256();
+    synchronized (lock) {
+      rotate();
+      sha.update(salt(app));
+    }
+    // Where a pseudonym has the length of a network, which is never 0.
+    sha.update((byte) 0);
+    return sha.digest(told);
+  }
+
   private byte[] salt(String app) {
     byte[] known = salts.get(app);
     if (known != null) {

@@ -60,7 +60,10 @@ public final class Intake {
       Clock clock,
       DailyIdentity identity,
       IntakeOptions options) {
-    this.doors = List.of(new NativeDoor(registry), new AptabaseDoor(registry));
+    this.doors =
+        List.of(
+            new NativeDoor(registry, identity::digest),
+            new AptabaseDoor(registry, identity::digest));
     this.log = log;
     this.tally = tally;
     this.clock = clock;

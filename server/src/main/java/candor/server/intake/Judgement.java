@@ -9,7 +9,9 @@ import candor.plan.Verdict;
 import candor.server.door.Parcel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,28 +45,61 @@ final class Judgement {
     parcel.dropped().forEach(this::drop);
     parcel.refused().forEach(this::refuse);
     this.count = refused + parcel.messages().size();
-    Firewall.judge(plan, timely(parcel.messages(), new Times(received, plan.times())))
-        .forEach(this::take);
+    judge(parcel.messages(), parcel.judged(), new Times(received, plan.times()));
   }
 
-  private List<Message> timely(List<Message> messages, Times times) {
+  private void judge(List<Message> messages, BitSet judgedAlready, Times times) {
     var timely = new ArrayList<Message>(messages.size());
-    for (Message message : messages) {
-      Refusal.Reason wrong = times.wrong(message.at());
-      if (wrong == null) {
-        timely.add(times.clamped(message));
-      } else {
-        refuse(new Refusal(nameOf(message), "at", wrong), 1L);
+    var open = new ArrayList<Message>();
+    for (int place = 0; place < messages.size(); place++) {
+      Message message = timely(messages.get(place), times);
+      if (message != null) {
+        timely.add(message);
+        if (!judgedAlready.get(place)) {
+          open.add(message);
+        }
       }
     }
-    return timely;
+    take(timely, open);
+  }
+
+  private @Nullable Message timely(Message message, Times times) {
+    Refusal.Reason wrong = times.wrong(message.at());
+    if (wrong == null) {
+      return times.clamped(message);
+    }
+    refuse(new Refusal(nameOf(message), "at", wrong), 1L);
+    return null;
+  }
+
+  /** Takes the messages in their order; some of them, in the same order, are still to be judged. */
+  private void take(List<Message> messages, List<Message> open) {
+    Iterator<Verdict> verdicts = Firewall.judge(plan, open).iterator();
+    int next = 0;
+    for (Message message : messages) {
+      if (next < open.size() && isSame(open.get(next), message)) {
+        next++;
+        take(verdicts.next());
+      } else {
+        admit(message);
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // An equal message that was judged may stand beside it.
+  private static boolean isSame(Message one, Message other) {
+    return one == other;
+  }
+
+  private void admit(Message message) {
+    admitted.add(pseudonym == null ? message : named(message));
   }
 
   private void take(Verdict verdict) {
     switch (verdict) {
       case Verdict.Admit admit -> {
         admit.dropped().forEach(refusal -> drop(refusal, 1L));
-        admitted.add(pseudonym == null ? admit.message() : named(admit.message()));
+        admit(admit.message());
       }
       case Verdict.Refuse refuse -> refuse(refuse.refusal(), 1L);
     }

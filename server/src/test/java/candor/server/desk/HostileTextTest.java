@@ -26,7 +26,14 @@ final class HostileTextTest {
       Pattern.compile("\\s(?:href|src|action)=\"((?!/(?!/)|#|data:image/svg)[^\"]*)\"");
 
   private static final List<String> PAGES =
-      List.of("/a/osaurus", "/a/osaurus/live", "/a/osaurus/data-quality", "/");
+      List.of(
+          "/a/osaurus",
+          "/a/osaurus/live",
+          "/a/osaurus/data-quality",
+          "/a/dimmy/crashes",
+          "/a/dimmy/crashes/" + SampleReports.GROUP,
+          "/a/dimmy/feedback",
+          "/");
 
   private static List<String> naughty() throws Exception {
     try (var in = HostileTextTest.class.getResourceAsStream("naughty/blns.json")) {
@@ -47,7 +54,9 @@ final class HostileTextTest {
   private static String page(String path, String value) throws Exception {
     var registry = SampleRegistry.usual();
     var past = SamplePast.saying(registry, SampleDesk.NOON, value);
-    var bell = new Bell(SampleDesk.routes(registry, past, Access.open()));
+    var reports = new SampleReports(value, value);
+    var sources = new Sources(past, reports, registry, atMost -> {});
+    var bell = new Bell(SampleDesk.routes(sources, Access.open(), SampleDesk.NOON));
     var response = bell.get(path);
     assertEquals(200, response.status());
     return SampleDesk.text(response);

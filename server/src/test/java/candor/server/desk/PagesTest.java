@@ -15,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +90,29 @@ final class PagesTest {
   void aPlanWithoutIdentityIsShownByItsEvents() throws Exception {
     String page = open("/a/shimmy");
     assertTrue(page.contains("class=\"plot\"") && page.contains("<h2>Events</h2>"));
+  }
+
+  @Test
+  @Tag("DIM-80")
+  void crashesAreListedInGroupsAndEachGroupShowsItsCalls() throws Exception {
+    String list = open("/a/dimmy/crashes");
+    assertTrue(list.contains("ModelException") && list.contains(">31<"), list);
+    assertTrue(list.contains("/a/dimmy/crashes/" + SampleReports.GROUP));
+    String group = open("/a/dimmy/crashes/" + SampleReports.GROUP);
+    assertTrue(group.contains("dimmy::engine::load") && group.contains("engine.rs:212:9"), group);
+  }
+
+  @Test
+  @Tag("DIM-89")
+  @Tag("DIM-90")
+  void feedbackIsShownAsItWasTyped() throws Exception {
+    String page = open("/a/dimmy/feedback");
+    assertTrue(page.contains("The hotkey stopped working.") && page.contains("ada@example.org"));
+  }
+
+  @Test
+  void aPlanWithoutReportsHasNoSuchPages() throws Exception {
+    assertFalse(open("/a/osaurus").contains("/a/osaurus/crashes"));
   }
 
   @Test

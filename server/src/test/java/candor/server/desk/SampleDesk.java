@@ -26,15 +26,14 @@ final class SampleDesk {
   }
 
   static Routes routes(SampleRegistry registry, Questioner questioner, Access access, Clock clock) {
+    return routes(
+        new Sources(questioner, new SampleReports(), registry, atMost -> {}), access, clock);
+  }
+
+  static Routes routes(Sources sources, Access access, Clock clock) {
     var routes = new Routes();
-    new Desk(
-            DeskOptions.at(() -> URI.create("http://127.0.0.1:8787")),
-            questioner,
-            registry,
-            access,
-            atMost -> {},
-            clock)
-        .addTo(routes);
+    var options = DeskOptions.at(() -> URI.create("http://127.0.0.1:8787"));
+    new Desk(options, sources, access, clock).addTo(routes);
     return routes;
   }
 

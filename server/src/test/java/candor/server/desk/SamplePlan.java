@@ -15,7 +15,9 @@ final class SamplePlan {
 
   private SamplePlan() {}
 
+  /** Makes a plan; only who can be told apart sends reports. */
   static Plan of(String id, Promises.Identity.Model identity) {
+    boolean reports = identity == Promises.Identity.Model.INSTALL;
     return new Plan(
         new Plan.App(
             id,
@@ -34,8 +36,8 @@ final class SamplePlan {
         Map.of(),
         Map.of(),
         null,
-        null,
-        null,
+        reports ? new Plan.Crash("usage", 4096, 50, true, List.of(), List.of(), List.of()) : null,
+        reports ? new Plan.Feedback("usage", List.of("bug"), 1000, true) : null,
         List.of(new Promises.Never("What you write.", null)),
         questions(),
         new Promises.Retention(400, 90, 400, 90),

@@ -20,6 +20,27 @@ final class StatisticsDocumentTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "statistics-api.md");
 
+  private static final List<String> QUESTIONS =
+      List.of(
+          "trend",
+          "active",
+          "top",
+          "refusals",
+          "live",
+          "crashes",
+          "crash",
+          "feedback",
+          "keys",
+          "plan");
+
+  private static final List<String> LISTS =
+      List.of("series", "days", "items", "rows", "latest", "groups", "reports", "messages");
+
+  private static String address(String question) {
+    String name = question.equals("crash") ? "crashes/" + SampleReports.GROUP : question;
+    return "/api/v1/apps/osaurus/" + name;
+  }
+
   private static Map<String, Json> examples() throws Exception {
     var examples = new LinkedHashMap<String, Json>();
     var found =
@@ -47,12 +68,11 @@ final class StatisticsDocumentTest {
   @Test
   void everyExampleHasTheMembersOfTheAnswer() throws Exception {
     var examples = examples();
-    for (String question : List.of("trend", "active", "top", "refusals", "live", "keys", "plan")) {
-      var answer =
-          JsonReader.read(SampleDesk.open().get("/api/v1/apps/osaurus/" + question).body());
+    for (String question : QUESTIONS) {
+      var answer = JsonReader.read(SampleDesk.open().get(address(question)).body());
       var example = examples.get(question);
       assertEquals(members(answer), members(example), question);
-      for (String list : List.of("series", "days", "items", "rows", "latest")) {
+      for (String list : LISTS) {
         assertEquals(members(first(answer, list)), members(first(example, list)), question);
       }
     }
@@ -67,9 +87,8 @@ final class StatisticsDocumentTest {
   @Test
   void everyHeaderOfATableIsAsWritten() throws Exception {
     String document = Files.readString(DOCUMENT);
-    for (String question : List.of("trend", "active", "top", "refusals", "live", "keys", "plan")) {
-      String table =
-          SampleDesk.text(SampleDesk.open().get("/api/v1/apps/osaurus/" + question + ".csv"));
+    for (String question : QUESTIONS) {
+      String table = SampleDesk.text(SampleDesk.open().get(address(question) + ".csv"));
       String header = table.lines().findFirst().orElse("");
       assertTrue(document.contains("CSV: `" + header + "`"), question + ": " + header);
     }

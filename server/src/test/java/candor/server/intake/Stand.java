@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Is a whole intake over fakes, with a clock that tests turn. */
@@ -40,9 +41,17 @@ final class Stand {
     this(directory, IntakeOptions.unlimited());
   }
 
+  Stand(Path directory, RandomGenerator secrets) {
+    this(directory, IntakeOptions.unlimited(), secrets);
+  }
+
   Stand(Path directory, IntakeOptions options) {
+    this(directory, options, new Random(7));
+  }
+
+  private Stand(Path directory, IntakeOptions options, RandomGenerator secrets) {
     try {
-      var identity = DailyIdentity.open(directory, clock, new Random(7));
+      var identity = DailyIdentity.open(directory, clock, secrets);
       new Intake(apps, log, tally, clock, identity, options).addTo(routes);
     } catch (IOException e) {
       throw new AssertionError(e);

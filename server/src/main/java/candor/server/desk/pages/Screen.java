@@ -38,10 +38,11 @@ public final class Screen {
    * Tells where the style and the scripts are.
    *
    * @param style the style sheet
+   * @param more the style sheet of pages beside the overview
    * @param desk the script of every page
    * @param live the script of the live page
    */
-  public record Files(Link style, Link desk, Link live) {}
+  public record Files(Link style, Link more, Link desk, Link live) {}
 
   /**
    * Is one of several to choose from.

@@ -1,0 +1,217 @@
+package candor.redact;
+
+import java.util.Set;
+
+/** Finds addresses of machines: IPv4, IPv6, MAC, and names that a machine has at home. */
+final class Networks {
+
+  /** Words before four numbers that are a version. */
+  private static final Set<String> VERSIONS =
+      Set.of(
+          Letters.words(
+              """
+              v ver sdk release build driver firmware runtime update rev revision plugin engine cuda
+              cudnn framework upgrade upgraded nt
+              """));
+
+  private static final String[] HOME_DOMAINS =
+      Letters.words(
+          """
+          .local .lan .home .localdomain .corp .intranet .fritz.box .home.arpa .internal
+          """);
+
+  private static final String[] PUBLIC_NAMES = {
+    "localhost",
+    "cluster.local",
+    "docker.internal",
+    "example.internal",
+    "svc.local",
+    "metadata.google.internal",
+    "foo.local"
+  };
+
+  private static final String[] DEVICES = {
+    "macbook", "imac", "mac-mini", "mac-studio", "macmini", "iphone", "ipad"
+  };
+
+  private static final String[] WINDOWS_NAMES = {"DESKTOP-", "LAPTOP-", "WIN-", "PC-"};
+
+  private Networks() {}
+
+  /** Finds the end of an IPv4 address of somebody, or -1: not a version, not this machine. */
+  static int ip4End(View view, int from) {
+    int i = from;
+    int zeros = 0;
+    int first = 0;
+    for (int part = 0; part < 4; part++) {
+      int value = 0;
+      int digits = 0;
+      while (digits < 4 && Letters.isDigit(view.at(i))) {
+        value = value * 10 + view.at(i++) - '0';
+        digits++;
+      }
+      if (digits == 0 || digits > 3 || value > 255 || (part < 3 && view.at(i++) != '.')) {
+        return -1;
+      }
+      first = part == 0 ? value : first;
+      zeros += value == 0 ? 1 : 0;
+    }
+    char next = view.at(i);
+    boolean ends =
+        !Letters.isRun(next) && (next != '.' || !Letters.isAlnum(view.at(i + 1))) && next != '+';
+    boolean own = first == 127 || first == 0 || first == 255 || (zeros > 1 && first != 10);
+    return ends && !own && !isVersion(view, from) ? i : -1;
+  }
+
+  private static boolean isVersion(View view, int from) {
+    char before = view.at(from - 1);
+    if (before == '.'
+        || before == '_'
+        || before == '-'
+        || (before == '/' && view.at(from - 2) != '/')
+        || (before == '=' && view.at(from - 2) == '=')) {
+      return true;
+    }
+    int end = from;
+    while (from - end < 4 && " :=\"'([".indexOf(view.at(end - 1)) >= 0) {
+      end--;
+    }
+    int start = end;
+    while (end - start < 24 && Letters.isLetter(view.at(start - 1))) {
+      start--;
+    }
+    String word = view.part(start, end).toLowerCase(java.util.Locale.ROOT);
+    return word.endsWith("version") || VERSIONS.contains(word);
+  }
+
+  /** Finds the end of an IPv6 address of somebody, or -1. */
+  static int ip6End(View view, int from) {
+    int groups = 0;
+    boolean gap = false;
+    boolean digit = false;
+    int i = from;
+    while (groups < 9) {
+      int start = i;
+      while (i - start < 5 && Letters.hex(view.at(i)) >= 0) {
+        digit |= Letters.isDigit(view.at(i++));
+      }
+      groups += i > start ? 1 : 0;
+      if (i - start > 4) {
+        return -1;
+      }
+      if (view.at(i) != ':' || (i == start && i > from + 1)) {
+        break;
+      }
+      boolean pair = view.at(i + 1) == ':';
+      if (pair && gap) {
+        return -1;
+      }
+      if (!pair && Letters.hex(view.at(i + 1)) < 0) {
+        break;
+      }
+      gap |= pair;
+      i += pair ? 2 : 1;
+    }
+    boolean ends = !Letters.isWord(view.at(i)) && view.at(i) != ':';
+    boolean whole = gap ? groups >= 3 && groups < 8 && digit : groups == 8;
+    boolean zone =
+        gap && groups >= 2 && (view.has("fe80:", from) || (view.has("200", from) && digit));
+    return ends && (whole || zone) ? i : -1;
+  }
+
+  /** Finds the end of a MAC address, or -1. */
+  static int macEnd(View view, int from) {
+    char sign = view.at(from + 2);
+    if ((sign != ':' && sign != '-') || view.at(from - 1) == ':' || view.at(from - 1) == '-') {
+      return -1;
+    }
+    boolean alike = true;
+    for (int i = 0; i < 6; i++) {
+      int at = from + i * 3;
+      if (Letters.hex(view.at(at)) < 0
+          || Letters.hex(view.at(at + 1)) < 0
+          || (i < 5 && view.at(at + 2) != sign)) {
+        return -1;
+      }
+      alike &= view.at(at) == view.at(from) && view.at(at + 1) == view.at(from);
+    }
+    char next = view.at(from + 17);
+    return alike || Letters.isRun(next) || next == ':' ? -1 : from + 17;
+  }
+
+  /** Finds the end of the name of somebody's machine that starts with this run, or -1. */
+  static int hostEnd(View view, int from, int runEnd) {
+    for (String name : WINDOWS_NAMES) {
+      if (runEnd - from - name.length() >= 5
+          && view.has(name, from)
+          && isUpperName(view, from + name.length(), runEnd)) {
+        return runEnd;
+      }
+    }
+    int end = view.at(runEnd) == '.' && view.at(from - 1) != '.' ? domainEnd(view, runEnd) : runEnd;
+    if (isAddressName(view, from)) {
+      return end;
+    }
+    if (end > runEnd && !isPublic(view, from, end)) {
+      for (String domain : HOME_DOMAINS) {
+        if (view.hasAnyCase(domain, end - domain.length())) {
+          return end;
+        }
+      }
+    }
+    return isDevice(view, from, runEnd) ? end : -1;
+  }
+
+  private static boolean isUpperName(View view, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (!Letters.isUpper(view.at(i)) && !Letters.isDigit(view.at(i)) && view.at(i) != '-') {
+        return false;
+      }
+    }
+    return Values.hasDigit(view, from, end) || end - from == 7;
+  }
+
+  private static boolean isAddressName(View view, int from) {
+    if (!view.has("ip-", from)) {
+      return false;
+    }
+    int dashes = 0;
+    int i = from + 3;
+    while (i - from < 18 && (Letters.isDigit(view.at(i)) || (view.at(i) == '-' && dashes < 3))) {
+      dashes += view.at(i++) == '-' ? 1 : 0;
+    }
+    return dashes == 3;
+  }
+
+  /** A device that is called after its owner: jane-macbook-pro. */
+  private static boolean isDevice(View view, int from, int end) {
+    int last = Math.min(end, from + 48);
+    for (int i = from + 2; i < last; i++) {
+      if (view.at(i - 1) == '-') {
+        for (String device : DEVICES) {
+          if (view.hasAnyCase(device, i)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPublic(View view, int from, int end) {
+    for (String name : PUBLIC_NAMES) {
+      if (view.hasAnyCase(name, end - name.length()) || view.hasAnyCase(name, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int domainEnd(View view, int from) {
+    int i = from;
+    while (Letters.isRun(view.at(i)) || (view.at(i) == '.' && Letters.isAlnum(view.at(i + 1)))) {
+      i++;
+    }
+    return i;
+  }
+}

@@ -1,0 +1,287 @@
+package candor.redact;
+
+/** Takes the values of names that hide something: in code, settings, headers, queries, commands. */
+final class Pairs {
+
+  private static final int MAX_BLANKS = 8;
+  private static final int MAX_WRAPPER = 24;
+  private static final int MAX_COOKIES = 64;
+  private static final int MAX_TOKEN = 256;
+  private static final int MAX_VALUE = 1024;
+
+  private static final String[] SAYS = {
+    " is ", " was ", " provided: ", " provided ", " set to ", " = "
+  };
+
+  private final Marker marker;
+  private final View view;
+
+  Pairs(Marker marker) {
+    this.marker = marker;
+    this.view = marker.view;
+  }
+
+  /**
+   * Takes the value behind a run. Returns where to go on; the end of the run when none is there.
+   */
+  int take(int from, int end) {
+    char next = view.at(end);
+    if (next != ' '
+        && next != '='
+        && next != ':'
+        && next != '>'
+        && next != ']'
+        && next != '\t'
+        && !Letters.isQuote(next)
+        && next != View.GAP) {
+      return end;
+    }
+    int i = end;
+    boolean closed = Letters.isQuote(view.at(i));
+    i += closed ? 1 : 0;
+    i += view.at(i) == ']' || (closed && view.at(i) == ')') ? 1 : 0;
+    int sign = blanks(i);
+    char c = view.at(sign);
+    if (c == '=' || (c == ':' && view.at(sign + 1) != ':' && !view.has("://", sign))) {
+      return assigned(from, end, sign, closed);
+    } else if (c == '>' && view.at(from - 1) == '<' && sign == end) {
+      return element(from, end);
+    } else if (closed && (c == ',' || view.hasAnyCase("value", sign))) {
+      return listed(from, end, sign);
+    } else if (view.at(from - 1) == '-' && sign > end && c != '-') {
+      return accept(Keys.of(view, from, end), from, end, blanks(end), '=');
+    }
+    return closed || blanks(end) == end ? end : told(from, end, sign);
+  }
+
+  private int assigned(int from, int end, int sign, boolean closed) {
+    char c = view.at(sign);
+    int i = sign + 1;
+    i += view.at(i) == '=' || (c == '=' && view.at(i) == '>') ? 1 : 0;
+    // Two signs of equality compare; a word on the other side is no value.
+    boolean firm = closed || (c == '=' && view.at(sign + 1) != '=') || view.at(sign + 1) == '=';
+    boolean loose = c == ':' && !closed && view.at(i) != '"' && view.at(i) != '\'';
+    return accept(Keys.of(view, from, end), from, end, blanks(i), firm && !loose ? '=' : ':');
+  }
+
+  private int element(int from, int end) {
+    int close = end + 1;
+    while (close - end < 1024 && close < view.length && view.at(close) != '<') {
+      close++;
+    }
+    Keys kind = view.at(close) == '<' ? Keys.of(view, from, end) : Keys.NONE;
+    return hides(kind, end + 1, close, true, '=') ? marker.take(end + 1, close) : end;
+  }
+
+  /** A name and its value as neighbours in a list, or as two attributes of one element. */
+  private int listed(int from, int end, int sign) {
+    int i = blanks(view.at(sign) == ',' ? sign + 1 : sign);
+    i += Letters.isQuote(view.at(i)) && view.hasAnyCase("value", i + 1) ? 1 : 0;
+    if (view.hasAnyCase("value", i)) {
+      i += 5;
+      i += Letters.isQuote(view.at(i)) ? 1 : 0;
+      i = blanks(i);
+      i = view.at(i) == ':' || view.at(i) == '=' ? blanks(i + 1) : view.length;
+    }
+    return Letters.isQuote(view.at(i)) ? accept(Keys.of(view, from, end), from, end, i, '=') : end;
+  }
+
+  /** A secret in a sentence: "password is x", "token x", "password 'x'", "call 555 1234". */
+  private int told(int from, int end, int sign) {
+    char c = view.at(sign);
+    if (Letters.isQuote(c)) {
+      int close = Values.quotedEnd(view, sign + 1);
+      boolean told = close > 0 && Keys.of(view, from, end) == Keys.SECRET;
+      return told && hides(Keys.SECRET, sign + 1, close, true, '=')
+          ? marker.take(sign + 1, close)
+          : end;
+    }
+    int close = Values.bareEnd(view, sign);
+    if (Randomness.isLikely(view, sign, close) && !isUuidOrHash(sign, close)) {
+      Keys kind = Keys.of(view, from, end);
+      boolean hides = kind == Keys.SECRET || kind == Keys.TOKEN || kind == Keys.NUMBER;
+      return hides ? marker.take(sign, close) : end;
+    } else if (c == '+' || c == '(' || Letters.isDigit(c)) {
+      int stop = Figures.phoneEnd(view, sign, 7);
+      return stop > 0 && Keys.of(view, from, end) == Keys.PHONE ? marker.take(sign, stop) : end;
+    }
+    for (String says : SAYS) {
+      if (view.has(says, end)) {
+        Keys kind = Keys.of(view, from, end);
+        boolean hides = kind == Keys.SECRET || kind == Keys.TOKEN;
+        return hides ? accept(kind, from, end, blanks(end + says.length()), ':') : end;
+      }
+    }
+    return end;
+  }
+
+  private boolean isUuidOrHash(int from, int end) {
+    return Randomness.isUuid(view, from, end) || Randomness.isHash(view, from, end);
+  }
+
+  private int accept(Keys kind, int from, int end, int start, char sign) {
+    if (kind == Keys.NONE) {
+      return end;
+    } else if (kind == Keys.COOKIE) {
+      return cookies(start, end);
+    }
+    int i = wrapped(start);
+    boolean quoted = Letters.isQuote(view.at(i));
+    int value = quoted ? i + 1 : i;
+    int close = quoted ? Values.quotedEnd(view, value) : -1;
+    quoted = close >= 0;
+    if (view.has("-----BEGIN", value)) {
+      return end;
+    } else if (kind == Keys.AUTHORIZATION) {
+      return authorization(value, close, end);
+    }
+    if (view.at(value) == '{' || view.at(value) == '[') {
+      return end;
+    }
+    close =
+        quoted ? close : Values.bareEnd(view, value, kind == Keys.PERHAPS ? MAX_TOKEN : MAX_VALUE);
+    if (kind == Keys.PHONE) {
+      int stop = Figures.phoneEnd(view, value, 7);
+      return stop > 0 ? marker.take(value, stop) : end;
+    }
+    boolean set = sign == '=' || quoted || (opensLine(from) && endsLine(close));
+    return hides(kind, value, close, quoted, set ? '=' : ':') ? marker.take(value, close) : end;
+  }
+
+  private boolean hides(Keys kind, int from, int end, boolean quoted, char sign) {
+    if (kind == Keys.NONE || Values.isEmpty(view, from, end, quoted || kind == Keys.PERSON)) {
+      return false;
+    } else if (kind == Keys.PERHAPS) {
+      return Randomness.isLikely(view, from, end);
+    } else if (kind == Keys.NUMBER) {
+      return end - from >= 8 && Values.hasDigit(view, from, end);
+    } else if (kind == Keys.PERSON) {
+      return sign == '=' && !Homes.isNobody(view, from, end);
+    }
+    boolean letters = Values.isLetters(view, from, end);
+    if (kind == Keys.SECRET) {
+      return sign == '=' || !letters || end - from >= 16;
+    }
+    if (letters) {
+      return end - from >= 16;
+    } else if (Values.isDigits(view, from, end)) {
+      return end - from >= 10;
+    }
+    return end - from >= 6 && (sign == '=' || Values.hasDigit(view, from, end));
+  }
+
+  /** Takes what follows the scheme; with several pairs behind the scheme each speaks for itself. */
+  private int authorization(int value, int close, int end) {
+    int limit = close >= 0 ? close : view.length;
+    int first = Math.min(Values.bareEnd(view, value), limit);
+    int second = blanks(first);
+    boolean scheme =
+        first - value <= 20
+            && second > first
+            && second < limit
+            && !Letters.isQuote(view.at(second));
+    while (scheme && isScheme(second) && blanks(second + 6) > second + 6) {
+      second = blanks(second + 6);
+    }
+    if (!scheme) {
+      return Values.isEmpty(view, value, first, false)
+              || (first - value < 8 && Values.isLetters(view, value, first))
+          ? end
+          : marker.take(value, first);
+    }
+    int stop = Math.min(Values.bareEnd(view, second), limit);
+    if (pairAt(second)) {
+      return end;
+    }
+    boolean known = isScheme(value) || Values.hasDigit(view, second, stop);
+    return !known || Values.isEmpty(view, second, stop, false) ? end : marker.take(second, stop);
+  }
+
+  private boolean isScheme(int i) {
+    for (String scheme :
+        new String[] {"bearer", "basic ", "token ", "digest", "apikey", "negoti", "ntlm "}) {
+      if (view.hasAnyCase(scheme, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean pairAt(int from) {
+    int i = from;
+    while (Letters.isLetter(view.at(i))) {
+      i++;
+    }
+    return i > from
+        && view.at(i) == '='
+        && !Letters.isBreak(view.at(i + 1))
+        && view.at(i + 1) != '=';
+  }
+
+  private int cookies(int start, int end) {
+    int i = Letters.isQuote(view.at(start)) ? start + 1 : start;
+    int last = end;
+    for (int k = 0; k < MAX_COOKIES; k++) {
+      int name = i;
+      while (Letters.isRun(view.at(i)) || view.at(i) == '.') {
+        i++;
+      }
+      if (i == name || view.at(i) != '=') {
+        return last;
+      }
+      int value = i + 1;
+      int stop = value;
+      while (stop < view.length
+          && view.at(stop) != ';'
+          && !Letters.isBreak(view.at(stop))
+          && view.at(stop) != ',') {
+        stop++;
+      }
+      boolean plain =
+          Values.isLetters(view, value, stop) || stop - value < 5 || view.at(value) == '/';
+      last = plain || Values.isEmpty(view, value, stop, true) ? stop : marker.take(value, stop);
+      if (view.at(stop) != ';') {
+        return last;
+      }
+      i = blanks(stop + 1);
+    }
+    return last;
+  }
+
+  /** Steps into {@code Some("x")} and its like. */
+  private int wrapped(int from) {
+    int i = from;
+    while (i - from < MAX_WRAPPER && (Letters.isWord(view.at(i)) || view.at(i) == ':')) {
+      i++;
+    }
+    if (view.at(i) == '(' && i > from && Letters.isQuote(view.at(i + 1))) {
+      return i + 1;
+    }
+    return i == from + 1 && Letters.isQuote(view.at(i)) && "brfuL".indexOf(view.at(from)) >= 0
+        ? i
+        : from;
+  }
+
+  private boolean opensLine(int from) {
+    int i = from;
+    while (from - i < MAX_BLANKS
+        && (view.at(i - 1) == ' ' || view.at(i - 1) == '-' || view.at(i - 1) == '\t')) {
+      i--;
+    }
+    return i == 0 || view.at(i - 1) == '\n';
+  }
+
+  private boolean endsLine(int end) {
+    char c = view.at(blanks(end));
+    return c == 0 || c == '\n' || c == '\r';
+  }
+
+  private int blanks(int from) {
+    int i = from;
+    while (i - from < MAX_BLANKS
+        && (view.at(i) == ' ' || view.at(i) == '\t' || view.at(i) == View.GAP)) {
+      i++;
+    }
+    return i;
+  }
+}

@@ -1,0 +1,279 @@
+package candor.redact;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Goes once over a text and takes secrets out. Each matcher looks a bounded way ahead. */
+final class Secrets {
+
+  private static final int EXTRA_PAYLOAD = 6;
+  private static final int MAX_DECODED = 4096;
+
+  /** Words that may stand before a key in the same run, as in {@code MY_OLD_ghp_...}. */
+  private static final int MAX_JOINTS = 8;
+
+  private final View view;
+  private final Marker marker;
+  private final Pairs pairs;
+  private final Commands commands;
+  private final List<String> extra;
+  private int longRun;
+
+  private Secrets(View view, List<String> extra) {
+    this.view = view;
+    this.marker = new Marker(view, Redaction.SECRET);
+    this.pairs = new Pairs(marker);
+    this.commands = new Commands(view);
+    this.extra = extra;
+  }
+
+  static String replace(String text, List<String> extra) {
+    return replace(new View(text, true), extra);
+  }
+
+  static String replace(View view, List<String> extra) {
+    var secrets = new Secrets(view, extra);
+    int i = 0;
+    while (i < secrets.view.length) {
+      i = Math.max(secrets.step(i), i + 1);
+    }
+    return secrets.marker.result();
+  }
+
+  private int step(int i) {
+    char c = view.at(i);
+    if (Letters.isWord(c)) {
+      return Letters.isWord(view.at(i - 1)) && i > marker.taken() ? i + 1 : run(i);
+    }
+    return switch (c) {
+      case '@' -> Addresses.takeMail(marker, i);
+      case ':' -> colon(i);
+      case '/', '\\' -> Homes.take(marker, i);
+      case '~' -> Homes.takeTilde(marker, i);
+      case '-' -> dash(i);
+      case '$' -> hash(i);
+      case '+' -> phone(i, Letters.isWord(view.at(i - 1)) ? -1 : Figures.phoneEnd(view, i, 9));
+      case '(' -> phone(i, Figures.americanEnd(view, i));
+      case '\n' -> newLine(i);
+      default -> i + 1;
+    };
+  }
+
+  private int newLine(int i) {
+    commands.newLine();
+    return i + 1;
+  }
+
+  private int phone(int i, int end) {
+    return end > 0 ? marker.take(i, end) : i + 1;
+  }
+
+  private int colon(int i) {
+    if (view.at(i + 1) == ':' && !Letters.isWord(view.at(i - 1)) && view.at(i - 1) != ':') {
+      int end = Networks.ip6End(view, i);
+      return end > 0 ? marker.take(i, end) : i + 1;
+    }
+    return view.has("://", i) ? Addresses.takeUser(marker, i) : i + 1;
+  }
+
+  private int dash(int i) {
+    int end = Blocks.take(marker, i);
+    return end > i ? end : commands.take(marker, i);
+  }
+
+  /** Takes what a password was turned into: {@code $2b$12$...} and its like. */
+  private int hash(int i) {
+    for (String scheme :
+        new String[] {
+          "$2a$",
+          "$2b$",
+          "$2y$",
+          "$argon2",
+          "$6$",
+          "$5$",
+          "$1$",
+          "$apr1$",
+          "$y$",
+          "$scrypt$",
+          "$pbkdf2"
+        }) {
+      if (view.has(scheme, i)) {
+        int end = Values.bareEnd(view, i);
+        return end - i >= 20 ? marker.take(i, end) : i + 1;
+      }
+    }
+    return i + 1;
+  }
+
+  private int run(int i) {
+    int end = i + 1;
+    while (Letters.isRun(view.at(end))) {
+      end++;
+    }
+    commands.word(i, end);
+    int known = known(i, end);
+    if (known > 0) {
+      return known;
+    }
+    if (view.has("://", end)) {
+      int hook = Addresses.takeHook(marker, i, end);
+      if (marker.taken() > i) {
+        return hook;
+      }
+    }
+    int figure = figure(i, end);
+    if (figure > 0) {
+      return marker.take(i, figure);
+    }
+    int pair = pairs.take(i, end);
+    if (pair > end) {
+      return pair;
+    }
+    int spoken = spoken(i, end);
+    if (spoken > end) {
+      return marker.take(blank(end), spoken);
+    }
+    return drawn(i, end);
+  }
+
+  /** Finds a key with a known start, at the start of the run or behind a stroke in it. */
+  private int known(int from, int end) {
+    int known = Math.max(Prefixes.end(view, from), extraEnd(from));
+    if (known > 0) {
+      return marker.take(Math.max(from, marker.taken()), known);
+    }
+    int joints = 0;
+    for (int i = from + 1; i + 16 < end && joints < MAX_JOINTS; i++) {
+      if (!Letters.isAlnum(view.at(i - 1)) && Letters.isAlnum(view.at(i))) {
+        joints++;
+        int inner = Prefixes.end(view, i);
+        if (inner - i >= 16) {
+          return marker.take(i, inner);
+        }
+      }
+    }
+    return -1;
+  }
+
+  private int extraEnd(int i) {
+    for (String prefix : extra) {
+      char last = prefix.isEmpty() ? '\0' : prefix.charAt(prefix.length() - 1);
+      if (last == '=' || last == ':' || last == ' ') {
+        if (view.hasAnyCase(prefix.toLowerCase(Locale.ROOT), i)) {
+          int from = valueStart(i + prefix.length());
+          int end = Values.bareEnd(view, from);
+          if (end > from
+              && !Values.isEmpty(view, from, end, false)
+              && (last != ' ' || !Values.isLetters(view, from, end))) {
+            return end;
+          }
+        }
+      } else if (last != 0 && view.has(prefix, i)) {
+        int end = Prefixes.payloadEnd(view, i + prefix.length());
+        if (end - i - prefix.length() >= EXTRA_PAYLOAD) {
+          return end;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private int valueStart(int from) {
+    int i = from;
+    while (i - from < 4 && (view.at(i) == ' ' || Letters.isQuote(view.at(i)))) {
+      i++;
+    }
+    return i;
+  }
+
+  private int figure(int i, int end) {
+    char c = view.at(i);
+    int found = -1;
+    if (Letters.hex(c) >= 0 && end - i <= 17 && view.at(i - 1) != ':') {
+      found = Networks.macEnd(view, i);
+      found = found < 0 && end - i <= 4 && view.at(end) == ':' ? Networks.ip6End(view, i) : found;
+    }
+    if (found < 0 && Letters.isDigit(c)) {
+      found = Networks.ip4End(view, i);
+      found = found < 0 ? Figures.cardEnd(view, i) : found;
+      found = found < 0 && view.at(i - 1) != '-' ? Figures.insuranceEnd(view, i) : found;
+      found = found < 0 && view.at(i - 1) != '-' ? Figures.americanEnd(view, i) : found;
+      found = found < 0 && isRawKey(i, end) ? end : found;
+    } else if (found < 0) {
+      found = view.has("S-1-5-21-", i) ? end : Figures.ibanEnd(view, i);
+    }
+    return found < 0 ? Networks.hostEnd(view, i, end) : found;
+  }
+
+  /** Tells whether these are the 32 bytes of a key, written as a number. */
+  private boolean isRawKey(int from, int end) {
+    if (end - from != 66 || !view.has("0x", from)) {
+      return false;
+    }
+    for (int i = from + 2; i < end; i++) {
+      if (Letters.hex(view.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Finds the end of a token behind the word that announces one. */
+  private int spoken(int i, int end) {
+    boolean bearer = view.hasAnyCase("bearer", i) && end - i == 6;
+    boolean basic = view.hasAnyCase("basic", i) && end - i == 5;
+    int from = blank(end);
+    if ((!bearer && !basic) || from == end) {
+      return -1;
+    }
+    int stop = Values.bareEnd(view, from);
+    boolean digit = Values.hasDigit(view, from, stop);
+    boolean long20 = stop - from >= 20 || view.at(stop - 1) == '=';
+    return stop - from >= 6 && (digit || long20) && !Values.isEmpty(view, from, stop, false)
+        ? stop
+        : -1;
+  }
+
+  private int blank(int end) {
+    int i = end;
+    while (i - end < 4 && (view.at(i) == ' ' || view.at(i) == View.GAP)) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Takes a run that looks drawn by lot, with what base 64 joins to it. */
+  private int drawn(int from, int end) {
+    if (end - from >= 20 && Randomness.isToken(view, from, end)) {
+      return marker.take(from, Prefixes.payloadEnd(view, from));
+    }
+    boolean hash = Randomness.isHash(view, from, end);
+    char next = view.at(end);
+    if (from < longRun || (next != '+' && next != '/' && next != '=' && end - from < 16)) {
+      return end;
+    }
+    int last = end;
+    while (Letters.isRun(view.at(last))
+        || view.at(last) == '+'
+        || view.at(last) == '/'
+        || view.at(last) == '=') {
+      last++;
+    }
+    longRun = last;
+    if (hash) {
+      return last;
+    }
+    boolean fresh = "/.~:@\\".indexOf(view.at(from - 1)) < 0;
+    boolean token = fresh && last > end && Randomness.isBase64(view, from, last);
+    return token || hidesInside(from, last) ? marker.take(from, last) : end;
+  }
+
+  /** Undoes base 64 and looks for secrets in the text inside. */
+  private boolean hidesInside(int from, int end) {
+    if (end - from < 16 || end - from > MAX_DECODED) {
+      return false;
+    }
+    String inside = Base64Text.of(view, from, end);
+    return !inside.isEmpty() && !replace(inside, extra).equals(inside);
+  }
+}

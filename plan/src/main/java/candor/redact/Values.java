@@ -1,0 +1,171 @@
+package candor.redact;
+
+import java.util.Set;
+
+/** Finds where a value ends and whether it hides anything. */
+final class Values {
+
+  /** A secret is shorter than this; what is longer is looked at again behind it. */
+  private static final int MAX_VALUE = 1024;
+
+  private static final int MAX_NAME = 32;
+
+  /** What stands in the place of a value in code, in messages and behind other redactors. */
+  private static final Set<String> EMPTY =
+      Set.of(
+          Letters.words(
+              """
+              null none nil undefined true false yes no on off empty missing required optional unset
+              string str bool int redacted hidden masked filtered invalid expired incorrect wrong not is
+              must should cannot failed denied unknown unauthorized forbidden revoked rejected too the a
+              an and or for was has expected got please unable error ok present absent secret removed
+              bearer basic digest token authentication value n/a here file env provided default any
+              object number unsupported malformed mismatch
+              """));
+
+  private Values() {}
+
+  /** Finds the end of a quoted value on the same line, or returns -1. */
+  static int quotedEnd(View view, int from) {
+    char quote = view.at(from - 1);
+    int width = width(view, from - 1);
+    int limit = Math.min(view.length, from + MAX_VALUE);
+    for (int i = from; i < limit; i++) {
+      char c = view.at(i);
+      if (c == '\n') {
+        return -1;
+      }
+      if (c == quote && width(view, i) == width) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** How many characters of the text a character takes: an escaped quote takes more. */
+  private static int width(View view, int i) {
+    return view.source(i + 1) - view.source(i);
+  }
+
+  /** Finds the end of a value without quotes. */
+  static int bareEnd(View view, int from) {
+    return bareEnd(view, from, MAX_VALUE);
+  }
+
+  static int bareEnd(View view, int from, int most) {
+    int limit = Math.min(view.length, from + most);
+    int i = from;
+    while (i < limit && !Letters.isBreak(view.at(i)) && !endsAt(view, i)) {
+      i++;
+    }
+    while (i > from && ".,;:".indexOf(view.at(i - 1)) >= 0) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean endsAt(View view, int i) {
+    char c = view.at(i);
+    char next = view.at(i + 1);
+    if (c == ')' || c == ']' || c == '}') {
+      return !Letters.isAlnum(next);
+    } else if (c == ',' || c == ';' || c == '&' || c == '|') {
+      return next == 0 || Letters.isBreak(next) || startsPair(view, i + 1);
+    }
+    return Letters.isMark(c);
+  }
+
+  private static boolean startsPair(View view, int from) {
+    int i = from;
+    while (i - from < MAX_NAME && (Letters.isRun(view.at(i)) || view.at(i) == '.')) {
+      i++;
+    }
+    return i > from && (view.at(i) == '=' || view.at(i) == ':');
+  }
+
+  /** Tells whether nothing is hidden: a variable, a mask, a word for "no value", an expression. */
+  static boolean isEmpty(View view, int from, int end, boolean quoted) {
+    char first = view.at(from);
+    char second = view.at(from + 1);
+    if (end <= from || Letters.isMark(first) || first == '{' || first == '[') {
+      return true;
+    } else if (first == '$' && (second == '{' || second == '(' || isName(view, from + 1, end))) {
+      return true;
+    } else if (first == '%' && (isLetters(view, from + 1, end) || second == '(')) {
+      return true;
+    } else if (first == '<' && view.at(end - 1) == '>') {
+      return true;
+    } else if (isMask(view, from, end) || view.hasAnyCase("your", from)) {
+      return true;
+    }
+    boolean word = end - from <= 16 && EMPTY.contains(small(view, from, end));
+    return word || (!quoted && (first == '&' || first == '(' || isExpression(view, from, end)));
+  }
+
+  /** Tells whether only letters stand there. */
+  static boolean isLetters(View view, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (!Letters.isLetter(view.at(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isDigits(View view, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (!Letters.isDigit(view.at(i)) && view.at(i) != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean hasDigit(View view, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (Letters.isDigit(view.at(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String small(View view, int from, int end) {
+    return view.part(from, end).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static boolean isName(View view, int from, int end) {
+    for (int i = from; i < end; i++) {
+      char c = view.at(i);
+      if (!Letters.isUpper(c) && c != '_' && (i == from || !Letters.isDigit(c))) {
+        return false;
+      }
+    }
+    return end > from;
+  }
+
+  private static boolean isMask(View view, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if ("*xX.#-_\u2022?\u25cf".indexOf(view.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Finds {@code process.env.KEY}, {@code config.token} and calls: names, a dot, names. */
+  private static boolean isExpression(View view, int from, int end) {
+    boolean dot = false;
+    for (int i = from; i < end; i++) {
+      char c = view.at(i);
+      if (c == '(' && i > from) {
+        return true;
+      }
+      dot |= c == '.';
+      if (!Letters.isLetter(c) && c != '_' && c != '.') {
+        return false;
+      }
+    }
+    return dot;
+  }
+}

@@ -1,0 +1,255 @@
+package candor.redact;
+
+/**
+ * Shows a text as a reader would take it: escapes undone, invisible characters left out,
+ * look-alikes as what they look like. Knows for each of its characters where it stands in the text.
+ *
+ * <p>A marker that already stands in the text is one character here, so nothing matches inside it.
+ * Not final, so that a test can count how often a character is looked at.
+ */
+class View {
+
+  /** Stands for {@link Redaction#SECRET}; from the private use area. */
+  static final char SECRET = '\ue000';
+
+  /** Stands for {@link Redaction#PATH}. */
+  static final char PATH = '\ue001';
+
+  /** Stands for a colour code of a terminal: it separates, but belongs to nothing. */
+  static final char GAP = '\u0001';
+
+  private static final char ESCAPE = '\u001b';
+
+  /** A sequence of colours is a few numbers; longer than this it is something else. */
+  private static final int MAX_SEQUENCE = 24;
+
+  private static final String LIKE = "АВЕКМНОРСТУХаеорсухіѕјԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
+  private static final String LOOKS = "ABEKMHOPCTYXaeopcyxisjdhABEZHIKMNOPTYXo";
+
+  private static final String[] ENTITIES = {
+    "&quot;", "\"", "&apos;", "'", "&#39;", "'", "&#34;", "\"", "&lt;", "<", "&gt;", ">", "&amp;",
+    "&"
+  };
+
+  final String text;
+  final int length;
+  private final char[] shown;
+  private final int[] from;
+  private final boolean escapes;
+  private boolean inPath;
+
+  /**
+   * Looks at a text.
+   *
+   * @param escapes whether {@code \n} and its like mean a line end; in paths they do not
+   */
+  View(String text, boolean escapes) {
+    this.text = text;
+    this.escapes = escapes;
+    this.shown = new char[text.length() + 1];
+    this.from = new int[text.length() + 1];
+    int size = 0;
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      int next = i + 1;
+      if (c >= 0x7f || c == '\\' || c == '%' || c == '&' || c == '<' || c == '[' || c < ' ') {
+        long read = read(i);
+        c = (char) read;
+        next = (int) (read >>> 16);
+      }
+      if (c != 0) {
+        follow(c, size);
+        shown[size] = c;
+        from[size++] = i;
+      }
+      i = next;
+    }
+    this.length = size;
+    from[size] = text.length();
+  }
+
+  char at(int i) {
+    return i >= 0 && i < length ? shown[i] : '\0';
+  }
+
+  /** Returns where a character stands in the text; the end of the text for the end. */
+  int source(int i) {
+    return from[i];
+  }
+
+  boolean has(String word, int i) {
+    if (i < 0 || i + word.length() > length) {
+      return false;
+    }
+    for (int k = 0; k < word.length(); k++) {
+      if (shown[i + k] != word.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tells whether a word in small letters stands here, in letters of any size. */
+  boolean hasAnyCase(String word, int i) {
+    if (i < 0 || i + word.length() > length) {
+      return false;
+    }
+    for (int k = 0; k < word.length(); k++) {
+      if (Letters.small(shown[i + k]) != word.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  String part(int start, int end) {
+    return new String(shown, start, end - start);
+  }
+
+  /** Remembers whether a Windows path runs on, in which a backslash escapes nothing. */
+  private void follow(char c, int size) {
+    if (c == '\\' && size > 0 && shown[size - 1] == ':') {
+      inPath = true;
+    } else if (c <= ' ' || c == '"') {
+      inPath = false;
+    }
+  }
+
+  /** Reads one character that may be written in an odd way: it, and above it where the next is. */
+  private long read(int i) {
+    char c = text.charAt(i);
+    if (c == '\\') {
+      return escaped(i);
+    } else if (c == '%') {
+      return percent(i);
+    } else if (c == '&') {
+      return entity(i);
+    } else if (c == '<') {
+      return text.startsWith(Redaction.SECRET, i)
+          ? one(SECRET, i + Redaction.SECRET.length())
+          : text.startsWith(Redaction.PATH, i)
+              ? one(PATH, i + Redaction.PATH.length())
+              : one(c, i + 1);
+    } else if (c == ESCAPE || c == '[') {
+      return colour(c == '[' ? i : i + 1, c, i + 1);
+    } else if (Character.isHighSurrogate(c) && i + 1 < text.length()) {
+      return mathematical(i);
+    }
+    return one(plain(c), i + 1);
+  }
+
+  private static long one(char c, int next) {
+    return ((long) next << 16) | c;
+  }
+
+  private long escaped(int i) {
+    char next = i + 1 < text.length() ? text.charAt(i + 1) : '\0';
+    int hex =
+        !escapes ? -1 : next == 'u' ? hex(i + 2, 4) : next == 'x' && !inPath ? hex(i + 2, 2) : -1;
+    if (hex > 0) {
+      int end = i + (next == 'u' ? 6 : 4);
+      return hex == ESCAPE ? colour(end, '\\', i + 1) : one(plain((char) hex), end);
+    } else if (next == '"' || next == '\'' || next == '/') {
+      return one(next, i + 2);
+    } else if (next == '\\' && escapes) {
+      // Two or more are one that was escaped; behind them may stand an escaped quote.
+      int end = i + 2;
+      while (end < text.length() && text.charAt(end) == '\\') {
+        end++;
+      }
+      char last = end < text.length() ? text.charAt(end) : '\0';
+      return last == '"' || last == '\'' ? one(last, end + 1) : one('\\', end);
+    } else if (escapes && !inPath && (next == 'n' || next == 'r' || next == 't')) {
+      return one(next == 't' ? '\t' : '\n', i + 2);
+    }
+    return one('\\', i + 1);
+  }
+
+  private long percent(int i) {
+    int hex = hex(i + 1, 2);
+    if (hex == '%') {
+      int twice = hex(i + 3, 2);
+      return twice > ' ' && twice < 0x7f ? one((char) twice, i + 5) : one('%', i + 3);
+    }
+    // A blank stays as it is written, because it does not part words here.
+    return hex > ' ' && hex < 0x7f ? one((char) hex, i + 3) : one('%', i + 1);
+  }
+
+  private long entity(int i) {
+    for (int k = 0; k < ENTITIES.length; k += 2) {
+      if (text.startsWith(ENTITIES[k], i)) {
+        return one(ENTITIES[k + 1].charAt(0), i + ENTITIES[k].length());
+      }
+    }
+    return one('&', i + 1);
+  }
+
+  private long colour(int i, char otherwise, int next) {
+    if (i < text.length() && text.charAt(i) == '[') {
+      int end = i + 1;
+      while (end < text.length()
+          && end - i < MAX_SEQUENCE
+          && (Letters.isDigit(text.charAt(end)) || text.charAt(end) == ';')) {
+        end++;
+      }
+      if (end > i + 1 && end < text.length() && text.charAt(end) == 'm') {
+        return one(GAP, end + 1);
+      }
+    }
+    return one(otherwise, next);
+  }
+
+  /** Letters and digits for mathematics, which other people use as a bold or slanted font. */
+  private long mathematical(int i) {
+    int point = text.codePointAt(i);
+    if (point >= 0x1d400 && point < 0x1d6a4) {
+      int letter = (point - 0x1d400) % 52;
+      return one((char) (letter < 26 ? 'A' + letter : 'a' + letter - 26), i + 2);
+    } else if (point >= 0x1d7ce && point <= 0x1d7ff) {
+      return one((char) ('0' + (point - 0x1d7ce) % 10), i + 2);
+    }
+    return one(text.charAt(i), i + 1);
+  }
+
+  /** Returns what a character looks like, or zero when it is not seen. */
+  private static char plain(char c) {
+    if (c >= 0xff01 && c <= 0xff5e) {
+      return (char) (c - 0xfee0);
+    } else if (isInvisible(c)) {
+      return 0;
+    } else if (c >= 0x391 && c <= 0x501) {
+      int like = LIKE.indexOf(c);
+      return like < 0 ? c : LOOKS.charAt(like);
+    }
+    return c == View.SECRET || c == View.PATH ? '?' : c;
+  }
+
+  private static boolean isInvisible(char c) {
+    return c == 0
+        || c == 0xad
+        || c == 0x34f
+        || c == 0x61c
+        || c == 0x180e
+        || (c >= 0x200b && c <= 0x200f)
+        || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2060 && c <= 0x206f)
+        || (c >= 0xfe00 && c <= 0xfe0f)
+        || c == 0xfeff;
+  }
+
+  private int hex(int i, int digits) {
+    if (i + digits > text.length()) {
+      return -1;
+    }
+    int value = 0;
+    for (int k = i; k < i + digits; k++) {
+      int digit = Letters.hex(text.charAt(k));
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,48 @@
+package candor.server.desk;
+
+import candor.event.Thrown;
+import candor.event.Thrown.Frame;
+import candor.server.query.ReportQuestioner;
+import candor.server.query.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Answers with made-up crashes and feedback. */
+record SampleReports(String message, String text) implements ReportQuestioner {
+
+  static final String GROUP = "00c0ffee00c0ffee";
+
+  private static final Instant AT = Instant.parse("2026-11-23T09:30:00Z");
+
+  SampleReports() {
+    this("cannot load <path>", "The hotkey stopped working.");
+  }
+
+  @Override
+  public Crashes crashes(Scope scope, int limit) {
+    var first = AT.minus(Duration.ofDays(9));
+    var loading = new Group(GROUP, "ModelException", message, 31, 4, 12L, first, AT);
+    var panic = new Group("0badcafe0badcafe", "panic", "index out of bounds", 3, 0, 2L, AT, AT);
+    return new Crashes(List.of(loading, panic), 34, 4);
+  }
+
+  @Override
+  public List<Report> reports(Scope scope, String group, int limit) {
+    var frames =
+        List.of(
+            new Frame("whisper::init", "libwhisper.so", 0, 0, false),
+            new Frame("dimmy::engine::load", "engine.rs", 212, 9, true));
+    var cause = new Thrown("IoError", "not found", List.of());
+    var chain = List.of(new Thrown("ModelException", message, frames), cause);
+    return List.of(new Report(AT, false, Map.of("os", "windows", "app_version", "0.6.27"), chain));
+  }
+
+  @Override
+  public List<Note> feedback(Scope scope, int limit) {
+    return List.of(
+        new Note("01890a5d-ac96-774b-bcce-b302099a8057", AT, "bug", text, "ada@example.org"),
+        new Note("01890a5d-ac96-774b-bcce-b302099a8058", AT, "general", "Thank you!", null));
+  }
+}
