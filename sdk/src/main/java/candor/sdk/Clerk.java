@@ -39,6 +39,8 @@ final class Clerk implements Runnable {
   /** What one request may take; a slow server costs a wait, never more. */
   private final Duration request;
 
+  private final boolean sends;
+
   private final Object draining = new Object();
   private final LongAdder lost = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -54,8 +56,9 @@ final class Clerk implements Runnable {
     this.recording = new Recording(plan);
     this.station = new Station(plan, options);
     this.request = plan.client().timeout();
+    this.sends = options.sends;
     reopen();
-    if (station.mayHaveLeftovers()) {
+    if (sends && station.mayHaveLeftovers()) {
       wake();
     }
   }
@@ -167,6 +170,9 @@ final class Clerk implements Runnable {
   /** Sends what is due; returns in how many milliseconds there is more to do. */
   private long tick(boolean now, Duration atMost) {
     long next = Outbox.IDLE;
+    if (!sends) {
+      return next;
+    }
     for (Lane lane : station.lanes()) {
       for (Outbox outbox : lane.outboxes()) {
         next = Math.min(next, outbox.tick(now, () -> maySend(lane), atMost));
@@ -246,7 +252,7 @@ final class Clerk implements Runnable {
       station.erase();
       reopen();
     }
-    return finish(atMost, left -> station.erasures().tick(true, () -> true, left));
+    return sends && finish(atMost, left -> station.erasures().tick(true, () -> true, left));
   }
 
   void reset() throws IOException {

@@ -274,9 +274,9 @@ final class Station {
    */
   boolean mayHaveLeftovers() {
     try {
-      boolean any = erasures.hasLeftovers();
+      boolean any = erasures.waiting() > 0;
       for (Lane lane : lanes.values()) {
-        any |= lane.mode() == Mode.ON && lane.outboxes().get(0).hasLeftovers();
+        any |= lane.mode() == Mode.ON && lane.outboxes().get(0).waiting() > 0;
       }
       return any;
     } catch (IOException unreadable) {
