@@ -147,7 +147,7 @@ final class Clerk implements Runnable {
         taken++;
       }
       if (taken > 0) {
-        station.marks().forEach(marks -> judge(station.firstChannel(), marks));
+        station.marks().forEach(marks -> judge(station.mainChannel(), marks));
         station.lanes().forEach(Lane::settle);
       }
       return taken;

@@ -94,7 +94,7 @@ public final class Verbs {
       err.println("name one of: " + String.join(", ", ALL.keySet()));
       return USAGE;
     }
-    String channel = words.size() == 2 ? words.get(1) : first();
+    String channel = words.size() == 2 ? words.get(1) : plan.mainChannel();
     if (!plan.channels().containsKey(channel)) {
       err.println("name one of: " + String.join(", ", plan.channels().keySet()));
       return USAGE;
@@ -109,10 +109,6 @@ public final class Verbs {
 
   private static String normal(String verb) {
     return verb.equals("on") ? "enable" : verb.equals("off") ? "disable" : verb;
-  }
-
-  private String first() {
-    return plan.channels().keySet().iterator().next();
   }
 
   private int run(String verb, String channel, boolean json) throws IOException {
@@ -150,7 +146,7 @@ public final class Verbs {
           "waiting %d, sent %d, refused %d, lost %d since this process began"
               .formatted(status.waiting(), status.sent(), status.refused(), status.lost()));
     }
-    var standing = status.channels().get(channel.isEmpty() ? first() : channel);
+    var standing = status.channels().get(channel.isEmpty() ? plan.mainChannel() : channel);
     return standing != null && standing.mode() == Mode.ON ? DONE : OFF;
   }
 
