@@ -198,14 +198,15 @@ final class Station {
     var at = Instant.ofEpochMilli(millis());
     if (!yes) {
       lane(channel).follow(Mode.OFF);
-    } else if (!keep.isEmpty()) {
-      lane(channel).purge();
     }
     var beside = new LinkedHashMap<>(speaker.besideAnswer(channel, yes));
     beside.put(Answers.KEEP, keep);
     answers.write(channel, new Answers.Answer(yes, hash), at, beside);
     if (yes) {
       AgreedPlans.remember(plan, hash, remembered);
+    }
+    if (!keep.isEmpty()) {
+      lane(channel).purge();
     }
   }
 
