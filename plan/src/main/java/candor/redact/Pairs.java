@@ -6,7 +6,7 @@ final class Pairs {
   private static final int MAX_BLANKS = 8;
   private static final int MAX_WRAPPER = 24;
   private static final int MIN_TOKEN = 12;
-  private static final int MAX_TOKEN = 256;
+  private static final int MAX_TOKEN = 96;
   private static final int MAX_VALUE = 1024;
 
   private static final String[] SAYS = {
