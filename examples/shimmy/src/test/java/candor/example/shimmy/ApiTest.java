@@ -38,6 +38,7 @@ final class ApiTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "/health                  | \"status\":\"ok\"",
         "/metrics                 | shimmy_models_loaded 0",
@@ -58,6 +59,7 @@ final class ApiTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "/api/generate | {'model':'tiny-chat','prompt':'x','max_tokens':3} | 'tokens':3",
         "/v1/completions | {'model':'tiny-chat','prompt':'x','max_tokens':3} | 'completion_tokens':3",
@@ -77,6 +79,7 @@ final class ApiTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "/api/generate | {'model':'none','prompt':'x'} | 404",
         "/api/generate | {'model':'tiny-chat'} | 400",
