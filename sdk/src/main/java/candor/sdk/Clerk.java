@@ -39,6 +39,8 @@ final class Clerk implements Runnable {
   /** What one request may take; a slow server costs a wait, never more. */
   private final Duration request;
 
+  private final boolean sends;
+
   private final Object draining = new Object();
   private final LongAdder lost = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -49,13 +51,15 @@ final class Clerk implements Runnable {
   private volatile boolean asleep = true;
   private volatile boolean closing;
   private volatile @Nullable Thread thread;
+  private volatile @Nullable CrashWatch watching;
 
   Clerk(Plan plan, Options options) {
     this.recording = new Recording(plan);
     this.station = new Station(plan, options);
     this.request = plan.client().timeout();
+    this.sends = options.sends;
     reopen();
-    if (station.mayHaveLeftovers()) {
+    if (sends && station.mayHaveLeftovers()) {
       wake();
     }
   }
@@ -164,14 +168,61 @@ final class Clerk implements Runnable {
     }
   }
 
+  /** Writes a report down, behind what was recorded before it. */
+  void crash(Throwable thrown, boolean handled) {
+    var planned = station.plan().crash();
+    if (planned == null || !station.records(planned.channel())) {
+      return;
+    }
+    synchronized (draining) {
+      drain();
+      judge(planned.channel(), station.crash(thrown, handled));
+      station.lane(planned.channel()).settle();
+    }
+    if (handled) {
+      wake();
+    }
+  }
+
+  void watch(CrashWatch watch) {
+    unwatch();
+    watching = watch;
+  }
+
+  private void unwatch() {
+    CrashWatch before = watching;
+    if (before != null) {
+      before.end();
+      watching = null;
+    }
+  }
+
+  Submission feedback(String kind, String text, @Nullable String email) {
+    var letter = station.letter(kind, text, email);
+    if (!(station.judge(letter) instanceof Verdict.Admit admit)) {
+      var refuse = (Verdict.Refuse) station.judge(letter);
+      return new Submission(false, List.of(refuse.refusal()));
+    }
+    if (!admit.dropped().isEmpty() || !station.mayWrite()) {
+      return new Submission(false, admit.dropped());
+    }
+    station.post(admit.message());
+    wake();
+    return new Submission(true, List.of());
+  }
+
   /** Sends what is due; returns in how many milliseconds there is more to do. */
   private long tick(boolean now, Duration atMost) {
     long next = Outbox.IDLE;
+    if (!sends) {
+      return next;
+    }
     for (Lane lane : station.lanes()) {
       for (Outbox outbox : lane.outboxes()) {
         next = Math.min(next, outbox.tick(now, () -> maySend(lane), atMost));
       }
     }
+    next = Math.min(next, station.letters().tick(now, station::mayWrite, atMost));
     // The wish to be forgotten needs nobody's consent.
     return Math.min(next, station.erasures().tick(now, () -> true, atMost));
   }
@@ -229,6 +280,9 @@ final class Clerk implements Runnable {
         all.add(new String(body, StandardCharsets.UTF_8));
       }
     }
+    for (byte[] body : station.letters().preview()) {
+      all.add(new String(body, StandardCharsets.UTF_8));
+    }
     return all;
   }
 
@@ -246,7 +300,7 @@ final class Clerk implements Runnable {
       station.erase();
       reopen();
     }
-    return finish(atMost, left -> station.erasures().tick(true, () -> true, left));
+    return sends && finish(atMost, left -> station.erasures().tick(true, () -> true, left));
   }
 
   void reset() throws IOException {
@@ -280,6 +334,7 @@ final class Clerk implements Runnable {
   void close(Duration atMost) {
     boolean nothingDone = thread == null && drain() == 0 && station.isIdle();
     open = null;
+    unwatch();
     closing = true;
     var last = new Closing(atMost);
     Thread running = thread;

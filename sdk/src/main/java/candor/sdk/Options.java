@@ -44,6 +44,9 @@ public final class Options {
   /** Over HTTP, unless a test carries bytes elsewhere. */
   Transport transport = Transport.overHttp();
 
+  /** False: only the app itself sends, and this looks at what it keeps. */
+  boolean sends = true;
+
   /** A release; a developer's build says so. */
   boolean debug;
 
@@ -75,6 +78,7 @@ public final class Options {
     this.endpoint = from.endpoint;
     this.dialect = from.dialect;
     this.transport = from.transport;
+    this.sends = from.sends;
     this.debug = from.debug;
     this.typedContext = from.typedContext;
     this.context = from.context;
@@ -146,6 +150,18 @@ public final class Options {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(ENDPOINT + " must be an address, such as https://…", e);
     }
+  }
+
+  /**
+   * Returns options of a tool that stands beside an app: it sees and decides for the person, sends
+   * nothing, and leaves what waits to the app.
+   *
+   * @return the options
+   */
+  public static Options beside() {
+    return withKey("none")
+        .endpoint(URI.create("https://nowhere.invalid"))
+        .with(o -> o.sends = false);
   }
 
   /**

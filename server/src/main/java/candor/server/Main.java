@@ -1,5 +1,6 @@
 package candor.server;
 
+import candor.sdk.consent.Machine;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +58,7 @@ public final class Main {
     return switch (verb) {
       case "candor serve" -> new ServeCommand(out, clock).run(serveSettings(command));
       case "candor demo" -> DemoCommand.of(command).run(out, clock);
+      case "candor client" -> ClientCommand.of(command).run(out, err, Machine.here());
       case "candor keys" -> KeysCommand.of(command).run(out);
       case "candor tck" -> TckCommand.of(command, environment).run(out);
       default -> PlanVerbs.run(below(verb), command, out, err);

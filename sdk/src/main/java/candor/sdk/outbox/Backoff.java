@@ -18,6 +18,9 @@ final class Backoff {
   /** What a server may ask for; longer is a mistake, and the spool gets old. */
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
+  /** A longer wait than any backoff gives means that the clock was set back. */
+  static final long BEYOND_MILLIS = Duration.ofHours(2).toMillis();
+
   private final RandomGenerator random;
   private int failures;
 

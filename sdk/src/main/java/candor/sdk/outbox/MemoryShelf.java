@@ -13,10 +13,20 @@ final class MemoryShelf implements Shelf {
   /** A server that is down for long must not fill the memory of the application. */
   static final int MOST_LINES = 1000;
 
+  private final int mostEvents;
   private final Deque<Batch> sealed = new ArrayDeque<>();
   private final List<String> lines = new ArrayList<>();
   private String head = "";
   private long made;
+
+  /**
+   * Makes an empty shelf.
+   *
+   * @param mostEvents how many lines make a batch
+   */
+  MemoryShelf(int mostEvents) {
+    this.mostEvents = mostEvents;
+  }
 
   @Override
   public synchronized int add(String senderHead, String line) {
@@ -25,6 +35,9 @@ final class MemoryShelf implements Shelf {
       head = senderHead;
     }
     lines.add(line);
+    if (lines.size() >= mostEvents) {
+      seal();
+    }
     int lost = 0;
     while (waiting() > MOST_LINES && !sealed.isEmpty()) {
       lost += sealed.remove().lines().size();

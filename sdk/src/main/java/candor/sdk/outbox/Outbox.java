@@ -1,7 +1,6 @@
 package candor.sdk.outbox;
 
 import candor.event.Message;
-import candor.event.Sender;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,23 +23,19 @@ public final class Outbox {
   /** Returned by {@link #tick} when there is nothing to do before more is added. */
   public static final long IDLE = Long.MAX_VALUE;
 
-  /** A longer wait than any backoff gives means that the clock was set back. */
-  private static final long LONGEST_WAIT = Duration.ofHours(2).toMillis();
-
   private final OutboxOptions options;
   private final LongSupplier millis;
-  private final MemoryShelf memory = new MemoryShelf();
+  private final MemoryShelf memory;
   private final @Nullable Spool spool;
   private final Object shelves = new Object();
   private final ReentrantLock sending = new ReentrantLock();
   private final Figures figures = new Figures();
   private final Dispatch dispatch;
   private final Showing showing;
+  private final Heads heads;
   private volatile long firstAddedMillis;
   private volatile long notBeforeMillis;
   private boolean mayHoldSealed = true;
-  private @Nullable Sender lastSender;
-  private String lastHead = "";
 
   /** The kinds of line, other than events, that the batch being filled holds. */
   private String beside = "";
@@ -60,12 +55,24 @@ public final class Outbox {
       Ledger ledger,
       LongSupplier millis,
       RandomGenerator random) {
+    this(options, transport, ledger, millis, random, SpoolFile.Disk::ofTheMachine);
+  }
+
+  Outbox(
+      OutboxOptions options,
+      Transport transport,
+      Ledger ledger,
+      LongSupplier millis,
+      RandomGenerator random,
+      SpoolFile.Disk disk) {
     this.options = options;
     this.millis = millis;
+    this.memory = new MemoryShelf(options.dialect().mostEvents());
+    this.heads = new Heads(options.plan(), options.app());
     this.showing = new Showing(options, millis);
     this.dispatch = new Dispatch(options, transport, ledger, millis, new Backoff(random), figures);
     var directory = options.directory();
-    this.spool = directory == null ? null : new Spool(directory, new Ids(random), millis);
+    this.spool = directory == null ? null : new Spool(directory, new Ids(random), millis, disk);
   }
 
   /**
@@ -80,26 +87,18 @@ public final class Outbox {
     }
     var line = Line.of(message);
     synchronized (shelves) {
-      var head = head(message.sender());
+      var head = heads.of(message.sender());
       if (shelf().filling() == 0) {
         firstAddedMillis = millis.getAsLong();
       }
       try {
         keep(shelf(), head, line);
       } catch (IOException noDisk) {
-        figures.lost(memory.add(head, line));
+        if (!rescue().contains(line)) {
+          figures.lost(memory.add(head, line));
+        }
       }
     }
-  }
-
-  @SuppressWarnings(
-      "ReferenceEquality") // Equal would do as well, and would cost more than it saves.
-  private String head(Sender sender) {
-    if (sender != lastSender) {
-      lastSender = sender;
-      lastHead = Line.head(options.plan(), options.app(), sender);
-    }
-    return lastHead;
   }
 
   /** Writes down what was added, so that it survives when the process is killed now. */
@@ -108,8 +107,21 @@ public final class Outbox {
       try {
         shelf().flush();
       } catch (IOException noDisk) {
-        figures.unbooked();
+        rescue();
       }
+    }
+  }
+
+  /** Takes into memory what the disk did not take, and returns it. */
+  private List<String> rescue() {
+    synchronized (shelves) {
+      mayHoldSealed = true;
+      var left = spool == null ? null : spool.abandon();
+      if (left == null) {
+        return List.of();
+      }
+      left.lines().forEach(line -> figures.lost(memory.add(left.head(), line)));
+      return left.lines();
     }
   }
 
@@ -158,6 +170,9 @@ public final class Outbox {
       }
       return maySend.getAsBoolean() ? sendInTurn(now, atMost) : IDLE;
     } catch (IOException noDisk) {
+      if (!rescue().isEmpty()) {
+        return 1;
+      }
       long wait = dispatch.failed();
       notBeforeMillis = millis.getAsLong() + wait;
       return wait;
@@ -181,7 +196,8 @@ public final class Outbox {
     if (!mayHoldSealed) {
       return filling ? Math.max(1, flushIn) : IDLE;
     }
-    boolean waits = !now && time < notBeforeMillis && notBeforeMillis - time <= LONGEST_WAIT;
+    boolean waits =
+        !now && time < notBeforeMillis && notBeforeMillis - time <= Backoff.BEYOND_MILLIS;
     return waits ? notBeforeMillis - time : 0;
   }
 
@@ -269,16 +285,6 @@ public final class Outbox {
    */
   public boolean isWorking() {
     return firstAddedMillis != 0;
-  }
-
-  /**
-   * Tells whether batches of an earlier process wait.
-   *
-   * @return false when nothing was spooled
-   * @throws IOException when the spool cannot be read
-   */
-  public boolean hasLeftovers() throws IOException {
-    return spool != null && !spool.all().isEmpty();
   }
 
   /**

@@ -29,11 +29,11 @@ final class Showing {
   }
 
   List<byte[]> messages(List<Message> messages) {
-    var shelf = new MemoryShelf();
+    var shelf = new MemoryShelf(options.dialect().mostEvents());
     for (Message message : messages) {
       if (options.dialect().carries(message.getClass())) {
         var line = Line.of(message);
-        if (line.charAt(0) != 'E' || shelf.filling() >= options.dialect().mostEvents()) {
+        if (line.charAt(0) != 'E') {
           shelf.seal();
         }
         shelf.add(Line.head(options.plan(), options.app(), message.sender()), line);

@@ -32,12 +32,14 @@ final class Spool implements Shelf {
   private final Path directory;
   private final Ids ids;
   private final LongSupplier millis;
+  private final SpoolFile.Disk disk;
   private @Nullable SpoolFile filling;
 
-  Spool(Path directory, Ids ids, LongSupplier millis) {
+  Spool(Path directory, Ids ids, LongSupplier millis, SpoolFile.Disk disk) {
     this.directory = directory;
     this.ids = ids;
     this.millis = millis;
+    this.disk = disk;
   }
 
   @Override
@@ -46,7 +48,7 @@ final class Spool implements Shelf {
     if (file == null || !file.head().equals(head) || !file.exists()) {
       seal();
       OwnFiles.directory(directory);
-      file = SpoolFile.begin(directory, ids.next(millis.getAsLong()).toString(), head);
+      file = SpoolFile.begin(directory, ids.next(millis.getAsLong()).toString(), head, disk);
       filling = file;
     }
     file.add(line);
@@ -64,10 +66,18 @@ final class Spool implements Shelf {
   @Override
   public void seal() throws IOException {
     SpoolFile file = filling;
-    filling = null;
     if (file != null) {
       file.seal();
+      filling = null;
     }
+  }
+
+  /** Gives up the file that is being filled; returns what could not be written, or null. */
+  @Nullable Batch abandon() {
+    SpoolFile file = filling;
+    filling = null;
+    var left = file == null ? List.<String>of() : file.abandon();
+    return file == null || left.isEmpty() ? null : new Batch("", file.head(), left);
   }
 
   @Override

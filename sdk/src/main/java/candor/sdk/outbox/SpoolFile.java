@@ -1,6 +1,5 @@
 package candor.sdk.outbox;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,28 +29,42 @@ final class SpoolFile implements AutoCloseable {
   private final Path file;
   private final String head;
   private final FileChannel channel;
-  private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
+  private final Disk disk;
+  private final List<String> unwritten = new ArrayList<>();
   private int lines;
 
-  private SpoolFile(Path file, String head, FileChannel channel) {
+  private SpoolFile(Path file, String head, FileChannel channel, Disk disk) {
     this.file = file;
     this.head = head;
     this.channel = channel;
+    this.disk = disk;
+  }
+
+  /** Writes bytes; a test can fill the disk up here. */
+  interface Disk {
+
+    /** Writes all of it. */
+    void write(FileChannel channel, ByteBuffer bytes) throws IOException;
+
+    static void ofTheMachine(FileChannel channel, ByteBuffer bytes) throws IOException {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
   }
 
   /**
    * Begins under another name: whoever looks for files that nobody holds must not find this one.
    */
-  static SpoolFile begin(Path directory, String name, String head) throws IOException {
+  static SpoolFile begin(Path directory, String name, String head, Disk disk) throws IOException {
     Path unseen = directory.resolve(name + ".new");
     Path file = directory.resolve(name + OPEN);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     var channel = FileChannel.open(unseen, options, OwnFiles.file());
     try {
       channel.lock();
-      var made = new SpoolFile(file, head, channel);
-      made.write(head);
-      made.flush();
+      var made = new SpoolFile(file, head, channel, disk);
+      disk.write(channel, bytes(List.of(head)));
       Files.move(unseen, file, StandardCopyOption.ATOMIC_MOVE);
       return made;
     } catch (IOException | RuntimeException e) {
@@ -94,13 +109,13 @@ final class SpoolFile implements AutoCloseable {
   }
 
   void add(String line) {
-    write(line);
+    unwritten.add(line);
     lines++;
   }
 
-  private void write(String line) {
-    unwritten.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-    unwritten.write('\n');
+  private static ByteBuffer bytes(List<String> lines) {
+    var text = String.join("\n", lines) + "\n";
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -108,11 +123,23 @@ final class SpoolFile implements AutoCloseable {
    * is what is promised.
    */
   void flush() throws IOException {
-    var bytes = ByteBuffer.wrap(unwritten.toByteArray());
-    unwritten.reset();
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    if (!unwritten.isEmpty()) {
+      disk.write(channel, bytes(unwritten));
+      unwritten.clear();
     }
+  }
+
+  /** Lets the file go with what was written, and returns what was not. */
+  List<String> abandon() {
+    var left = List.copyOf(unwritten);
+    unwritten.clear();
+    try {
+      close();
+    } catch (IOException staysOpen) {
+      // Until the process ends; then another one takes the file over.
+      return left;
+    }
+    return left;
   }
 
   void seal() throws IOException {

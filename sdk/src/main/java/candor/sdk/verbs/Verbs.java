@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,18 +32,31 @@ public final class Verbs {
   private static final int USAGE = 2;
   private static final int OFF = 3;
   private static final Duration ERASE_WITHIN = Duration.ofSeconds(5);
-  private static final List<String> ALL =
-      List.of(
-          "status",
-          "enable",
-          "disable",
-          "preview",
-          "view",
-          "export",
-          "validate",
-          "audit",
-          "reset",
-          "erase");
+  private static final Map<String, String> ALL = all();
+
+  private static Map<String, String> all() {
+    var words = new LinkedHashMap<String, String>();
+    words.put("status", "Tells what is sent, and because of what.");
+    words.put("enable", "Says yes.");
+    words.put("disable", "Says no; what waits is thrown away.");
+    words.put("preview", "Shows the exact text that would be sent; sends nothing.");
+    words.put("view", "The same as preview.");
+    words.put("export", "Prints every byte that left and that waits.");
+    words.put("validate", "Holds all of it against the plan.");
+    words.put("audit", "Checks that the ledger is as it was written.");
+    words.put("reset", "Makes this install a new one.");
+    words.put("erase", "Forgets everything here, and asks the server to do so too.");
+    return Collections.unmodifiableMap(words);
+  }
+
+  /**
+   * Returns the verbs.
+   *
+   * @return what each does, in the order of a page
+   */
+  public static Map<String, String> words() {
+    return ALL;
+  }
 
   private final Plan plan;
   private final Candor candor;
@@ -76,8 +90,8 @@ public final class Verbs {
   public int run(String... arguments) {
     var words = new ArrayList<>(List.of(arguments));
     boolean json = words.remove("--json");
-    if (words.isEmpty() || words.size() > 2 || !ALL.contains(normal(words.get(0)))) {
-      err.println("name one of: " + String.join(", ", ALL));
+    if (words.isEmpty() || words.size() > 2 || !ALL.containsKey(normal(words.get(0)))) {
+      err.println("name one of: " + String.join(", ", ALL.keySet()));
       return USAGE;
     }
     String channel = words.size() == 2 ? words.get(1) : first();

@@ -51,13 +51,11 @@ final class RecordingDoor implements AutoCloseable {
       this.doors = List.of();
     } else {
       var app = new OneApp(plan);
-      // Nothing is stored here, so nothing depends on the ids that are derived by it.
-      Door.DailySecret secret = (id, told) -> new byte[32];
       this.doors =
           List.of(
-              new NativeDoor(app, secret),
-              new AptabaseDoor(app, secret),
-              new UsageDoor(app, secret));
+              new NativeDoor(app, OneApp::digest),
+              new AptabaseDoor(app, OneApp::digest),
+              new UsageDoor(app, OneApp::digest));
     }
     var routes = new Routes().add(new Route("*", "/**", Lane.VIRTUAL, this::take));
     this.server = HttpServer.open(HttpOptions.loopback(0), routes);
