@@ -11,9 +11,11 @@ import candor.json.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ final class UsageDialectTest {
   }
 
   private String body(Message... messages) {
-    var batches = java.util.Arrays.stream(messages).map(UsageDialectTest::batch).toList();
+    var batches = Arrays.stream(messages).map(UsageDialectTest::batch).toList();
     return new String(dialect.request(server, batches, AT).body(), StandardCharsets.UTF_8);
   }
 
@@ -96,14 +98,14 @@ final class UsageDialectTest {
   void whatIsShownCanBeReadBack() {
     var read = dialect.read("[" + FIRST + "," + FIRST.replace("47", "48") + "]");
 
-    var first = (Message.Summary) java.util.Objects.requireNonNull(read).get(0);
+    var first = (Message.Summary) Objects.requireNonNull(read).get(0);
     assertEquals(2, read.size());
     assertEquals(AT, first.at());
     assertEquals(INSTALL, first.sender().install());
     assertEquals(Map.of("version", new Json.Text("1.9.0")), first.sender().context());
     assertEquals(Map.of("requests", new Json.Whole(47)), first.props());
     assertTrue(
-        java.util.Objects.requireNonNull(dialect.read(body(summary(1, true)))).get(0).sender().debug());
+        Objects.requireNonNull(dialect.read(body(summary(1, true)))).get(0).sender().debug());
   }
 
   @ParameterizedTest

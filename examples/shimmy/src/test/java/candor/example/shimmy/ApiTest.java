@@ -16,13 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("SHI-01")
 final class ApiTest {
 
-  @TempDir Path home = Path.of("");
-  private Box box = new Box(home, "");
-  private Shimmy shimmy = box.serve();
-
-  ApiTest() {
-    shimmy.stop();
-  }
+  @TempDir Path home;
+  private Box box;
+  private Shimmy shimmy;
 
   @BeforeEach
   void open() {
