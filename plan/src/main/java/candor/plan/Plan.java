@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,30 @@ public record Plan(
     person = ordered(person);
     never = List.copyOf(never);
     reviews = List.copyOf(reviews);
+  }
+
+  /**
+   * Returns the channel that speaks for the app where one has to, such as for marks: that of the
+   * most events. The order of a file does not count, because the canonical form does not keep it.
+   *
+   * @return the id of a channel, or the empty string when there is none
+   */
+  public String mainChannel() {
+    var weights = new TreeMap<String, Integer>();
+    channels.keySet().forEach(id -> weights.put(id, 0));
+    events.values().forEach(event -> weights.merge(event.channel(), 1, Integer::sum));
+    if (summary != null) {
+      weights.merge(summary.channel(), 1, Integer::sum);
+    }
+    String heaviest = "";
+    int most = -1;
+    for (Map.Entry<String, Integer> channel : weights.entrySet()) {
+      if (channel.getValue() > most) {
+        heaviest = channel.getKey();
+        most = channel.getValue();
+      }
+    }
+    return heaviest;
   }
 
   static <V> Map<String, V> ordered(Map<String, V> map) {

@@ -22,8 +22,7 @@ final class Commands {
           curl wget http https httpie smbclient lftp xh
           """);
 
-  private static final String[] LOGIN_FLAGS =
-      Letters.words("-u -U --user --proxy-user -a --auth");
+  private static final String[] LOGIN_FLAGS = Letters.words("-u -U --user --proxy-user -a --auth");
 
   /** How far before a flag its command is looked for. */
   private static final int MAX_COMMAND = 160;
@@ -71,7 +70,9 @@ final class Commands {
   /** Takes what stands behind a dash. Returns where to go on. */
   int take(Marker marker, int i) {
     char before = view.at(i - 1);
-    if ((before > ' ' && !Letters.isQuote(before)) || before == 0 || !Letters.isRun(view.at(i + 1))) {
+    if ((before > ' ' && !Letters.isQuote(before))
+        || before == 0
+        || !Letters.isRun(view.at(i + 1))) {
       return i + 1;
     }
     lookBack(i);

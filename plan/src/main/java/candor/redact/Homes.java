@@ -41,7 +41,9 @@ final class Homes {
     "users", "home", "documents and settings", "export/home", "media", "homes"
   };
 
-  private static final String[] PAGES = {".html", ".htm", ".php", ".js", ".css", ".json", ".txt", ".png"};
+  private static final String[] PAGES = {
+    ".html", ".htm", ".php", ".js", ".css", ".json", ".txt", ".png"
+  };
 
   /** A name of a user with blanks is no longer than this. */
   private static final int MAX_NAME = 48;

@@ -14,7 +14,9 @@ final class Pairs {
     " is ", " was ", " provided: ", " provided ", " set to ", " = "
   };
 
-  private static final String[] SCHEMES = {"bearer", "basic ", "token ", "digest", "apikey", "negoti", "ntlm "};
+  private static final String[] SCHEMES = {
+    "bearer", "basic ", "token ", "digest", "apikey", "negoti", "ntlm "
+  };
 
   private final Marker marker;
   private final View view;

@@ -127,7 +127,13 @@ class View {
   private static boolean isOdd(char c) {
     return c >= 0x7f
         || (c < 0x60
-            && (c == '\\' || c == '%' || c == '&' || c == '<' || c == '[' || c == ESCAPE || c == 0));
+            && (c == '\\'
+                || c == '%'
+                || c == '&'
+                || c == '<'
+                || c == '['
+                || c == ESCAPE
+                || c == 0));
   }
 
   /** Remembers whether a Windows path runs on, in which a backslash escapes nothing. */

@@ -68,6 +68,9 @@ public final class Options {
   /** A batch goes out when it is this old: people who look at the dashboard wait no longer. */
   Duration flushAfter = Duration.ofSeconds(20);
 
+  /** Waits on disk, so that what the person agreed to survives a crash. */
+  boolean inMemory;
+
   /** Null: a session lasts as long as the process. */
   @Nullable Duration sessionGap;
 
@@ -89,6 +92,7 @@ public final class Options {
     this.nanos = from.nanos;
     this.random = from.random;
     this.flushAfter = from.flushAfter;
+    this.inMemory = from.inMemory;
     this.sessionGap = from.sessionGap;
   }
 
@@ -288,6 +292,16 @@ public final class Options {
    */
   public Options flushAfter(Duration wait) {
     return with(o -> o.flushAfter = wait);
+  }
+
+  /**
+   * Keeps what waits in memory alone, for apps whose plan promises that: what has not left when the
+   * process ends is lost.
+   *
+   * @return changed options
+   */
+  public Options keptInMemory() {
+    return with(o -> o.inMemory = true);
   }
 
   /**

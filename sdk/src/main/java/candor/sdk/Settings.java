@@ -44,7 +44,8 @@ record Settings(Dialect.Server server, Dialect dialect, Places places) {
         var wireName = plan.identity().wireName();
         yield Dialect.ofUsage(wireName == null ? "install" : wireName);
       }
-      case APTABASE, POSTHOG, SENTRY ->
+      case APTABASE -> Dialect.ofAptabase(plan.context().keySet());
+      case POSTHOG, SENTRY ->
           throw new IllegalArgumentException(
               "client.transport of the plan is "
                   + plan.client().transport()

@@ -48,7 +48,7 @@ final class Speaker {
     Path file = place == null ? places.state().resolve("install_id") : machine.resolve(place);
     this.wireName = identity.wireName() == null ? "install_id" : identity.wireName();
     this.besideAnswer = file.equals(places.answers());
-    this.channel = plan.channels().keySet().stream().findFirst().orElse("");
+    this.channel = plan.mainChannel();
     this.install = new InstallId(file, this::random);
     this.periods = new Periods(places.state().resolve("periods"));
     this.session = new Session(options, this::random);

@@ -54,6 +54,7 @@ final class Station {
           Because.DEFAULT);
 
   private final Plan plan;
+  private final String mainChannel;
   private final Options options;
   private final Settings settings;
   private final InstantSource time;
@@ -76,6 +77,7 @@ final class Station {
 
   Station(Plan plan, Options options) {
     this.plan = plan;
+    this.mainChannel = plan.mainChannel();
     this.options = options;
     this.settings = Settings.of(plan, options);
     this.time = options.time;
@@ -110,7 +112,7 @@ final class Station {
         new OutboxOptions(
             hash,
             plan.app().id(),
-            settings.places().state().resolve(directory),
+            options.inMemory ? null : settings.places().state().resolve(directory),
             flushAfter,
             settings.dialect(),
             settings.server());
@@ -153,8 +155,9 @@ final class Station {
     return lanes.keySet();
   }
 
-  String firstChannel() {
-    return lanes.keySet().iterator().next();
+  /** Returns the channel on which marks ride. */
+  String mainChannel() {
+    return mainChannel;
   }
 
   /** Notes that something was recorded now, which may begin another session. */
@@ -182,7 +185,7 @@ final class Station {
     boolean counts = plan.identity().marks() || plan.identity().model() == Identity.Model.NONE;
     return counts
             && settings.dialect().carries(Message.Marks.class)
-            && lane(firstChannel()).mode() == Mode.ON
+            && lane(mainChannel).mode() == Mode.ON
         ? speaker.marks(Instant.ofEpochMilli(millis()), sender())
         : List.of();
   }
@@ -210,7 +213,8 @@ final class Station {
     return mode != Mode.OFF && (mode != Mode.UNDECIDED || planned.hold() > 0);
   }
 
-  void answer(String channel, boolean yes) throws IOException {
+  /** Writes an answer down; says beside a yes where what is recorded may go. */
+  void answer(String channel, boolean yes, String keep) throws IOException {
     var at = Instant.ofEpochMilli(millis());
     if (!yes) {
       lane(channel).follow(Mode.OFF);
@@ -218,10 +222,14 @@ final class Station {
         letters.purge();
       }
     }
-    var beside = speaker.besideAnswer(channel, yes);
+    var beside = new LinkedHashMap<>(speaker.besideAnswer(channel, yes));
+    beside.put(Answers.KEEP, keep);
     answers.write(channel, new Answers.Answer(yes, hash), at, beside);
     if (yes) {
       AgreedPlans.remember(plan, hash, remembered);
+    }
+    if (!keep.isEmpty()) {
+      lane(channel).purge();
     }
   }
 
@@ -308,7 +316,7 @@ final class Station {
     for (String channel : lanes.keySet()) {
       var standing = policy.standing(channel);
       if (standing.mode() == Mode.ON || standing.because() == Because.ANSWER) {
-        answer(channel, false);
+        answer(channel, false, "");
       }
       lane(channel).follow(Mode.OFF);
     }

@@ -61,8 +61,7 @@ final class UsageArrivesTest {
         var recording = (Json.Dictionary) JsonReader.read(Files.readAllBytes(file));
         var request = (Json.Dictionary) Objects.requireNonNull(recording.get("request"));
         var base64 = (Json.Text) Objects.requireNonNull(request.get("body_base64"));
-        bodies.add(
-            new String(Base64.getDecoder().decode(base64.value()), StandardCharsets.UTF_8));
+        bodies.add(new String(Base64.getDecoder().decode(base64.value()), StandardCharsets.UTF_8));
       }
     }
     assertEquals(3, bodies.size());

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ public interface Dialect {
    */
   static Dialect ofUsage(String wireName) {
     return new UsageDialect(wireName);
+  }
+
+  /**
+   * Returns the form of Aptabase's clients: {@code POST /api/v0/events}.
+   *
+   * @param context the names of the plan's context, of which the dialect knows some
+   * @return the dialect
+   */
+  static Dialect ofAptabase(Set<String> context) {
+    return AptabaseDialect.of(context);
   }
 
   /**

@@ -53,13 +53,22 @@ public final class Surroundings {
       return bytes == null ? null : new Json.Text(label(tier, bytes / BYTES_PER_GIB));
     }
     return switch (name) {
-      case "os", "os_name", "os_family" -> new Json.Text(platform);
+      case "os", "os_name", "os_family" -> family(type, platform);
       case "arch" -> new Json.Text(architecture());
       case "platform" -> new Json.Text(platform + "-" + architecture());
       case "os_version" -> property("os.version");
       case "locale", "language" -> new Json.Text(Locale.getDefault().toLanguageTag());
       default -> null;
     };
+  }
+
+  /** A system that the plan does not list is nothing to tell. */
+  private static @Nullable Json family(PropertyType type, String platform) {
+    boolean listed =
+        !(type instanceof PropertyType.Enumeration choice)
+            || choice.vocabulary().values().contains(platform)
+            || choice.vocabulary().tolerate().containsKey(platform);
+    return listed ? new Json.Text(platform) : null;
   }
 
   private static @Nullable Json property(String name) {

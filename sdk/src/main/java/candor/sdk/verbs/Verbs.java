@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Does what a person types: {@code status, enable, disable, preview, export, validate, audit,
- * reset, erase}. For use by one thread.
+ * Does what a person types: {@code status, enable, disable, local, preview, export, validate,
+ * audit, reset, erase}. For use by one thread.
  *
  * <p>Exit codes: 0 done (or on), 1 failed (or something was found), 2 wrong usage, 3 off.
  */
@@ -39,6 +39,7 @@ public final class Verbs {
     words.put("status", "Tells what is sent, and because of what.");
     words.put("enable", "Says yes.");
     words.put("disable", "Says no; what waits is thrown away.");
+    words.put("local", "Records, and keeps all of it on this machine.");
     words.put("preview", "Shows the exact text that would be sent; sends nothing.");
     words.put("view", "The same as preview.");
     words.put("export", "Prints every byte that left and that waits.");
@@ -94,7 +95,7 @@ public final class Verbs {
       err.println("name one of: " + String.join(", ", ALL.keySet()));
       return USAGE;
     }
-    String channel = words.size() == 2 ? words.get(1) : first();
+    String channel = words.size() == 2 ? words.get(1) : plan.mainChannel();
     if (!plan.channels().containsKey(channel)) {
       err.println("name one of: " + String.join(", ", plan.channels().keySet()));
       return USAGE;
@@ -111,15 +112,12 @@ public final class Verbs {
     return verb.equals("on") ? "enable" : verb.equals("off") ? "disable" : verb;
   }
 
-  private String first() {
-    return plan.channels().keySet().iterator().next();
-  }
-
   private int run(String verb, String channel, boolean json) throws IOException {
     return switch (verb) {
       case "status" -> status(channel, json);
       case "enable" -> answer(channel, true, json);
       case "disable" -> answer(channel, false, json);
+      case "local" -> local(channel, json);
       case "preview", "view" -> preview();
       case "export" -> export();
       case "validate" -> validate();
@@ -136,6 +134,14 @@ public final class Verbs {
     return status(channel, json) == OFF && yes ? FAILED : DONE;
   }
 
+  private int local(String channel, boolean json) throws IOException {
+    for (String each : channel.isEmpty() ? plan.channels().keySet() : List.of(channel)) {
+      candor.keepHere(each);
+    }
+    status(channel, json);
+    return DONE;
+  }
+
   private int status(String channel, boolean json) {
     var status = candor.status();
     if (json) {
@@ -150,7 +156,7 @@ public final class Verbs {
           "waiting %d, sent %d, refused %d, lost %d since this process began"
               .formatted(status.waiting(), status.sent(), status.refused(), status.lost()));
     }
-    var standing = status.channels().get(channel.isEmpty() ? first() : channel);
+    var standing = status.channels().get(channel.isEmpty() ? plan.mainChannel() : channel);
     return standing != null && standing.mode() == Mode.ON ? DONE : OFF;
   }
 

@@ -78,8 +78,11 @@ final class AptabaseMessages {
       return;
     }
     Instant happened = at.isAfter(received) ? received : at;
+    Sender by = sender(event, browser);
     messages.add(
-        new Message.Track(ids.at(mine), event.name(), happened, sender(event, browser), props));
+        event.name().equals(AptabaseMarks.NAME) && plan.identity().marks()
+            ? AptabaseMarks.read(ids.at(mine), happened, by, props)
+            : new Message.Track(ids.at(mine), event.name(), happened, by, props));
   }
 
   private void refuse(AptabaseEvent event, String field, Refusal.Reason reason) {

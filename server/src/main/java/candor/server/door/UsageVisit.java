@@ -64,7 +64,8 @@ final class UsageVisit implements Visit {
               "A request may hold at most " + MOST_DOCUMENTS + " documents of sessions.");
       case Json.Array several -> several.items();
       default ->
-          throw Problems.unreadable("The body must be the document of a session, or a list of such.");
+          throw Problems.unreadable(
+              "The body must be the document of a session, or a list of such.");
     };
   }
 

@@ -8,7 +8,6 @@ import candor.server.door.Parcel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what arrived against the plan. Stateless. */

@@ -276,4 +276,20 @@ final class AptabaseDoorTest {
             "Access-Control-Max-Age", "3600"),
         answer.headers());
   }
+
+  @Test
+  @Tag("OSA-37")
+  void marksOfOurOwnClientsAreKeptAsMarks() {
+    stand.aptabase(
+        SEVERAL,
+        "daily",
+        "["
+            + event(
+                "$marks", "{\"day\":true,\"week\":true,\"month\":false,\"cohort\":\"2026-W40\"}")
+            + "]");
+
+    var marks = (Message.Marks) stand.deliveries().getLast().messages().getFirst();
+    assertTrue(marks.day() && marks.week() && !marks.month());
+    assertEquals("2026-W40", marks.cohort());
+  }
 }
