@@ -13,7 +13,7 @@ import candor.plan.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 
 /**
  * Judges what is recorded: by the firewall, and a summary also by its size as it will be sent.
@@ -29,16 +29,16 @@ final class Judge {
   private static final String ANY_INSTALL = "00000000-0000-4000-8000-000000000000";
 
   private final Plan plan;
-  private final ToIntFunction<Message> bytes;
+  private final Function<Message, List<byte[]>> bodies;
 
   /**
    * Makes a judge.
    *
-   * @param bytes measures the body in which one message alone would be sent
+   * @param bodies shows the body in which one message alone would be sent
    */
-  Judge(Plan plan, ToIntFunction<Message> bytes) {
+  Judge(Plan plan, Function<Message, List<byte[]>> bodies) {
     this.plan = plan;
-    this.bytes = bytes;
+    this.bodies = bodies;
   }
 
   Verdict judge(Message message) {
@@ -75,9 +75,13 @@ final class Judge {
   private Verdict fitting(Plan.Summary planned, Message.Summary summary) {
     var verdict = Firewall.judge(plan, summary);
     return verdict instanceof Verdict.Admit admit
-            && bytes.applyAsInt(withInstall(admit.message())) > planned.maxBytes()
+            && bytes(withInstall(admit.message())) > planned.maxBytes()
         ? new Verdict.Refuse(new Refusal(planned.name(), "", Reason.TOO_LARGE))
         : verdict;
+  }
+
+  private int bytes(Message message) {
+    return bodies.apply(message).stream().mapToInt(body -> body.length).max().orElse(0);
   }
 
   /** The id is not made before it may be kept, but its length is known. */

@@ -185,20 +185,19 @@ final class BadDaysTest {
     var go = new CountDownLatch(1);
     for (int i = 0; i < 6; i++) {
       boolean closes = i % 2 == 0;
-      pool.execute(
-          () -> {
-            try {
-              go.await();
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-            for (int n = 0; n < 200; n++) {
-              candor.record(Quill.trouble());
-            }
-            if (closes) {
-              candor.close(LONG);
-            }
-          });
+      pool.execute(() -> {
+        try {
+          go.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        for (int n = 0; n < 200; n++) {
+          candor.record(Quill.trouble());
+        }
+        if (closes) {
+          candor.close(LONG);
+        }
+      });
     }
     go.countDown();
     pool.shutdown();

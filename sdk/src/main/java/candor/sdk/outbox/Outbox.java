@@ -196,7 +196,8 @@ public final class Outbox {
     if (!mayHoldSealed) {
       return filling ? Math.max(1, flushIn) : IDLE;
     }
-    boolean waits = !now && time < notBeforeMillis && notBeforeMillis - time <= Backoff.BEYOND_MILLIS;
+    boolean waits =
+        !now && time < notBeforeMillis && notBeforeMillis - time <= Backoff.BEYOND_MILLIS;
     return waits ? notBeforeMillis - time : 0;
   }
 

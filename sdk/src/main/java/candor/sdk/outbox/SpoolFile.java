@@ -56,8 +56,7 @@ final class SpoolFile implements AutoCloseable {
   /**
    * Begins under another name: whoever looks for files that nobody holds must not find this one.
    */
-  static SpoolFile begin(Path directory, String name, String head, Disk disk)
-      throws IOException {
+  static SpoolFile begin(Path directory, String name, String head, Disk disk) throws IOException {
     Path unseen = directory.resolve(name + ".new");
     Path file = directory.resolve(name + OPEN);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -32,7 +32,8 @@ final class AptabaseDialectTest {
   private static final String SESSION = "67a3a789-23ed-4db3-9cbf-c113324180b0";
   private static final Dialect DIALECT =
       Dialect.ofAptabase(
-          Set.of("total_memory_gb", "app_version", "os_name", "os_version", "locale", "sdk_version"));
+          Set.of(
+              "total_memory_gb", "app_version", "os_name", "os_version", "locale", "sdk_version"));
   private static final Dialect.Server SERVER =
       new Dialect.Server(URI.create("https://t.example"), "A-SH-0123456789");
 
@@ -80,7 +81,8 @@ final class AptabaseDialectTest {
         [{"timestamp":"2026-11-22T02:52:37.701Z","sessionId":"%s","eventName":"message_sent",\
         "systemProps":{"isDebug":false,"appVersion":"0.18.2","locale":"en-GB","osName":"macos",\
         "sdkVersion":"candor-java@0.1"},\
-        "props":{"source":"chat_ui","stream":true,"total_memory_gb":"36"}}]"""
+        "props":{"source":"chat_ui","stream":true,"total_memory_gb":"36"}}]\
+        """
             .formatted(SESSION),
         body(sent(sender(false))));
   }
@@ -109,11 +111,14 @@ final class AptabaseDialectTest {
       recorded = JsonReader.read(in.readAllBytes());
     }
     var theirs = parts(((Json.Array) recorded).items().get(2));
-    var ours = parts(((Json.Array) JsonReader.read(utf8(body(sent(sender(false)))))).items().get(0));
+    var ours =
+        parts(((Json.Array) JsonReader.read(utf8(body(sent(sender(false)))))).items().get(0));
 
     assertEquals(theirs.keySet(), ours.keySet());
     assertTrue(
-        parts(theirs.get("systemProps")).keySet().containsAll(parts(ours.get("systemProps")).keySet()));
+        parts(theirs.get("systemProps"))
+            .keySet()
+            .containsAll(parts(ours.get("systemProps")).keySet()));
   }
 
   private static byte[] utf8(String text) {
@@ -130,7 +135,8 @@ final class AptabaseDialectTest {
 
     assertEquals(
         new String(DIALECT.request(SERVER, batch, AT).body(), StandardCharsets.UTF_8),
-        new String(DIALECT.request(SERVER, batch, AT.plusSeconds(60)).body(), StandardCharsets.UTF_8));
+        new String(
+            DIALECT.request(SERVER, batch, AT.plusSeconds(60)).body(), StandardCharsets.UTF_8));
   }
 
   @Test
@@ -162,7 +168,8 @@ final class AptabaseDialectTest {
   @Test
   void theVersionOfTheLibraryIsOnlyReadWhereThePlanHasIt() {
     var plain = Dialect.ofAptabase(Set.of());
-    var message = new Message.Track(ID, "seen", AT, new Sender(null, null, false, Map.of()), Map.of());
+    var message =
+        new Message.Track(ID, "seen", AT, new Sender(null, null, false, Map.of()), Map.of());
     var body = plain.request(SERVER, List.of(batch(message)), AT).body();
 
     var read = Objects.requireNonNull(plain.read(new String(body, StandardCharsets.UTF_8)));
@@ -173,7 +180,8 @@ final class AptabaseDialectTest {
   @Test
   void aLocaleThatWouldCostTheWholeRequestIsLeftOut() {
     var context = Map.<String, Json>of("locale", new Json.Text("zh-Hant-HK-x"));
-    var message = new Message.Track(ID, "seen", AT, new Sender(null, null, false, context), Map.of());
+    var message =
+        new Message.Track(ID, "seen", AT, new Sender(null, null, false, context), Map.of());
 
     assertFalse(body(message).contains("zh-Hant"));
   }

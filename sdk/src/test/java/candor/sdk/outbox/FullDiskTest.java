@@ -66,8 +66,7 @@ final class FullDiskTest {
   }
 
   private static Message event(int n) {
-    return new Message.Track(
-        new UUID(0, n), "used", Instant.ofEpochMilli(START), SENDER, Map.of());
+    return new Message.Track(new UUID(0, n), "used", Instant.ofEpochMilli(START), SENDER, Map.of());
   }
 
   @Test

@@ -30,8 +30,7 @@ final class SpoolTest {
   private final Ids ids = new Ids(new Random(1));
 
   private Spool spool() {
-    return new Spool(
-        directory, ids, millis::incrementAndGet, SpoolFile.Disk::ofTheMachine);
+    return new Spool(directory, ids, millis::incrementAndGet, SpoolFile.Disk::ofTheMachine);
   }
 
   private static @Nullable Batch oldest(Spool spool) throws IOException {

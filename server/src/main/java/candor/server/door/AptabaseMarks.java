@@ -24,12 +24,11 @@ final class AptabaseMarks {
   /** Makes marks of an event's properties; what stands beside them is context. */
   static Message.Marks read(UUID id, Instant at, Sender sender, Map<String, Json> props) {
     var context = new LinkedHashMap<>(sender.context());
-    props.forEach(
-        (name, value) -> {
-          if (!OWN.contains(name)) {
-            context.putIfAbsent(name, value);
-          }
-        });
+    props.forEach((name, value) -> {
+      if (!OWN.contains(name)) {
+        context.putIfAbsent(name, value);
+      }
+    });
     return new Message.Marks(
         id,
         at,

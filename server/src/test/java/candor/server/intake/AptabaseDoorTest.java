@@ -284,7 +284,8 @@ final class AptabaseDoorTest {
         SEVERAL,
         "daily",
         "["
-            + event("$marks", "{\"day\":true,\"week\":true,\"month\":false,\"cohort\":\"2026-W40\"}")
+            + event(
+                "$marks", "{\"day\":true,\"week\":true,\"month\":false,\"cohort\":\"2026-W40\"}")
             + "]");
 
     var marks = (Message.Marks) stand.deliveries().getLast().messages().getFirst();
