@@ -104,7 +104,7 @@ final class Addresses {
       return at + 1;
     }
     int end = domainEnd(view, at + 1);
-    boolean scp = view.at(end) == ':' && (view.has("git@", from) || view.has("hg@", from));
+    boolean scp = view.has("git@", from) || view.has("hg@", from);
     if (from == at || scp || view.at(from - 1) == '@' || Letters.isMark(view.at(from - 1))) {
       return at + 1;
     }

@@ -22,6 +22,11 @@ final class Commands {
           curl wget http https httpie smbclient lftp xh
           """);
 
+  private static final String[] LOGIN_FLAGS = Letters.words("-u -U --user --proxy-user -a --auth");
+
+  /** How far before a flag its command is looked for. */
+  private static final int MAX_COMMAND = 160;
+
   private final View view;
   private String flags = "";
   private boolean users;
@@ -30,13 +35,25 @@ final class Commands {
     this.view = view;
   }
 
-  void newLine() {
+  /** Looks back on the line for a command that takes secrets. */
+  private void lookBack(int flag) {
     flags = "";
     users = false;
+    int end = flag;
+    while (flag - end < MAX_COMMAND && end > 0 && view.at(end - 1) != '\n') {
+      int from = end;
+      while (flag - from < MAX_COMMAND && Letters.isRun(view.at(from - 1))) {
+        from--;
+      }
+      if (from < end) {
+        word(from, end);
+      }
+      end = Math.min(from, end - 1);
+    }
   }
 
   /** Learns that a word stands on the line, which may be a command. */
-  void word(int from, int end) {
+  private void word(int from, int end) {
     if (end - from > 13 || end - from < 2) {
       return;
     }
@@ -52,9 +69,13 @@ final class Commands {
 
   /** Takes what stands behind a dash. Returns where to go on. */
   int take(Marker marker, int i) {
-    if (view.at(i - 1) > ' ' && !Letters.isQuote(view.at(i - 1))) {
+    char before = view.at(i - 1);
+    if ((before > ' ' && !Letters.isQuote(before))
+        || before == 0
+        || !Letters.isRun(view.at(i + 1))) {
       return i + 1;
     }
+    lookBack(i);
     if (users) {
       int end = takeUser(marker, i);
       if (end > i) {
@@ -86,7 +107,7 @@ final class Commands {
 
   private int takeUser(Marker marker, int i) {
     int from = i;
-    for (String flag : new String[] {"-u", "-U", "--user", "--proxy-user", "-a", "--auth"}) {
+    for (String flag : LOGIN_FLAGS) {
       char next = view.at(i + flag.length());
       if (view.has(flag, i) && (next == ' ' || next == '=' || Letters.isQuote(next))) {
         from = i + flag.length() + 1;

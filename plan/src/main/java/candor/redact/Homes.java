@@ -41,6 +41,10 @@ final class Homes {
     "users", "home", "documents and settings", "export/home", "media", "homes"
   };
 
+  private static final String[] PAGES = {
+    ".html", ".htm", ".php", ".js", ".css", ".json", ".txt", ".png"
+  };
+
   /** A name of a user with blanks is no longer than this. */
   private static final int MAX_NAME = 48;
 
@@ -91,7 +95,8 @@ final class Homes {
       boolean drive = view.at(i - 1) == ':' || view.at(i) == '\\' || view.at(i - 2) == '/';
       return (exact && !inPage(view, i)) || (drive && view.at(i - 1) != '/');
     }
-    return !inPage(view, i) && (!root.equals("media") || !Letters.isWord(view.at(i - 1)));
+    return !inPage(view, i)
+        && (!root.equals("media") || !Letters.isWord(view.at(i - 1)) || view.has("/run", i - 4));
   }
 
   /** Tells whether the slash belongs to the address of a page: a host stands before it. */
@@ -162,8 +167,7 @@ final class Homes {
 
   /** Tells whether it looks like a file: index.html, and not like a name: anna.keller. */
   private static boolean hasDotBeforeLetters(View view, int from, int end) {
-    for (String type :
-        new String[] {".html", ".htm", ".php", ".js", ".css", ".json", ".txt", ".png"}) {
+    for (String type : PAGES) {
       if (end - from > type.length() && view.hasAnyCase(type, end - type.length())) {
         return true;
       }

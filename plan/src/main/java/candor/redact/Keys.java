@@ -1,5 +1,6 @@
 package candor.redact;
 
+import java.util.List;
 import java.util.Set;
 
 /** Says from a name what kind of value stands behind it. */
@@ -90,8 +91,28 @@ enum Keys {
   /** A longer name than this says nothing more at its end. */
   private static final int MAX_NAME = 40;
 
+  /** The last two letters of all names: most words end in others and need no closer look. */
+  private static final boolean[] ENDS = new boolean[1024];
+
+  static {
+    for (String[] names : new String[][] {SECRETS, SHORT_SECRETS, TOKENS, MAYBES, NUMBERS}) {
+      for (String name : names) {
+        ENDS[pair(name.charAt(name.length() - 2), name.charAt(name.length() - 1))] = true;
+      }
+    }
+    for (Set<String> names : List.of(PERSONS, PHONES, Set.of("authorization", "cookie"))) {
+      for (String name : names) {
+        ENDS[pair(name.charAt(name.length() - 2), name.charAt(name.length() - 1))] = true;
+      }
+    }
+  }
+
   /** Says what a run names; a word before it counts too when one blank parts them. */
   static Keys of(View view, int from, int end) {
+    int last = lastOf(view, from, end);
+    if (last - from < 2 || !ENDS[pair(view.at(last - 2), view.at(last - 1))]) {
+      return NONE;
+    }
     String own = view.part(Math.max(from, end - MAX_NAME), end);
     if (PERSONS.contains(own)) {
       return PERSON;
@@ -121,11 +142,7 @@ enum Keys {
   private static String normal(View view, int from, int end) {
     var name = new StringBuilder(MAX_NAME + 8).append('_');
     int start = Math.max(before(view, from), end - MAX_NAME);
-    int last = end;
-    while (last - 1 > from
-        && (Letters.isDigit(view.at(last - 1)) || !Letters.isAlnum(view.at(last - 1)))) {
-      last--;
-    }
+    int last = lastOf(view, from, end);
     for (int i = start; i < last; i++) {
       char c = view.at(i);
       boolean opens = Letters.isUpper(c) && i > start && opensWord(view, i);
@@ -137,6 +154,19 @@ enum Keys {
       }
     }
     return name.toString();
+  }
+
+  private static int pair(char first, char second) {
+    return (Letters.small(first) & 31) << 5 | (Letters.small(second) & 31);
+  }
+
+  /** Leaves out a number at the end of a name. */
+  private static int lastOf(View view, int from, int end) {
+    int last = end;
+    while (last - 1 > from && !Letters.isLetter(view.at(last - 1))) {
+      last--;
+    }
+    return last;
   }
 
   private static boolean opensWord(View view, int i) {

@@ -3,6 +3,21 @@ package candor.redact;
 /** Tells what a character is: only ASCII counts, as in keys, hosts and tokens. */
 final class Letters {
 
+  private static final int ALNUM = 1;
+  private static final int WORD = 2;
+  private static final int RUN = 4;
+  private static final int BREAK = 8;
+  private static final byte[] KINDS = new byte[128];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      int kind = isLetter(c) || isDigit(c) ? ALNUM | WORD | RUN : 0;
+      kind |= c == '_' ? WORD | RUN : c == '-' ? RUN : 0;
+      kind |= c <= ' ' || "\"'`<>".indexOf(c) >= 0 ? BREAK : 0;
+      KINDS[c] = (byte) kind;
+    }
+  }
+
   private Letters() {}
 
   /** Splits a list of words: one constant takes less room in a class than many. */
@@ -27,17 +42,17 @@ final class Letters {
   }
 
   static boolean isAlnum(char c) {
-    return isLetter(c) || isDigit(c);
+    return c < 128 && (KINDS[c] & ALNUM) != 0;
   }
 
   /** Tells whether a character belongs to a word: behind one, no other word can start. */
   static boolean isWord(char c) {
-    return isAlnum(c) || c == '_';
+    return c < 128 && (KINDS[c] & WORD) != 0;
   }
 
   /** Tells whether a character belongs to a run: a word with dashes. */
   static boolean isRun(char c) {
-    return isWord(c) || c == '-';
+    return c < 128 && (KINDS[c] & RUN) != 0;
   }
 
   static boolean isQuote(char c) {
@@ -50,7 +65,7 @@ final class Letters {
 
   /** Tells whether a character ends what has no quotes: a blank, a quote, a bracket. */
   static boolean isBreak(char c) {
-    return c <= ' ' || c == 0xa0 || (c < 0x80 ? "\"'`<>".indexOf(c) >= 0 : isWide(c));
+    return c < 128 ? (KINDS[c] & BREAK) != 0 : c == 0xa0 || isWide(c);
   }
 
   /** Tells whether a character comes from a script without blanks, or is one of its marks. */

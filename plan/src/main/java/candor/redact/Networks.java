@@ -141,25 +141,38 @@ final class Networks {
 
   /** Finds the end of the name of somebody's machine that starts with this run, or -1. */
   static int hostEnd(View view, int from, int runEnd) {
-    for (String name : WINDOWS_NAMES) {
-      if (runEnd - from - name.length() >= 5
-          && view.has(name, from)
-          && isUpperName(view, from + name.length(), runEnd)) {
-        return runEnd;
-      }
-    }
-    int end = view.at(runEnd) == '.' && view.at(from - 1) != '.' ? domainEnd(view, runEnd) : runEnd;
-    if (isAddressName(view, from)) {
+    boolean opensDomain = view.at(runEnd) == '.' && view.at(from - 1) != '.';
+    int end = opensDomain ? domainEnd(view, runEnd) : runEnd;
+    if (hasDash(view, from, runEnd) && isMachine(view, from, runEnd)) {
       return end;
     }
-    if (end > runEnd && !isPublic(view, from, end)) {
+    if (end > runEnd) {
       for (String domain : HOME_DOMAINS) {
         if (view.hasAnyCase(domain, end - domain.length())) {
-          return end;
+          return isPublic(view, from, end) ? -1 : end;
         }
       }
     }
-    return isDevice(view, from, runEnd) ? end : -1;
+    return -1;
+  }
+
+  private static boolean isMachine(View view, int from, int end) {
+    for (String name : WINDOWS_NAMES) {
+      int rest = from + name.length();
+      if (end - rest >= 5 && view.has(name, from) && isUpperName(view, rest, end)) {
+        return true;
+      }
+    }
+    return isAddressName(view, from) || isDevice(view, from, end);
+  }
+
+  private static boolean hasDash(View view, int from, int end) {
+    for (int i = from + 2; i < end; i++) {
+      if (view.at(i) == '-') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isUpperName(View view, int from, int end) {

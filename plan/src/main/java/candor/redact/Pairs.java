@@ -6,11 +6,16 @@ final class Pairs {
   private static final int MAX_BLANKS = 8;
   private static final int MAX_WRAPPER = 24;
   private static final int MAX_COOKIES = 64;
+  private static final int MIN_TOKEN = 12;
   private static final int MAX_TOKEN = 256;
   private static final int MAX_VALUE = 1024;
 
   private static final String[] SAYS = {
     " is ", " was ", " provided: ", " provided ", " set to ", " = "
+  };
+
+  private static final String[] SCHEMES = {
+    "bearer", "basic ", "token ", "digest", "apikey", "negoti", "ntlm "
   };
 
   private final Marker marker;
@@ -44,6 +49,8 @@ final class Pairs {
     char c = view.at(sign);
     if (c == '=' || (c == ':' && view.at(sign + 1) != ':' && !view.has("://", sign))) {
       return assigned(from, end, sign, closed);
+    } else if (closed && (c == '\n' || c == '\r') && view.has("name=", from - 6)) {
+      return formField(from, end, sign);
     } else if (c == '>' && view.at(from - 1) == '<' && sign == end) {
       return element(from, end);
     } else if (closed && (c == ',' || view.hasAnyCase("value", sign))) {
@@ -62,6 +69,15 @@ final class Pairs {
     boolean firm = closed || (c == '=' && view.at(sign + 1) != '=') || view.at(sign + 1) == '=';
     boolean loose = c == ':' && !closed && view.at(i) != '"' && view.at(i) != '\'';
     return accept(Keys.of(view, from, end), from, end, blanks(i), firm && !loose ? '=' : ':');
+  }
+
+  /** A field of a form: its name in the head, an empty line, its value. */
+  private int formField(int from, int end, int sign) {
+    int i = sign;
+    while (i - sign < 4 && (view.at(i) == '\n' || view.at(i) == '\r')) {
+      i++;
+    }
+    return i - sign < 2 ? end : accept(Keys.of(view, from, end), from, end, i, '=');
   }
 
   private int element(int from, int end) {
@@ -83,7 +99,10 @@ final class Pairs {
       i = blanks(i);
       i = view.at(i) == ':' || view.at(i) == '=' ? blanks(i + 1) : view.length;
     }
-    return Letters.isQuote(view.at(i)) ? accept(Keys.of(view, from, end), from, end, i, '=') : end;
+    int close = Letters.isQuote(view.at(i)) ? Values.quotedEnd(view, i + 1) : -1;
+    // A name that a colon follows is a key of its own.
+    boolean value = close > 0 && view.at(close + 1) != ':';
+    return value ? accept(Keys.of(view, from, end), from, end, i, '=') : end;
   }
 
   /** A secret in a sentence: "password is x", "token x", "password 'x'", "call 555 1234". */
@@ -96,17 +115,20 @@ final class Pairs {
           ? marker.take(sign + 1, close)
           : end;
     }
-    int close = Values.bareEnd(view, sign);
-    if (Randomness.isLikely(view, sign, close) && !isUuidOrHash(sign, close)) {
+    int close = Values.bareEnd(view, sign, MIN_TOKEN + 4);
+    close = close - sign < MIN_TOKEN ? sign : Values.bareEnd(view, sign);
+    if (close > sign && Randomness.isLikely(view, sign, close) && !isUuidOrHash(sign, close)) {
       Keys kind = Keys.of(view, from, end);
       boolean hides = kind == Keys.SECRET || kind == Keys.TOKEN || kind == Keys.NUMBER;
       return hides ? marker.take(sign, close) : end;
     } else if (c == '+' || c == '(' || Letters.isDigit(c)) {
       int stop = Figures.phoneEnd(view, sign, 7);
+      // A short number without any sign in it counts something.
+      stop = stop - sign < 8 ? -1 : stop;
       return stop > 0 && Keys.of(view, from, end) == Keys.PHONE ? marker.take(sign, stop) : end;
     }
     for (String says : SAYS) {
-      if (view.has(says, end)) {
+      if (c == says.charAt(1) && view.has(says, end)) {
         Keys kind = Keys.of(view, from, end);
         boolean hides = kind == Keys.SECRET || kind == Keys.TOKEN;
         return hides ? accept(kind, from, end, blanks(end + says.length()), ':') : end;
@@ -198,8 +220,7 @@ final class Pairs {
   }
 
   private boolean isScheme(int i) {
-    for (String scheme :
-        new String[] {"bearer", "basic ", "token ", "digest", "apikey", "negoti", "ntlm "}) {
+    for (String scheme : SCHEMES) {
       if (view.hasAnyCase(scheme, i)) {
         return true;
       }

@@ -40,18 +40,17 @@ final class Prefixes {
   /** A token of this length may go on behind a slash or a plus; a shorter one meets a path. */
   private static final int LONG = 24;
 
-  private static final String[][] CERTAIN_BY_LETTER = byLetter(CERTAIN);
-  private static final String[][] LIKELY_BY_LETTER = byLetter(LIKELY);
+  private static final int BUCKETS = 2048;
+
+  private static final String[][] CERTAIN_BY_LETTERS = byLetters(CERTAIN);
+  private static final String[][] LIKELY_BY_LETTERS = byLetters(LIKELY);
 
   private Prefixes() {}
 
   /** Finds the end of a key that starts here, or returns -1. */
   static int end(View view, int i) {
-    char first = view.at(i);
-    if (first >= 128) {
-      return -1;
-    }
-    for (String prefix : CERTAIN_BY_LETTER[first]) {
+    int bucket = bucket(view.at(i), view.at(i + 1));
+    for (String prefix : CERTAIN_BY_LETTERS[bucket]) {
       if (view.has(prefix, i)) {
         int from = i + prefix.length();
         int end = payloadEnd(view, from, SAMPLE);
@@ -61,7 +60,7 @@ final class Prefixes {
         }
       }
     }
-    for (String prefix : LIKELY_BY_LETTER[first]) {
+    for (String prefix : LIKELY_BY_LETTERS[bucket]) {
       if (view.has(prefix, i)) {
         int from = i + prefix.length();
         int end = payloadEnd(view, from, SAMPLE);
@@ -123,14 +122,19 @@ final class Prefixes {
     return !digit && end - from < (joint ? 16 : 8) && !(upper && lower);
   }
 
-  private static String[][] byLetter(String list) {
+  /** Puts prefixes into buckets by their first two letters; a word meets an empty one mostly. */
+  private static String[][] byLetters(String list) {
     List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < 128; i++) {
+    for (int i = 0; i < BUCKETS; i++) {
       rows.add(new ArrayList<>());
     }
     for (String prefix : Letters.words(list)) {
-      rows.get(prefix.charAt(0)).add(prefix);
+      rows.get(bucket(prefix.charAt(0), prefix.charAt(1))).add(prefix);
     }
     return rows.stream().map(row -> row.toArray(new String[0])).toArray(String[][]::new);
+  }
+
+  private static int bucket(char first, char second) {
+    return (first * 67 + second) & (BUCKETS - 1);
   }
 }

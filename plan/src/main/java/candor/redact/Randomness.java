@@ -58,8 +58,8 @@ final class Randomness {
     if (all.hex || isHash(view, from, end)) {
       return false;
     }
-    if (all.others * 10 <= end - from) {
-      return all.drawn(20);
+    if (all.others * 10 <= end - from && all.drawn(20)) {
+      return true;
     }
     return all.longest >= 16
         && new Randomness(view, all.longestFrom, all.longestFrom + all.longest).drawn(16);
@@ -86,8 +86,10 @@ final class Randomness {
     if (all.hex && all.others == 0) {
       return letters > 0 && all.digits > 0 && size >= 16;
     }
+    if (all.digits < 2) {
+      return all.mixed() && size >= 20 && all.changes * 100 >= size * 42;
+    }
     return letters > 0
-        && all.digits > 1
         && all.longest >= 8
         && (all.changes >= 4 || (all.mixed() && all.changes >= 3));
   }

@@ -12,6 +12,9 @@ final class Secrets {
   /** Words that may stand before a key in the same run, as in {@code MY_OLD_ghp_...}. */
   private static final int MAX_JOINTS = 8;
 
+  private static final String[] HASHES =
+      Letters.words("$2a$ $2b$ $2y$ $argon2 $6$ $5$ $1$ $apr1$ $y$ $scrypt$ $pbkdf2");
+
   private final View view;
   private final Marker marker;
   private final Pairs pairs;
@@ -54,14 +57,8 @@ final class Secrets {
       case '$' -> hash(i);
       case '+' -> phone(i, Letters.isWord(view.at(i - 1)) ? -1 : Figures.phoneEnd(view, i, 9));
       case '(' -> phone(i, Figures.americanEnd(view, i));
-      case '\n' -> newLine(i);
       default -> i + 1;
     };
-  }
-
-  private int newLine(int i) {
-    commands.newLine();
-    return i + 1;
   }
 
   private int phone(int i, int end) {
@@ -83,20 +80,7 @@ final class Secrets {
 
   /** Takes what a password was turned into: {@code $2b$12$...} and its like. */
   private int hash(int i) {
-    for (String scheme :
-        new String[] {
-          "$2a$",
-          "$2b$",
-          "$2y$",
-          "$argon2",
-          "$6$",
-          "$5$",
-          "$1$",
-          "$apr1$",
-          "$y$",
-          "$scrypt$",
-          "$pbkdf2"
-        }) {
+    for (String scheme : HASHES) {
       if (view.has(scheme, i)) {
         int end = Values.bareEnd(view, i);
         return end - i >= 20 ? marker.take(i, end) : i + 1;
@@ -110,12 +94,11 @@ final class Secrets {
     while (Letters.isRun(view.at(end))) {
       end++;
     }
-    commands.word(i, end);
     int known = known(i, end);
     if (known > 0) {
       return known;
     }
-    if (view.has("://", end)) {
+    if (view.at(end) == ':' && view.has("://", end)) {
       int hook = Addresses.takeHook(marker, i, end);
       if (marker.taken() > i) {
         return hook;
@@ -198,16 +181,17 @@ final class Secrets {
       found = found < 0 ? Figures.cardEnd(view, i) : found;
       found = found < 0 && view.at(i - 1) != '-' ? Figures.insuranceEnd(view, i) : found;
       found = found < 0 && view.at(i - 1) != '-' ? Figures.americanEnd(view, i) : found;
-      found = found < 0 && isRawKey(i, end) ? end : found;
     } else if (found < 0) {
       found = view.has("S-1-5-21-", i) ? end : Figures.ibanEnd(view, i);
     }
+    found = found < 0 && isRawKey(i, end) ? end : found;
     return found < 0 ? Networks.hostEnd(view, i, end) : found;
   }
 
-  /** Tells whether these are the 32 bytes of a key, written as a number. */
+  /** Tells whether these are the bytes of a key, written as a number or behind two capitals. */
   private boolean isRawKey(int from, int end) {
-    if (end - from != 66 || !view.has("0x", from)) {
+    boolean service = end - from == 34 && (view.has("SK", from) || view.has("AC", from));
+    if (!service && (end - from != 66 || !view.has("0x", from))) {
       return false;
     }
     for (int i = from + 2; i < end; i++) {

@@ -20,7 +20,7 @@ final class Values {
               must should cannot failed denied unknown unauthorized forbidden revoked rejected too the a
               an and or for was has expected got please unable error ok present absent secret removed
               bearer basic digest token authentication value n/a here file env provided default any
-              object number unsupported malformed mismatch
+              object number unsupported malformed mismatch falsch errata sbagliata incorrecta incorrecto incorrecte invalide
               """));
 
   private Values() {}
@@ -66,6 +66,9 @@ final class Values {
 
   private static boolean endsAt(View view, int i) {
     char c = view.at(i);
+    if (Letters.isRun(c)) {
+      return false;
+    }
     char next = view.at(i + 1);
     if (c == ')' || c == ']' || c == '}') {
       return !Letters.isAlnum(next);

@@ -20,6 +20,9 @@ class View {
 
   private static final char ESCAPE = '\u001b';
 
+  /** The places of a text that shows as it is written. */
+  private static final int[] NONE = {};
+
   /** A sequence of colours is a few numbers; longer than this it is something else. */
   private static final int MAX_SEQUENCE = 24;
 
@@ -46,27 +49,41 @@ class View {
   View(String text, boolean escapes) {
     this.text = text;
     this.escapes = escapes;
-    this.shown = new char[text.length() + 1];
-    this.from = new int[text.length() + 1];
-    int size = 0;
-    int i = 0;
+    this.shown = text.toCharArray();
+    int same = 0;
+    while (same < shown.length && !isOdd(shown[same])) {
+      same++;
+    }
+    this.from = same == shown.length ? NONE : new int[shown.length + 1];
+    this.length = same == shown.length ? same : show(same);
+  }
+
+  /** Shows the text from its first odd character on. Returns how many characters are seen. */
+  private int show(int same) {
+    for (int i = 0; i < same; i++) {
+      from[i] = i;
+    }
+    int size = same;
+    int i = same;
     while (i < text.length()) {
       char c = text.charAt(i);
       int next = i + 1;
-      if (c >= 0x7f || c == '\\' || c == '%' || c == '&' || c == '<' || c == '[' || c < ' ') {
+      if (isOdd(c)) {
         long read = read(i);
         c = (char) read;
         next = (int) (read >>> 16);
       }
       if (c != 0) {
-        follow(c, size);
+        if (inPath || c == '\\') {
+          follow(c, size);
+        }
         shown[size] = c;
         from[size++] = i;
       }
       i = next;
     }
-    this.length = size;
     from[size] = text.length();
+    return size;
   }
 
   char at(int i) {
@@ -75,7 +92,7 @@ class View {
 
   /** Returns where a character stands in the text; the end of the text for the end. */
   int source(int i) {
-    return from[i];
+    return from.length == 0 ? i : from[i];
   }
 
   boolean has(String word, int i) {
@@ -107,11 +124,24 @@ class View {
     return new String(shown, start, end - start);
   }
 
+  private static boolean isOdd(char c) {
+    return c >= 0x7f
+        || (c < 0x60
+            && (c == '\\'
+                || c == '%'
+                || c == '&'
+                || c == '<'
+                || c == '['
+                || c == ESCAPE
+                || c == 0));
+  }
+
   /** Remembers whether a Windows path runs on, in which a backslash escapes nothing. */
   private void follow(char c, int size) {
     if (c == '\\' && size > 0 && shown[size - 1] == ':') {
       inPath = true;
-    } else if (c <= ' ' || c == '"') {
+    } else if (c < ' ' || "\"',:)]|>".indexOf(c) >= 0) {
+      // A blank may stand inside a path.
       inPath = false;
     }
   }

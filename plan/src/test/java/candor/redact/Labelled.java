@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Is one text with what must go from it.
@@ -19,16 +21,20 @@ import java.util.Map;
  */
 record Labelled(String kind, boolean core, String text, List<String> mustGo) {
 
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   /** A remainder of this many characters is a leak. */
   private static final int LEAK = 8;
 
   static List<Labelled> read(String file) throws IOException, JsonException {
-    try (var in = Labelled.class.getResourceAsStream("/redaction/" + file)) {
+    try (var in =
+        Objects.requireNonNull(Labelled.class.getResourceAsStream("/redaction/" + file))) {
       List<Labelled> texts = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         var json = (Json.Dictionary) JsonReader.read(line.getBytes(StandardCharsets.UTF_8));
         List<String> mustGo = new ArrayList<>();
-        for (Json item : ((Json.Array) json.members().get("must_redact")).items()) {
+        for (Json item :
+            ((Json.Array) Objects.requireNonNull(json.members().get("must_redact"))).items()) {
           mustGo.add(((Json.Text) item).value());
         }
         boolean core = word(json, "tier").equals("core");
@@ -39,7 +45,7 @@ record Labelled(String kind, boolean core, String text, List<String> mustGo) {
   }
 
   private static String word(Json.Dictionary json, String name) {
-    return ((Json.Text) json.members().get(name)).value();
+    return ((Json.Text) Objects.requireNonNull(json.members().get(name))).value();
   }
 
   /** Tells whether enough of a secret stays to be of use. */
@@ -66,12 +72,12 @@ record Labelled(String kind, boolean core, String text, List<String> mustGo) {
       rest = rest.replace(secret, " ");
     }
     Map<String, Integer> there = new HashMap<>();
-    for (String word : redacted.split("[^\\p{L}\\p{N}]+")) {
+    for (String word : NO_WORD.splitAsStream(redacted).toList()) {
       there.merge(word, 1, Integer::sum);
     }
     int words = 0;
     int kept = 0;
-    for (String word : rest.split("[^\\p{L}\\p{N}]+")) {
+    for (String word : NO_WORD.splitAsStream(rest).toList()) {
       if (!word.isEmpty()) {
         words++;
         kept += there.merge(word, -1, Integer::sum) >= 0 ? 1 : 0;

@@ -82,6 +82,53 @@ public final class Candor implements Recorder, AutoCloseable {
   }
 
   /**
+   * Reports an error that the app handled. The report is on disk when this returns, if the person
+   * agreed to crash reports and the plan has them.
+   *
+   * @param thrown what was caught
+   */
+  public void report(Throwable thrown) {
+    report(thrown, true);
+  }
+
+  private void report(Throwable thrown, boolean handled) {
+    if (clerk == null) {
+      return;
+    }
+    try {
+      clerk.crash(thrown, handled);
+    } catch (RuntimeException | Error inHere) {
+      // The same as with events: the application has trouble enough.
+      broken.increment();
+    }
+  }
+
+  /**
+   * Reports from now on what no thread of this process catches. The report is on disk before the
+   * process ends, and is sent at the next start. Who handled uncaught errors before still does.
+   * Ends with {@link #close}.
+   */
+  public void watchCrashes() {
+    if (clerk != null && clerk.station().plan().crash() != null) {
+      clerk.watch(CrashWatch.begin(thrown -> clerk.crash(thrown, false), broken::increment));
+    }
+  }
+
+  /**
+   * Sends what a person typed and sent deliberately: that is the consent to this one message, so no
+   * earlier answer is asked for. Whoever manages the machine or switched telemetry off by variable
+   * still has the last word.
+   *
+   * @param kind one of the kinds of the plan
+   * @param text what was typed; travels unchanged
+   * @param email the address that was typed, or null; with it the message is tied to nobody
+   * @return what became of it
+   */
+  public Submission feedback(String kind, String text, @Nullable String email) {
+    return clerk == null ? new Submission(false, List.of()) : clerk.feedback(kind, text, email);
+  }
+
+  /**
    * Answers for the person: what the switch of a channel says.
    *
    * @param channel the id of a channel of the plan

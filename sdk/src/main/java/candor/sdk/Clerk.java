@@ -50,6 +50,7 @@ final class Clerk implements Runnable {
   private volatile boolean asleep = true;
   private volatile boolean closing;
   private volatile @Nullable Thread thread;
+  private volatile @Nullable CrashWatch watching;
 
   Clerk(Plan plan, Options options) {
     this.recording = new Recording(plan);
@@ -166,6 +167,49 @@ final class Clerk implements Runnable {
     }
   }
 
+  /** Writes a report down, behind what was recorded before it. */
+  void crash(Throwable thrown, boolean handled) {
+    var planned = station.plan().crash();
+    if (planned == null || !station.records(planned.channel())) {
+      return;
+    }
+    synchronized (draining) {
+      drain();
+      judge(planned.channel(), station.crash(thrown, handled));
+      station.lane(planned.channel()).settle();
+    }
+    if (handled) {
+      wake();
+    }
+  }
+
+  void watch(CrashWatch watch) {
+    unwatch();
+    watching = watch;
+  }
+
+  private void unwatch() {
+    CrashWatch before = watching;
+    if (before != null) {
+      before.end();
+      watching = null;
+    }
+  }
+
+  Submission feedback(String kind, String text, @Nullable String email) {
+    var letter = station.letter(kind, text, email);
+    if (!(station.judge(letter) instanceof Verdict.Admit admit)) {
+      var refuse = (Verdict.Refuse) station.judge(letter);
+      return new Submission(false, List.of(refuse.refusal()));
+    }
+    if (!admit.dropped().isEmpty() || !station.mayWrite()) {
+      return new Submission(false, admit.dropped());
+    }
+    station.post(admit.message());
+    wake();
+    return new Submission(true, List.of());
+  }
+
   /** Sends what is due; returns in how many milliseconds there is more to do. */
   private long tick(boolean now, Duration atMost) {
     long next = Outbox.IDLE;
@@ -177,6 +221,7 @@ final class Clerk implements Runnable {
         next = Math.min(next, outbox.tick(now, () -> maySend(lane), atMost));
       }
     }
+    next = Math.min(next, station.letters().tick(now, station::mayWrite, atMost));
     // The wish to be forgotten needs nobody's consent.
     return Math.min(next, station.erasures().tick(now, () -> true, atMost));
   }
@@ -234,6 +279,9 @@ final class Clerk implements Runnable {
         all.add(new String(body, StandardCharsets.UTF_8));
       }
     }
+    for (byte[] body : station.letters().preview()) {
+      all.add(new String(body, StandardCharsets.UTF_8));
+    }
     return all;
   }
 
@@ -285,6 +333,7 @@ final class Clerk implements Runnable {
   void close(Duration atMost) {
     boolean nothingDone = thread == null && drain() == 0 && station.isIdle();
     open = null;
+    unwatch();
     closing = true;
     var last = new Closing(atMost);
     Thread running = thread;

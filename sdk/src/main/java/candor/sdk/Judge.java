@@ -75,12 +75,12 @@ final class Judge {
   private Verdict fitting(Plan.Summary planned, Message.Summary summary) {
     var verdict = Firewall.judge(plan, summary);
     return verdict instanceof Verdict.Admit admit
-            && bytes(withInstall(admit.message())) > planned.maxBytes()
+            && length(withInstall(admit.message())) > planned.maxBytes()
         ? new Verdict.Refuse(new Refusal(planned.name(), "", Reason.TOO_LARGE))
         : verdict;
   }
 
-  private int bytes(Message message) {
+  private int length(Message message) {
     return bodies.apply(message).stream().mapToInt(body -> body.length).max().orElse(0);
   }
 

@@ -123,14 +123,13 @@ record Settings(Map<String, Way> ways, String main, Places places) {
   private static Dialect dialect(Plan plan, Client.Transport transport) {
     return switch (transport) {
       case NATIVE -> Dialect.ofCandor();
+      case USAGE -> {
+        var wireName = plan.identity().wireName();
+        yield Dialect.ofUsage(wireName == null ? "install" : wireName);
+      }
       case APTABASE -> Dialect.ofAptabase(plan.context().keySet());
       case POSTHOG -> Dialect.ofPostHog(plan);
       case SENTRY -> Dialect.ofSentry(plan.app().id());
-      case USAGE ->
-          throw new IllegalArgumentException(
-              "client.transport of the plan is "
-                  + transport
-                  + ", which this client does not speak by itself: say Options.dialect(…)");
     };
   }
 

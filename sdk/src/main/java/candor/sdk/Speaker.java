@@ -107,6 +107,19 @@ final class Speaker {
     return message.of(named);
   }
 
+  /** Puts the id of the install on a message that is only shown; makes none if there is none. */
+  Message shown(Message message) {
+    try {
+      var known = knownInstall();
+      var sender = message.sender();
+      return known == null
+          ? message
+          : message.of(new Sender(known, sender.session(), sender.debug(), sender.context()));
+    } catch (IOException unreadable) {
+      return message;
+    }
+  }
+
   /** Returns what is written beside an answer: a new id with each yes, none with a no. */
   Map<String, String> besideAnswer(String answered, boolean yes) throws IOException {
     boolean here =

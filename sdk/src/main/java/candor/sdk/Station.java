@@ -17,6 +17,8 @@ import candor.sdk.outbox.Ledger;
 import candor.sdk.outbox.Outbox;
 import candor.sdk.outbox.OutboxOptions;
 import candor.sdk.probe.Once;
+import candor.sdk.probe.PersonalNames;
+import candor.sdk.probe.Stacks;
 import candor.sdk.probe.Surroundings;
 import candor.sdk.ring.Recording;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,15 @@ import org.jspecify.annotations.Nullable;
  * for use by many threads.
  */
 final class Station {
+
+  /** What decided is the person, or nobody: then sending a letter is the newest decision. */
+  private static final Set<Because> PERSONS_OWN =
+      EnumSet.of(
+          Because.DO_NOT_TRACK,
+          Because.ANSWER,
+          Because.WIDENED,
+          Because.NOT_ASKED,
+          Because.DEFAULT);
 
   private final Plan plan;
   private final Options options;
@@ -56,6 +68,8 @@ final class Station {
   private final Path remembered;
   private final Ledger ledger;
   private final Outbox erasures;
+  private final Outbox letters;
+  private final PersonalNames names;
   private volatile String stamp = "";
   private @Nullable Sender anonymous;
 
@@ -84,6 +98,10 @@ final class Station {
     this.firsts = new Firsts(plan, options.zone, new Once(places.state().resolve("once")));
     this.ledger = new Ledger(places.state());
     this.erasures = outbox("spool-erase", settings.main(), options.flushAfter);
+    var feedback = plan.feedback();
+    String typed = feedback == null ? settings.main() : feedback.channel();
+    this.letters = outbox("letters", typed, options.flushAfter);
+    this.names = PersonalNames.of(machine);
     this.judge = new Judge(plan, message -> erasures.preview(List.of(message)));
     plan.channels().forEach((id, channel) -> lanes.put(id, lane(id, channel)));
   }
@@ -168,6 +186,11 @@ final class Station {
     return known;
   }
 
+  /** Puts on what is known of the sender, to show it as it would leave. */
+  Message shown(Message message) {
+    return speaker.shown(message);
+  }
+
   /** Returns the marks of a day that begins, once per machine. */
   List<Message> marks() {
     boolean counts = plan.identity().marks() || plan.identity().model() == Identity.Model.NONE;
@@ -205,6 +228,9 @@ final class Station {
     var at = Instant.ofEpochMilli(millis());
     if (!yes) {
       lane(channel).follow(Mode.OFF);
+      if (plan.feedback() != null && channel.equals(plan.feedback().channel())) {
+        letters.purge();
+      }
     }
     var beside = speaker.besideAnswer(channel, yes);
     answers.write(channel, new Answers.Answer(yes, hash), at, beside);
@@ -233,7 +259,18 @@ final class Station {
         unbooked += outbox.figures().requestsUnbooked();
       }
     }
+    lost += letters.figures().messagesLost();
+    sent += letters.figures().messagesSent();
+    waiting += waitingLetters();
     return new Status(standings(), refused, lost, sent, waiting, unbooked);
+  }
+
+  private long waitingLetters() {
+    try {
+      return letters.waiting();
+    } catch (IOException unreadable) {
+      return 0;
+    }
   }
 
   Ledger ledger() {
@@ -243,6 +280,40 @@ final class Station {
   /** Takes wishes to be forgotten, which are sent whatever else was decided. */
   Outbox erasures() {
     return erasures;
+  }
+
+  /** Takes what people wrote, which is sent because they sent it. */
+  Outbox letters() {
+    return letters;
+  }
+
+  Message crash(Throwable thrown, boolean handled) {
+    long now = millis();
+    var chain = Stacks.of(thrown, names);
+    return new Message.Crash(id(now), Instant.ofEpochMilli(now), sender(), handled, chain);
+  }
+
+  Message letter(String kind, String text, @Nullable String email) {
+    long now = millis();
+    return new Message.Feedback(id(now), Instant.ofEpochMilli(now), sender(), kind, text, email);
+  }
+
+  /**
+   * Tells whether a person may write: unless somebody who decides for the machine, or a variable,
+   * keeps the app silent.
+   */
+  boolean mayWrite() {
+    var planned = plan.feedback();
+    if (planned == null || !settings.way(planned.channel()).dialect().carries(Message.Feedback.class)) {
+      return false;
+    }
+    var standing = policy.standing(planned.channel());
+    return standing.mode() == Mode.ON || PERSONS_OWN.contains(standing.because());
+  }
+
+  void post(Message letter) {
+    letters.add(speaker.named(letter));
+    letters.settle();
   }
 
   /** Forgets everything here and prepares to tell the server, if it knows an id. */
@@ -255,6 +326,7 @@ final class Station {
       }
       lane(channel).follow(Mode.OFF);
     }
+    letters.purge();
     speaker.forget();
     firsts.erase();
     ledger.erase();
@@ -268,9 +340,10 @@ final class Station {
 
   /** Tells whether nothing has been kept by this process. */
   boolean isIdle() {
-    return lanes.values().stream()
-        .flatMap(lane -> lane.outboxes().stream())
-        .noneMatch(Outbox::isWorking);
+    return !letters.isWorking()
+        && lanes.values().stream()
+            .flatMap(lane -> lane.outboxes().stream())
+            .noneMatch(Outbox::isWorking);
   }
 
   /**
@@ -279,7 +352,7 @@ final class Station {
    */
   boolean mayHaveLeftovers() {
     try {
-      boolean any = erasures.waiting() > 0;
+      boolean any = erasures.waiting() > 0 || letters.waiting() > 0;
       for (Lane lane : lanes.values()) {
         any |= lane.mode() == Mode.ON && lane.outboxes().get(0).waiting() > 0;
       }
@@ -291,6 +364,7 @@ final class Station {
 
   void reset() throws IOException {
     var failed = new ArrayList<IOException>();
+    letters.purge();
     for (Lane lane : lanes.values()) {
       try {
         lane.purge();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Is a small app for tests: its plan, and events as generated code would make them. */
@@ -24,9 +25,14 @@ public final class Quill {
 
   /** Returns the plan with something else in the place of a part of it. */
   public static Plan plan(String part, String other) {
+    return plan(text -> text.replace(part, other));
+  }
+
+  /** Returns the plan, changed. */
+  static Plan plan(UnaryOperator<String> change) {
     try (var in = Objects.requireNonNull(Quill.class.getResourceAsStream("quill.json"))) {
       var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      var changed = text.replace(part, other).getBytes(StandardCharsets.UTF_8);
+      var changed = change.apply(text).getBytes(StandardCharsets.UTF_8);
       var reading = PlanReader.readJson(changed);
       return Objects.requireNonNull(reading.plan(), () -> reading.problems().toString());
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Proves where settings come from, and what goes first. */
 final class SettingsTest {
@@ -61,16 +63,16 @@ final class SettingsTest {
     assertTrue(String.valueOf(wrong.getMessage()).contains("client.endpoint"));
   }
 
-  @Test
-  void aDialectThatNobodyHandsOverIsNamed() {
-    var options = Options.withKey("k").endpoint(URI.create("https://t.example"));
-    var wrong =
-        assertThrows(IllegalArgumentException.class, () -> of("\"transport\":\"usage\"", options));
+  @ParameterizedTest
+  @EnumSource(Client.Transport.class)
+  void everyTransportOfAPlanIsSpoken(Client.Transport transport) {
+    var word = transport.name().toLowerCase(Locale.ROOT);
+    var options = Options.withKey("k").endpoint(URI.create("https://t.example/1"));
 
-    assertTrue(String.valueOf(wrong.getMessage()).contains("Options.dialect"));
-    assertEquals(
-        Dialect.ofCandor(),
-        of("\"transport\":\"usage\"", options.dialect(Dialect.ofCandor())).mainDialect());
+    var spoken = of("\"transport\":\"" + word + "\"", options).mainDialect();
+
+    assertTrue(spoken.getClass().getSimpleName().toLowerCase(Locale.ROOT).contains(word));
+    assertEquals(Dialect.ofCandor(), of("", options.dialect(Dialect.ofCandor())).mainDialect());
   }
 
   @Test

@@ -43,6 +43,7 @@ final class Background {
   }
 
   /** Steps down, which everybody may; in Linux the call reaches the calling thread alone. */
+  @SuppressWarnings("restricted") // The launcher and the manifest allow native access.
   private static int step() throws Throwable {
     Linker linker = Linker.nativeLinker();
     var nice =

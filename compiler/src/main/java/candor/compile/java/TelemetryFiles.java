@@ -58,6 +58,7 @@ final class TelemetryFiles {
       recording(source);
       opening(source, !api.plan().context().isEmpty());
       passing(source);
+      reporting(api, source);
     } else {
       source.blank().line("private Telemetry() {}");
     }
@@ -144,6 +145,40 @@ final class TelemetryFiles {
     source.blank().doc(Doc.of("Ends the client, within the time-out of the plan."));
     source.line("@Override").open("public void close() {");
     source.line("client.close();").close();
+  }
+
+  /** Writes crash reports and feedback, where the plan has them. */
+  private static void reporting(Api api, Source source) {
+    if (api.plan().crash() != null) {
+      source
+          .blank()
+          .doc(
+              Doc.of("Reports an error that was handled, if the person agreed to reports.")
+                  .param("thrown", "what was caught"));
+      source.open("public void report(Throwable thrown) {");
+      source.line("client.report(thrown);").close();
+      source
+          .blank()
+          .doc(Doc.of("Reports from now on what no thread catches, at the next start of the app."));
+      source.open("public void watchCrashes() {").line("client.watchCrashes();").close();
+    }
+    if (api.plan().feedback() != null) {
+      source.uses("candor.sdk.Submission");
+      boolean email = api.plan().feedback().email();
+      var doc =
+          Doc.of("Sends what a person typed and sent.")
+              .param("kind", "what kind of message it is")
+              .param("text", "what was typed; travels unchanged");
+      if (email) {
+        doc.param("email", "the address that was typed, or null");
+      }
+      source.blank().doc(doc.returns("whether it is on its way, or what does not fit"));
+      String parameters = "FeedbackKind kind, String text" + (email ? ", String email" : "");
+      source.open("public Submission feedback(" + parameters + ") {");
+      source
+          .line("return client.feedback(kind.value(), text, " + (email ? "email" : "null") + ");")
+          .close();
+    }
   }
 
   private static void plan(Source source) {

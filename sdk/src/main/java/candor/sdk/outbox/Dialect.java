@@ -29,6 +29,16 @@ public interface Dialect {
   }
 
   /**
+   * Returns the form that tells of sessions alone, in one document each: {@code POST /v1/usage}.
+   *
+   * @param wireName the name by which a document says which install it is of
+   * @return the usage dialect
+   */
+  static Dialect ofUsage(String wireName) {
+    return new UsageDialect(wireName);
+  }
+
+  /**
    * Returns the form of Aptabase's clients: {@code POST /api/v0/events}.
    *
    * @param context the names of the plan's context, of which the dialect knows some

@@ -13,6 +13,7 @@ final class Counts {
   void add(Plan plan, String event, String field, Refusal.Reason reason) {
     boolean told =
         plan.events().containsKey(event)
+            || (plan.summary() != null && event.equals(plan.summary().name()))
             || (event.equals("crash") && plan.crash() != null)
             || (event.equals("feedback") && plan.feedback() != null);
     String name = told ? event : Refusal.UNPLANNED;

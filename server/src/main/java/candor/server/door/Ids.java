@@ -3,6 +3,9 @@ package candor.server.door;
 import candor.server.door.Door.DailySecret;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,18 @@ final class Ids {
       told.writeBytes(part);
     }
     return new Ids(secret.digest(app, told.toByteArray()));
+  }
+
+  /** Derives the id of what an install told of one moment. */
+  static UUID of(UUID install, Instant at) {
+    var told = ByteBuffer.allocate(3 * Long.BYTES);
+    told.putLong(install.getMostSignificantBits()).putLong(install.getLeastSignificantBits());
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return new Ids(sha.digest(told.putLong(at.toEpochMilli()).array())).at(0);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
   }
 
   /** Returns the id of one message by its place in the request. */

@@ -153,7 +153,7 @@ final class NativeMessages {
   }
 
   /** Says which of three things is wrong with a part that could not be used. */
-  private static Refusal.Reason missingOrWrong(@Nullable Json part) {
+  static Refusal.Reason missingOrWrong(@Nullable Json part) {
     return switch (part) {
       case null -> Refusal.Reason.MISSING;
       case Json.Nothing _ -> Refusal.Reason.MISSING;

@@ -77,6 +77,11 @@ final class NativeVisit implements Visit {
 
   @Override
   public Response accepted(Receipt receipt) {
+    return told(receipt);
+  }
+
+  /** Tells what became of a request, by names and reasons. */
+  static Response told(Receipt receipt) {
     var writer =
         new JsonWriter()
             .open()

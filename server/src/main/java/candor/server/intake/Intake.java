@@ -9,6 +9,7 @@ import candor.server.door.NativeDoor;
 import candor.server.door.Parcel;
 import candor.server.door.Receipt;
 import candor.server.door.TurnedAway;
+import candor.server.door.UsageDoor;
 import candor.server.door.Visit;
 import candor.server.http.Exchange;
 import candor.server.http.Request;
@@ -63,7 +64,8 @@ public final class Intake {
     this.doors =
         List.of(
             new NativeDoor(registry, identity::digest),
-            new AptabaseDoor(registry, identity::digest));
+            new AptabaseDoor(registry, identity::digest),
+            new UsageDoor(registry, identity::digest));
     this.log = log;
     this.tally = tally;
     this.clock = clock;

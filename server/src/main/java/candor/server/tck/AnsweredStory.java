@@ -87,7 +87,9 @@ final class AnsweredStory implements Story {
   private static List<String> late(Scene scene, Ran usual, URI address, String server)
       throws IOException, InterruptedException {
     // A busy machine is late by itself, so a late end is believed the second time.
-    return isLate(scene, usual, address) && isLate(scene, usual, address)
+    boolean late = isLate(scene, usual, address);
+    late = late && isLate(scene, usual, address);
+    return late
         ? List.of(
             "with a server that %s it does not end within %d s of its usual end"
                 .formatted(server, scene.script().times().deadline().toSeconds()))

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public final class Kit {
 
   /** More at once would slow each other down, and what is measured is also time. */
   private static final int AT_ONCE = 2;
+
+  /** As in "CONNECT host:443 HTTP/1.1" and "GET http://host/path HTTP/1.1". */
+  private static final Pattern PROXY_LINE = Pattern.compile("^[A-Z]+ (?:[a-z]+://)?([^:/? ]+)");
 
   private Kit() {}
 
@@ -138,10 +142,7 @@ public final class Kit {
 
   /** Takes the host out of the first line that a proxy gets, and nothing else. */
   private static String host(String line) {
-    var words = line.split(" ");
-    String target = words.length < 2 ? "" : words[1];
-    int scheme = target.indexOf("://");
-    String host = scheme < 0 ? target : target.substring(scheme + 3);
-    return host.isEmpty() ? "an address that it did not say" : host.split("[:/?]")[0];
+    var matcher = PROXY_LINE.matcher(line);
+    return matcher.find() ? matcher.group(1) : "an address that it did not say";
   }
 }

@@ -60,9 +60,12 @@ final class LedgerCheck {
     return all;
   }
 
-  /** Takes the lines that are JSON objects; what else an export says is for people. */
+  /** Takes the lines that are JSON; what else an export says is for people. */
   private static List<String> documents(String out) {
-    return out.lines().map(String::strip).filter(line -> line.startsWith("{")).toList();
+    return out.lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("{") || line.startsWith("["))
+        .toList();
   }
 
   private List<Path> ledgers() throws IOException {

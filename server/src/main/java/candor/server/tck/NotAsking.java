@@ -7,7 +7,7 @@ import java.util.List;
 /** Tells of input that is no answer: an end, nonsense, or words that no person typed. */
 final class NotAsking implements Story {
 
-  static final String OPT_OUT = "the plan has a channel that sends until somebody says no";
+  static final String OPT_OUT = "the plan has events that are sent until somebody says no";
 
   private static final List<String> NONSENSE =
       List.of("maybe", "{\"answer\": true}", "\u001b[A 1 oui \u2713");

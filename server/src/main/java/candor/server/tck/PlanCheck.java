@@ -34,28 +34,13 @@ final class PlanCheck {
         read = true;
         outside.addAll(findings(letter.line(), parcel));
       } else {
-        unread(letter, plan, outside, notes);
-        read |= UsageBody.isOne(letter);
+        notes.gap(Check.INSIDE_PLAN, "the kit cannot read " + letter.line());
       }
     }
     if (read || !outside.isEmpty()) {
       notes.tried(Check.INSIDE_PLAN, List.copyOf(outside));
     } else if (letters.isEmpty()) {
       notes.gap(Check.INSIDE_PLAN, "nothing arrived");
-    }
-  }
-
-  private static void unread(Letter letter, Plan plan, LinkedHashSet<String> outside, Notes notes) {
-    if (!UsageBody.isOne(letter)) {
-      notes.gap(Check.INSIDE_PLAN, "the kit cannot read " + letter.line());
-      return;
-    }
-    var summary = UsageBody.read(letter.body(), plan);
-    if (summary == null) {
-      outside.add(letter.line() + ": it is not a usage document");
-    } else {
-      findings(Firewall.judge(plan, summary))
-          .forEach(refusal -> outside.add(letter.line() + ": " + words(refusal)));
     }
   }
 

@@ -6,6 +6,7 @@ import candor.server.door.Door;
 import candor.server.door.NativeDoor;
 import candor.server.door.Receipt;
 import candor.server.door.TurnedAway;
+import candor.server.door.UsageDoor;
 import candor.server.http.Exchange;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
@@ -50,7 +51,11 @@ final class RecordingDoor implements AutoCloseable {
       this.doors = List.of();
     } else {
       var app = new OneApp(plan);
-      this.doors = List.of(new NativeDoor(app), new AptabaseDoor(app));
+      this.doors =
+          List.of(
+              new NativeDoor(app, OneApp::digest),
+              new AptabaseDoor(app, OneApp::digest),
+              new UsageDoor(app, OneApp::digest));
     }
     var routes = new Routes().add(new Route("*", "/**", Lane.VIRTUAL, this::take));
     this.server = HttpServer.open(HttpOptions.loopback(0), routes);

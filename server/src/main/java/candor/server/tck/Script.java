@@ -1,10 +1,10 @@
 package candor.server.tck;
 
 import candor.plan.Plan;
-import candor.plan.Promises.Channel;
 import candor.plan.Promises.Consent;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,11 +127,18 @@ public record Script(
     return appName().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_TELEMETRY";
   }
 
-  /** Tells whether the program may send before anybody answered. */
+  /** Tells whether a session may send before anybody answered; crashes have checks of their own. */
   static boolean mayStartOn(@Nullable Plan plan) {
-    return plan != null
-        && plan.channels().values().stream()
-            .map(Channel::consent)
-            .anyMatch(Consent.OPT_OUT::equals);
+    if (plan == null) {
+      return false;
+    }
+    var used = new HashSet<String>();
+    plan.events().values().forEach(event -> used.add(event.channel()));
+    if (plan.summary() != null) {
+      used.add(plan.summary().channel());
+    }
+    return plan.channels().entrySet().stream()
+        .anyMatch(
+            each -> used.contains(each.getKey()) && each.getValue().consent() == Consent.OPT_OUT);
   }
 }

@@ -38,17 +38,23 @@ final class WithdrawalStory implements Story {
     var found = new ArrayList<>(scene.silence(withdraw, world, "while the yes was taken back"));
     found.addAll(left(scene, waiting));
     found.addAll(scene.silence(scene.script().session(), world, "after the yes was taken back"));
-    Instant again = Instant.now();
-    int before = scene.door().letters().size();
-    if (scene.yes(world) != null) {
-      scene.session(world);
-      var since = scene.door().letters();
-      found.addAll(old(since.subList(Math.min(before, since.size()), since.size()), again));
-    } else {
-      notes.gap(Check.WITHDRAWAL, "the script does not say how to say yes again");
-    }
+    found.addAll(afterNextYes(scene, notes));
     notes.tried(Check.WITHDRAWAL, found);
     new PlanCheck(scene.cast().plan()).judge(scene.door().letters(), notes);
+  }
+
+  private static List<String> afterNextYes(Scene scene, Notes notes)
+      throws IOException, InterruptedException {
+    Instant again = Instant.now();
+    int before = scene.door().letters().size();
+    boolean said = scene.yes(scene.situation()) != null;
+    scene.session(scene.situation());
+    var all = scene.door().letters();
+    var since = all.subList(before, all.size());
+    if (!said || since.isEmpty()) {
+      notes.gap(Check.WITHDRAWAL, "nothing arrives after a second yes, which might bring it back");
+    }
+    return said ? old(since, again) : List.of();
   }
 
   private static void sessionWithoutServer(Scene scene) throws IOException, InterruptedException {

@@ -36,7 +36,7 @@ final class BadInputTest {
   private static final Duration PROMPT = Duration.ofSeconds(5);
 
   private static final List<String> PATHS =
-      List.of("/v1/events", "/api/v0/event", "/api/v0/events");
+      List.of("/v1/events", "/api/v0/event", "/api/v0/events", "/v1/usage");
 
   @TempDir Path directory;
   private Stand stand;
@@ -48,7 +48,8 @@ final class BadInputTest {
 
   private Response post(String path, byte[] body, String... encoding) {
     var keys = stand.app("none").keys();
-    var headers = new HashMap<>(Map.of("candor-key", keys.nativeKey(), "app-key", keys.aptabase()));
+    String key = path.equals("/v1/usage") ? keys.usage() : keys.nativeKey();
+    var headers = new HashMap<>(Map.of("candor-key", key, "app-key", keys.aptabase()));
     if (encoding.length > 0) {
       headers.put("content-encoding", encoding[0]);
     }

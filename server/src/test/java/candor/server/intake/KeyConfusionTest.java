@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("T18")
 final class KeyConfusionTest {
 
+  private static final String USAGE =
+      "{\"timestamp\":\"2026-11-22T09:59:58Z\",\"metrics\":{\"minutes\":3}}";
+
   @TempDir Path directory;
 
   @Test
@@ -29,8 +32,8 @@ final class KeyConfusionTest {
       }
     }
     var stored = stand.deliveries().stream().map(delivery -> delivery.app()).sorted().toList();
-    // Native: one each. Aptabase names no app, so each of three rounds of a key lands at its own.
-    assertEquals(3 + 9, stored.size());
+    // Native: one each. The others name no app, so each of three rounds of a key lands at its own.
+    assertEquals(3 + 9 + 9, stored.size());
   }
 
   private static void knock(Stand stand, Registry.App named, Registry.App holder, String key) {
@@ -47,6 +50,8 @@ final class KeyConfusionTest {
     } else {
       assertTrue(stand.deliveries().size() == before, "nothing may be kept");
     }
+    int usage = key.equals(holder.keys().usage()) ? 200 : 401;
+    assertEquals(usage, post(stand, "/v1/usage", "candor-key", key, USAGE));
   }
 
   private static int post(Stand stand, String path, String header, String key, String body) {

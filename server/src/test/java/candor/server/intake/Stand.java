@@ -103,8 +103,12 @@ final class Stand {
   }
 
   AtomicReference<@Nullable Response> send(
-      String method, String path, Map<String, String> headers, byte[] body) {
-    var request = new Request(method, path, Map.of(), new HashMap<>(headers), body, peer);
+      String method, String target, Map<String, String> headers, byte[] body) {
+    int mark = target.indexOf("?key=");
+    String path = mark < 0 ? target : target.substring(0, mark);
+    Map<String, List<String>> query =
+        mark < 0 ? Map.of() : Map.of("key", List.of(target.substring(mark + 5)));
+    var request = new Request(method, path, query, new HashMap<>(headers), body, peer);
     var answer = new AtomicReference<@Nullable Response>();
     var exchange = new Recorded(request, answer);
     for (Routes.Route route : routes.all()) {

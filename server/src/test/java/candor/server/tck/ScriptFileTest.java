@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import candor.compile.PlanFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,15 @@ final class ScriptFileTest {
     var script = Script.none().completed(null, List.of("/opt/My-App"));
 
     assertEquals("MY_APP_TELEMETRY", script.ownVariable());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dimmy,true", "osaurus,false", "shimmy,false"})
+  void onlyEventsThatAreOnByThemselvesMayComeBeforeAnAnswer(String app, boolean may)
+      throws Exception {
+    var plan = PlanFile.read(Path.of("..", "plans", app + ".yaml")).plan();
+
+    assertEquals(may, Script.mayStartOn(plan));
   }
 
   @ParameterizedTest
