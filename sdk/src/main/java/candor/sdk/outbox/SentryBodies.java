@@ -36,7 +36,7 @@ final class SentryBodies {
 
   /** Returns what a body says, or null when it is no body of this dialect. */
   static @Nullable List<Message> messages(String body) {
-    String[] lines = body.split("\n");
+    String[] lines = body.lines().toArray(String[]::new);
     if (lines.length != 3) {
       return null;
     }
