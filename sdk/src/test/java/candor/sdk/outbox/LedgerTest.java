@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,11 +49,10 @@ final class LedgerTest {
     var booked = new ArrayList<Future<?>>();
     for (int i = 0; i < 64; i++) {
       booked.add(
-          threads.submit(
-              () -> {
-                add("{}");
-                return null;
-              }));
+          threads.submit(() -> {
+            add("{}");
+            return null;
+          }));
     }
     for (Future<?> each : booked) {
       each.get();

@@ -45,12 +45,12 @@ final class UsageDialectTest {
 
   private static Message.Summary summary(long requests, boolean debug) {
     var id = UUID.fromString("01920000-0000-7000-8000-000000000001");
-    return new Message.Summary(
-        id, AT, sender(debug), Map.of("requests", new Json.Whole(requests)));
+    return new Message.Summary(id, AT, sender(debug), Map.of("requests", new Json.Whole(requests)));
   }
 
   private static Batch batch(Message message) {
-    return new Batch("1", Line.head("sha256:1", "app", message.sender()), List.of(Line.of(message)));
+    return new Batch(
+        "1", Line.head("sha256:1", "app", message.sender()), List.of(Line.of(message)));
   }
 
   private String body(Message... messages) {
@@ -87,7 +87,9 @@ final class UsageDialectTest {
   void theWishToBeForgottenHasWords() {
     var wish = new Message.Erase(new UUID(0, 1), AT, sender(false));
     assertEquals(
-        "{\"session_id\":\"" + INSTALL + "\",\"timestamp\":\"2026-11-22T10:00:00.985Z\",\"erase\":true}",
+        "{\"session_id\":\""
+            + INSTALL
+            + "\",\"timestamp\":\"2026-11-22T10:00:00.985Z\",\"erase\":true}",
         body(wish));
     assertFalse(dialect.carries(Message.Track.class));
     assertFalse(dialect.carries(Message.Marks.class));
