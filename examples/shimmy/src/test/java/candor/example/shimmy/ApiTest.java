@@ -98,7 +98,13 @@ final class ApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"serve --bind nowhere", "serve --bind a:x", "serve --port 1", "dance", "config status"})
+  @CsvSource({
+    "serve --bind nowhere",
+    "serve --bind a:x",
+    "serve --port 1",
+    "dance",
+    "config status"
+  })
   void wrongUsageIsSaidInOneSentence(String typed) {
     assertEquals(2, box.run(typed.split(" ")));
     assertEquals(1, box.err().lines().count());

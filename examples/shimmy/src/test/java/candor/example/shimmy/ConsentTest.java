@@ -61,8 +61,15 @@ final class ConsentTest {
 
     for (String part :
         List.of(
-            "Welcome to Shimmy", "stays free", "performance metrics", "error rates",
-            "feature usage", "prompts", "responses", "personal data", "[Y/n]")) {
+            "Welcome to Shimmy",
+            "stays free",
+            "performance metrics",
+            "error rates",
+            "feature usage",
+            "prompts",
+            "responses",
+            "personal data",
+            "[Y/n]")) {
       assertTrue(box.out().contains(part), () -> part + " in " + box.out());
     }
     assertEquals(0, box.config("status"));

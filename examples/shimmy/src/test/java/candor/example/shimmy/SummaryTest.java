@@ -141,8 +141,7 @@ final class SummaryTest {
     var metrics = Documents.assertPlanned(Documents.json(body));
     assertEquals(
         "[\"/api/models/{name}/load\",\"/health\",\"/v1/chat/completions\",\"other\"]",
-        JsonWriter.write(
-            Objects.requireNonNull(metrics.get("api_endpoints_used"))));
+        JsonWriter.write(Objects.requireNonNull(metrics.get("api_endpoints_used"))));
     for (String secret : List.of("secret", "alice", "Alice", "notes", "sk-live", "tiny-chat")) {
       assertFalse(body.contains(secret), body);
     }
@@ -201,10 +200,14 @@ final class SummaryTest {
     var metrics = Documents.assertPlanned(Documents.json(receiver.only().body()));
     assertFields(
         Map.of(
-            "integration_type", new Json.Text("cli"),
-            "requests_per_session", number(1),
-            "total_tokens_generated", number(7),
-            "api_endpoints_used", new Json.Array(List.of())),
+            "integration_type",
+            new Json.Text("cli"),
+            "requests_per_session",
+            number(1),
+            "total_tokens_generated",
+            number(7),
+            "api_endpoints_used",
+            new Json.Array(List.of())),
         metrics);
   }
 
