@@ -36,13 +36,13 @@ final class SentryBodies {
 
   /** Returns what a body says, or null when it is no body of this dialect. */
   static @Nullable List<Message> messages(String body) {
-    String[] lines = body.lines().toArray(String[]::new);
-    if (lines.length != 3) {
+    var lines = body.lines().toList();
+    if (lines.size() != 3) {
       return null;
     }
     try {
-      var type = text(object(lines[1]).get("type"));
-      var payload = object(lines[2]);
+      var type = text(object(lines.get(1)).get("type"));
+      var payload = object(lines.get(2));
       if (!PAYLOAD.containsAll(payload.members().keySet())) {
         return null;
       }
