@@ -50,6 +50,7 @@ public final class Options implements Cloneable {
 
   /** A release, which keeps what waits on disk, so that it survives a crash. */
   boolean debug;
+
   boolean inMemory;
 
   /** Beside what the client finds out itself; what is said by name goes before. */

@@ -304,7 +304,8 @@ final class Station {
    */
   boolean mayWrite() {
     var planned = plan.feedback();
-    if (planned == null || !settings.way(planned.channel()).dialect().carries(Message.Feedback.class)) {
+    if (planned == null
+        || !settings.way(planned.channel()).dialect().carries(Message.Feedback.class)) {
       return false;
     }
     var standing = policy.standing(planned.channel());
