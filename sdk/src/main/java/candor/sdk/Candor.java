@@ -2,6 +2,7 @@ package candor.sdk;
 
 import candor.plan.Plan;
 import candor.plan.Refusal;
+import candor.sdk.consent.Answers;
 import candor.sdk.outbox.Ledger;
 import candor.sdk.typed.Event;
 import candor.sdk.typed.Recorder;
@@ -139,7 +140,21 @@ public final class Candor implements Recorder, AutoCloseable {
    */
   public void answer(String channel, boolean yes) throws IOException {
     if (clerk != null) {
-      clerk.answer(channel, yes);
+      clerk.answer(channel, yes, "");
+    }
+  }
+
+  /**
+   * Answers for the person: record, and keep all of it on this machine. What waited to be sent is
+   * thrown away.
+   *
+   * @param channel the id of a channel of the plan
+   * @throws IOException when the answer could not be written
+   * @throws IllegalArgumentException when the plan has no such channel
+   */
+  public void keepHere(String channel) throws IOException {
+    if (clerk != null) {
+      clerk.answer(channel, true, Answers.HERE);
     }
   }
 

@@ -248,7 +248,7 @@ final class Clerk implements Runnable {
     open = any ? places : null;
   }
 
-  void answer(String channel, boolean yes) throws IOException {
+  void answer(String channel, boolean yes, String keep) throws IOException {
     if (!station.hasChannel(channel)) {
       throw new IllegalArgumentException(
           "channel must be one of " + station.channels() + ", was " + channel);
@@ -256,7 +256,7 @@ final class Clerk implements Runnable {
     // What was recorded before the answer is judged by what held then.
     drain();
     try {
-      station.answer(channel, yes);
+      station.answer(channel, yes, keep);
     } finally {
       reopen();
       station.lanes().forEach(Lane::settle);
@@ -331,11 +331,11 @@ final class Clerk implements Runnable {
   }
 
   void close(Duration atMost) {
+    var last = new Closing(atMost);
     boolean nothingDone = thread == null && drain() == 0 && station.isIdle();
     open = null;
     unwatch();
     closing = true;
-    var last = new Closing(atMost);
     Thread running = thread;
     if (running != null) {
       LockSupport.unpark(running);

@@ -224,7 +224,8 @@ final class Station {
     return mode != Mode.OFF && (mode != Mode.UNDECIDED || planned.hold() > 0);
   }
 
-  void answer(String channel, boolean yes) throws IOException {
+  /** Writes an answer down; says beside a yes where what is recorded may go. */
+  void answer(String channel, boolean yes, String keep) throws IOException {
     var at = Instant.ofEpochMilli(millis());
     if (!yes) {
       lane(channel).follow(Mode.OFF);
@@ -232,10 +233,14 @@ final class Station {
         letters.purge();
       }
     }
-    var beside = speaker.besideAnswer(channel, yes);
+    var beside = new LinkedHashMap<>(speaker.besideAnswer(channel, yes));
+    beside.put(Answers.KEEP, keep);
     answers.write(channel, new Answers.Answer(yes, hash), at, beside);
     if (yes) {
       AgreedPlans.remember(plan, hash, remembered);
+    }
+    if (!keep.isEmpty()) {
+      lane(channel).purge();
     }
   }
 
@@ -323,7 +328,7 @@ final class Station {
     for (String channel : lanes.keySet()) {
       var standing = policy.standing(channel);
       if (standing.mode() == Mode.ON || standing.because() == Because.ANSWER) {
-        answer(channel, false);
+        answer(channel, false, "");
       }
       lane(channel).follow(Mode.OFF);
     }

@@ -127,7 +127,7 @@ record ClientCommand(String app, List<String> words, @Nullable Path plan) {
     Path agreed = Places.of(machine, id).state().resolve("plans");
     if (Files.isDirectory(agreed)) {
       try (Stream<Path> all = Files.list(agreed)) {
-        var newest = all.max(Comparator.comparing(ClientCommand::age));
+        var newest = all.max(Comparator.comparingLong(ClientCommand::age));
         if (newest.isPresent()) {
           return newest.get();
         }

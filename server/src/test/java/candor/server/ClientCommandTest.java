@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ final class ClientCommandTest {
   @TempDir Path home = Path.of("");
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
-  private int run(String app, Path plan, String... words) throws Stop {
+  private int run(String app, @Nullable Path plan, String... words) throws Stop {
     told.reset();
     var out = new PrintStream(told, true, StandardCharsets.UTF_8);
     var machine = new Machine(Map.of(), "Linux", home);

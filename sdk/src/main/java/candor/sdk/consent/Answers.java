@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answers {
 
+  /** Says beside a yes where what is recorded may go: {@link #HERE}, or nothing for anywhere. */
+  public static final String KEEP = "keep";
+
+  /** Stands at {@link #KEEP} when nothing may leave this machine. */
+  public static final String HERE = "here";
+
   private static final String ENABLED = "enabled";
   private static final String UPDATED = "last_updated";
   private static final String PLAN = "plan";

@@ -149,8 +149,10 @@ public final class Policy {
 
   private Standing own(String id, Channel channel) {
     Answers.@Nullable Answer answer;
+    boolean here;
     try {
       answer = answers.read(id);
+      here = Answers.HERE.equals(answers.beside(id, Answers.KEEP));
     } catch (IOException e) {
       return new Standing(Mode.OFF, Because.UNREADABLE);
     }
@@ -164,6 +166,6 @@ public final class Policy {
     }
     return widenedSince.test(answer.plan())
         ? new Standing(Mode.UNDECIDED, Because.WIDENED)
-        : new Standing(Mode.ON, Because.ANSWER);
+        : new Standing(here ? Mode.LOCAL : Mode.ON, Because.ANSWER);
   }
 }

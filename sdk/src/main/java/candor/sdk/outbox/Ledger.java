@@ -37,6 +37,9 @@ public final class Ledger {
   /** The hash of an entry, then a quote, a brace and the end of the line. */
   private static final int HASH_TAIL = 64 + 3;
 
+  /** A file's lock is the process's; two threads that want it must not meet there. */
+  private static final Object ONE_AT_A_TIME = new Object();
+
   private final Path file;
   private final Path older;
 
@@ -52,6 +55,12 @@ public final class Ledger {
 
   /** Adds an entry. */
   void add(Instant at, String to, byte[] body, int status) throws IOException {
+    synchronized (ONE_AT_A_TIME) {
+      book(at, to, body, status);
+    }
+  }
+
+  private void book(Instant at, String to, byte[] body, int status) throws IOException {
     Path directory = file.getParent();
     if (directory != null) {
       OwnFiles.directory(directory);

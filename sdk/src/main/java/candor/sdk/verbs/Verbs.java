@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Does what a person types: {@code status, enable, disable, preview, export, validate, audit,
- * reset, erase}. For use by one thread.
+ * Does what a person types: {@code status, enable, disable, local, preview, export, validate,
+ * audit, reset, erase}. For use by one thread.
  *
  * <p>Exit codes: 0 done (or on), 1 failed (or something was found), 2 wrong usage, 3 off.
  */
@@ -39,6 +39,7 @@ public final class Verbs {
     words.put("status", "Tells what is sent, and because of what.");
     words.put("enable", "Says yes.");
     words.put("disable", "Says no; what waits is thrown away.");
+    words.put("local", "Records, and keeps all of it on this machine.");
     words.put("preview", "Shows the exact text that would be sent; sends nothing.");
     words.put("view", "The same as preview.");
     words.put("export", "Prints every byte that left and that waits.");
@@ -116,6 +117,7 @@ public final class Verbs {
       case "status" -> status(channel, json);
       case "enable" -> answer(channel, true, json);
       case "disable" -> answer(channel, false, json);
+      case "local" -> local(channel, json);
       case "preview", "view" -> preview();
       case "export" -> export();
       case "validate" -> validate();
@@ -130,6 +132,14 @@ public final class Verbs {
       candor.answer(each, yes);
     }
     return status(channel, json) == OFF && yes ? FAILED : DONE;
+  }
+
+  private int local(String channel, boolean json) throws IOException {
+    for (String each : channel.isEmpty() ? plan.channels().keySet() : List.of(channel)) {
+      candor.keepHere(each);
+    }
+    status(channel, json);
+    return DONE;
   }
 
   private int status(String channel, boolean json) {

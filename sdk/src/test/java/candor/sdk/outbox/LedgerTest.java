@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,26 @@ final class LedgerTest {
 
     var bodies = ledger().entries().stream().map(Ledger.Entry::body).toList();
     assertEquals(List.of("{\"a\":\"ü \\n\"}", "{}"), bodies);
+    assertEquals(0, ledger().verify());
+  }
+
+  @Test
+  void threadsThatBookAtTheSameTimeMakeOneChain() throws Exception {
+    var threads = Executors.newFixedThreadPool(8);
+    var booked = new ArrayList<Future<?>>();
+    for (int i = 0; i < 64; i++) {
+      booked.add(
+          threads.submit(() -> {
+            add("{}");
+            return null;
+          }));
+    }
+    for (Future<?> each : booked) {
+      each.get();
+    }
+    threads.shutdown();
+
+    assertEquals(64, ledger().entries().size());
     assertEquals(0, ledger().verify());
   }
 

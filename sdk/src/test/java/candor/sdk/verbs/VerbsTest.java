@@ -83,6 +83,24 @@ final class VerbsTest {
   }
 
   @Test
+  void localKeepsWhatIsRecordedHereUntilAnotherAnswer() throws IOException {
+    candor.answer("usage", true);
+    candor.record(Quill.completed(1));
+    assertEquals(0, run("local", "usage"));
+    assertTrue(said().contains("usage: kept on this machine, because you decided so"), said());
+    candor.record(Quill.completed(2));
+
+    assertTrue(candor.flush(Duration.ofSeconds(20)));
+    assertEquals(0, server.requests());
+    run("preview");
+    assertFalse(said().contains("\"took_ms\":1}"), "what waited to be sent is gone");
+    assertTrue(said().contains("\"took_ms\":2}"), said());
+
+    assertEquals(0, run("enable", "usage"));
+    assertEquals(0, run("status", "usage"));
+  }
+
+  @Test
   @Tag("SHI-42")
   void previewShowsTheExactJsonWithoutSendingAlsoWhileOff() {
     run("disable");

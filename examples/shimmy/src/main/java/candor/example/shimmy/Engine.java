@@ -17,8 +17,25 @@ final class Engine {
   static final int MOST_TOKENS = 4096;
 
   private static final String[] WORDS = {
-    "a", "small", "model", "on", "your", "own", "machine", "answers", "quickly", "and", "says",
-    "nothing", "to", "anybody", "else", "the", "rest", "is", "arithmetic"
+    "a",
+    "small",
+    "model",
+    "on",
+    "your",
+    "own",
+    "machine",
+    "answers",
+    "quickly",
+    "and",
+    "says",
+    "nothing",
+    "to",
+    "anybody",
+    "else",
+    "the",
+    "rest",
+    "is",
+    "arithmetic"
   };
 
   private final Map<String, Boolean> loaded = new TreeMap<>();

@@ -34,8 +34,7 @@ final class Front implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(THREADS);
   }
 
-  static Front open(
-      InetSocketAddress address, Api api, @Nullable Meter meter, LongSupplier nanos)
+  static Front open(InetSocketAddress address, Api api, @Nullable Meter meter, LongSupplier nanos)
       throws IOException {
     var front = new Front(HttpServer.create(address, 0), api, meter, nanos);
     front.server.createContext("/", front::take);

@@ -55,8 +55,16 @@ final class Generation {
           Json part = Reply.object("type", "text", "text", text(tokens));
           Json usage = Reply.object("output_tokens", tokens.size());
           return Reply.object(
-              "type", "message", "role", "assistant", "model", model, "content",
-              new Json.Array(List.of(part)), "usage", usage);
+              "type",
+              "message",
+              "role",
+              "assistant",
+              "model",
+              model,
+              "content",
+              new Json.Array(List.of(part)),
+              "usage",
+              usage);
         });
   }
 
@@ -83,9 +91,7 @@ final class Generation {
   }
 
   private Reply generate(
-      Json.Dictionary asked,
-      @Nullable Json prompt,
-      BiFunction<String, List<String>, Json> form) {
+      Json.Dictionary asked, @Nullable Json prompt, BiFunction<String, List<String>, Json> form) {
     if (!(asked.get("model") instanceof Json.Text model) || !(prompt instanceof Json.Text)) {
       return Reply.problem(400, "a model and what it is asked must be given as strings");
     }

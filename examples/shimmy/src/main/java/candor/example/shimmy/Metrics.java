@@ -32,7 +32,9 @@ final class Metrics implements AutoCloseable {
     this.telemetry = telemetry;
   }
 
-  /** Opens the client; whatever is wrong with its settings is said once and changes nothing else. */
+  /**
+   * Opens the client; whatever is wrong with its settings is said once and changes nothing else.
+   */
   static Metrics open(World world) {
     var context = new TelemetryContext().withVersion(Shimmy.VERSION);
     try {
@@ -108,12 +110,13 @@ final class Metrics implements AutoCloseable {
     }
     var sample = new Meter(world, null).summary();
     var verbs =
-        new Verbs(
-            Telemetry.plan(), telemetry.client(), List.of(sample), world.out(), world.err());
+        new Verbs(Telemetry.plan(), telemetry.client(), List.of(sample), world.out(), world.err());
     return verbs.run(words.toArray(String[]::new));
   }
 
-  /** Ends the session: one request, within the five seconds of the plan, whatever the server does. */
+  /**
+   * Ends the session: one request, within the five seconds of the plan, whatever the server does.
+   */
   @Override
   public void close() {
     var measured = meter;

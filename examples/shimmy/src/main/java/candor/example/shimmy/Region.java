@@ -10,9 +10,25 @@ final class Region {
   /** Zones of Asia that people count to the Middle East. */
   private static final Set<String> MIDDLE_EAST =
       Set.of(
-          "Aden", "Amman", "Baghdad", "Bahrain", "Beirut", "Damascus", "Dubai", "Famagusta", "Gaza",
-          "Hebron", "Istanbul", "Jerusalem", "Kuwait", "Muscat", "Nicosia", "Qatar", "Riyadh",
-          "Tehran", "Tel_Aviv");
+          "Aden",
+          "Amman",
+          "Baghdad",
+          "Bahrain",
+          "Beirut",
+          "Damascus",
+          "Dubai",
+          "Famagusta",
+          "Gaza",
+          "Hebron",
+          "Istanbul",
+          "Jerusalem",
+          "Kuwait",
+          "Muscat",
+          "Nicosia",
+          "Qatar",
+          "Riyadh",
+          "Tehran",
+          "Tel_Aviv");
 
   /** Islands in the Indian Ocean that belong to Africa. */
   private static final Set<String> OFF_AFRICA =
@@ -50,8 +66,19 @@ final class Region {
   private static RegionIndicator withoutContinent(String id) {
     return switch (id) {
       case "Cuba", "Jamaica", "Navajo" -> RegionIndicator.AMERICAS;
-      case "Egypt", "Eire", "GB", "GB-Eire", "Iceland", "Iran", "Israel", "Libya", "Poland",
-          "Portugal", "Turkey", "W-SU" -> RegionIndicator.EMEA;
+      case "Egypt",
+          "Eire",
+          "GB",
+          "GB-Eire",
+          "Iceland",
+          "Iran",
+          "Israel",
+          "Libya",
+          "Poland",
+          "Portugal",
+          "Turkey",
+          "W-SU" ->
+          RegionIndicator.EMEA;
       case "Hongkong", "Japan", "NZ", "NZ-CHAT", "PRC", "ROC", "ROK", "Singapore" ->
           RegionIndicator.APAC;
       default -> RegionIndicator.UNKNOWN;

@@ -16,13 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("SHI-01")
 final class ApiTest {
 
-  @TempDir Path home = Path.of("");
-  private Box box = new Box(home, "");
-  private Shimmy shimmy = box.serve();
-
-  ApiTest() {
-    shimmy.stop();
-  }
+  @TempDir Path home;
+  private Box box;
+  private Shimmy shimmy;
 
   @BeforeEach
   void open() {
@@ -38,6 +34,7 @@ final class ApiTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "/health                  | \"status\":\"ok\"",
         "/metrics                 | shimmy_models_loaded 0",
@@ -58,6 +55,7 @@ final class ApiTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "/api/generate | {'model':'tiny-chat','prompt':'x','max_tokens':3} | 'tokens':3",
         "/v1/completions | {'model':'tiny-chat','prompt':'x','max_tokens':3} | 'completion_tokens':3",
@@ -77,6 +75,7 @@ final class ApiTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "/api/generate | {'model':'none','prompt':'x'} | 404",
         "/api/generate | {'model':'tiny-chat'} | 400",
@@ -99,7 +98,13 @@ final class ApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"serve --bind nowhere", "serve --bind a:x", "serve --port 1", "dance", "config status"})
+  @CsvSource({
+    "serve --bind nowhere",
+    "serve --bind a:x",
+    "serve --port 1",
+    "dance",
+    "config status"
+  })
   void wrongUsageIsSaidInOneSentence(String typed) {
     assertEquals(2, box.run(typed.split(" ")));
     assertEquals(1, box.err().lines().count());

@@ -9,6 +9,7 @@ import candor.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -22,17 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Proves what {@code shimmy config --metrics} does, and what stands in the file. */
 final class ConfigTest {
 
-  @TempDir Path home = Path.of("");
+  @TempDir Path home;
   private Receiver receiver;
   private Box box;
 
-  ConfigTest() throws IOException {
-    receiver = new Receiver();
-    box = new Box(home, receiver.address());
-  }
-
   @BeforeEach
-  void open() {
+  void open() throws IOException {
+    receiver = new Receiver();
     box = new Box(home, receiver.address());
   }
 
@@ -167,7 +164,7 @@ final class ConfigTest {
     receiver.answer(503);
     box.run("list");
     String first = receiver.only().body();
-    box.pass(java.time.Duration.ofHours(3));
+    box.pass(Duration.ofHours(3));
     box.config("preview");
     receiver.answer(200);
 
@@ -193,6 +190,7 @@ final class ConfigTest {
     String renewed = Documents.text(Documents.json(receiver.all().get(1).body()), "session_id");
 
     assertEquals(0, box.config("erase"));
+    assertTrue(box.out().contains("the server was told"), box.out());
 
     var wish = Documents.json(receiver.all().get(2).body());
     assertEquals(renewed, Documents.text(wish, "session_id"));

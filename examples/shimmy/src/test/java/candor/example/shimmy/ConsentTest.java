@@ -20,17 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Proves that nothing is measured or sent without a yes, and what a no and a change of mind do. */
 final class ConsentTest {
 
-  @TempDir Path home = Path.of("");
+  @TempDir Path home;
   private Receiver receiver;
   private Box box;
 
-  ConsentTest() throws IOException {
-    receiver = new Receiver();
-    box = new Box(home, receiver.address());
-  }
-
   @BeforeEach
-  void open() {
+  void open() throws IOException {
+    receiver = new Receiver();
     box = new Box(home, receiver.address());
   }
 
@@ -65,8 +61,15 @@ final class ConsentTest {
 
     for (String part :
         List.of(
-            "Welcome to Shimmy", "stays free", "performance metrics", "error rates",
-            "feature usage", "prompts", "responses", "personal data", "[Y/n]")) {
+            "Welcome to Shimmy",
+            "stays free",
+            "performance metrics",
+            "error rates",
+            "feature usage",
+            "prompts",
+            "responses",
+            "personal data",
+            "[Y/n]")) {
       assertTrue(box.out().contains(part), () -> part + " in " + box.out());
     }
     assertEquals(0, box.config("status"));

@@ -38,11 +38,24 @@ final class MeterTest {
   @Tag("SHI-20")
   @Tag("SHI-33")
   @CsvSource({
-    "America/New_York, AMERICAS", "America/Sao_Paulo, AMERICAS", "US/Pacific, AMERICAS",
-    "Pacific/Honolulu, AMERICAS", "Atlantic/Bermuda, AMERICAS", "Europe/Berlin, EMEA",
-    "Africa/Lagos, EMEA", "Asia/Dubai, EMEA", "Atlantic/Canary, EMEA", "Indian/Mauritius, EMEA",
-    "Asia/Tokyo, APAC", "Pacific/Auckland, APAC", "Australia/Perth, APAC", "Japan, APAC",
-    "UTC, UNKNOWN", "Etc/GMT+5, UNKNOWN", "+02:00, UNKNOWN", "Antarctica/Troll, UNKNOWN",
+    "America/New_York, AMERICAS",
+    "America/Sao_Paulo, AMERICAS",
+    "US/Pacific, AMERICAS",
+    "Pacific/Honolulu, AMERICAS",
+    "Atlantic/Bermuda, AMERICAS",
+    "Europe/Berlin, EMEA",
+    "Africa/Lagos, EMEA",
+    "Asia/Dubai, EMEA",
+    "Atlantic/Canary, EMEA",
+    "Indian/Mauritius, EMEA",
+    "Asia/Tokyo, APAC",
+    "Pacific/Auckland, APAC",
+    "Australia/Perth, APAC",
+    "Japan, APAC",
+    "UTC, UNKNOWN",
+    "Etc/GMT+5, UNKNOWN",
+    "+02:00, UNKNOWN",
+    "Antarctica/Troll, UNKNOWN",
   })
   void theRegionFollowsTheIdOfTheZone(String zone, RegionIndicator region) {
     assertEquals(region, Region.of(ZoneId.of(zone)));
@@ -52,9 +65,15 @@ final class MeterTest {
   @Tag("SHI-17")
   @Tag("SHI-26")
   @CsvSource({
-    "vscode/1.107, VSCODE", "Visual Studio Code, VSCODE", "Cursor/2.1 (vscode), CURSOR",
-    "continue/1.0 vscode, CONTINUE", "curl/8.17, API", "Alice's agent, API", "shimmy/1.9, CLI",
-    "'', ", "' ', ",
+    "vscode/1.107, VSCODE",
+    "Visual Studio Code, VSCODE",
+    "Cursor/2.1 (vscode), CURSOR",
+    "continue/1.0 vscode, CONTINUE",
+    "curl/8.17, API",
+    "Alice's agent, API",
+    "shimmy/1.9, CLI",
+    "'', ",
+    "' ', ",
   })
   void theSenderIsOneOfAClosedList(String agent, IntegrationType type) {
     assertEquals(type, Integrations.of(agent));
@@ -65,8 +84,13 @@ final class MeterTest {
   @Tag("SHI-19")
   @Tag("SHI-28")
   @CsvSource({
-    "16, NVIDIA, CONSUMER", "32, NVIDIA, CONSUMER", "64, NVIDIA, WORKSTATION",
-    "256, AMD, WORKSTATION", "64, , CONSUMER", "256, , SERVER", "8, , CONSUMER",
+    "16, NVIDIA, CONSUMER",
+    "32, NVIDIA, CONSUMER",
+    "64, NVIDIA, WORKSTATION",
+    "256, AMD, WORKSTATION",
+    "64, , CONSUMER",
+    "256, , SERVER",
+    "8, , CONSUMER",
   })
   void theClassOfTheMachineFollowsGpuAndMemory(double gib, GpuVendor gpu, HardwareTier tier) {
     assertEquals(tier, new Hardware(MemoryTierGb.of(gib), 4, gpu).tier());
@@ -84,7 +108,10 @@ final class MeterTest {
   @Tag("SHI-24")
   @Tag("SHI-36")
   @CsvSource({
-    "0x10de, 0x8086, NVIDIA", "0x8086, 0x1002, AMD", "0x8086, 0x8086, INTEL", "0xffff, none, ",
+    "0x10de, 0x8086, NVIDIA",
+    "0x8086, 0x1002, AMD",
+    "0x8086, 0x8086, INTEL",
+    "0xffff, none, ",
   })
   void onLinuxTheMakerOfTheGpuIsReadFromFiles(
       String first, String second, GpuVendor vendor, @TempDir Path root) throws IOException {
@@ -119,10 +146,15 @@ final class MeterTest {
   @Tag("SHI-16")
   @Tag("SHI-32")
   @CsvSource({
-    "/health, HEALTH, ''", "/api/models/a/load, API_MODELS_NAME_LOAD, a",
-    "/api/models/discover, API_MODELS_DISCOVER, ''", "/api/models//load, OTHER, ''",
-    "/api/models/a/b/load, OTHER, ''", "/api/tools/x/execute, API_TOOLS_NAME_EXECUTE, x",
-    "/health/, OTHER, ''", "other, OTHER, ''", "'', OTHER, ''",
+    "/health, HEALTH, ''",
+    "/api/models/a/load, API_MODELS_NAME_LOAD, a",
+    "/api/models/discover, API_MODELS_DISCOVER, ''",
+    "/api/models//load, OTHER, ''",
+    "/api/models/a/b/load, OTHER, ''",
+    "/api/tools/x/execute, API_TOOLS_NAME_EXECUTE, x",
+    "/health/, OTHER, ''",
+    "other, OTHER, ''",
+    "'', OTHER, ''",
     "/api/models/{name}/load, API_MODELS_NAME_LOAD, {name}",
   })
   void aPathMeetsOneTemplateOrIsOther(String path, Route route, String name) {

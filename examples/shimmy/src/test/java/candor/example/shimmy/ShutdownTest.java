@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +28,11 @@ final class ShutdownTest {
   /** Five seconds for the summary, and as much for a slow machine to start and stop Java. */
   private static final Duration PROMPT = Duration.ofSeconds(10);
 
-  @TempDir Path home = Path.of("");
-  private final Receiver receiver;
+  @TempDir Path home;
+  private Receiver receiver;
 
-  ShutdownTest() throws IOException {
+  @BeforeEach
+  void open() throws IOException {
     receiver = new Receiver();
   }
 

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import candor.example.shimmy.telemetry.Route;
 import candor.example.shimmy.telemetry.Telemetry;
 import candor.json.Json;
+import candor.json.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,17 +28,13 @@ final class SummaryTest {
       "{\"model\":\"tiny-chat\",\"max_tokens\":%d,"
           + "\"messages\":[{\"role\":\"user\",\"content\":\"my secret prompt\"}]}";
 
-  @TempDir Path home = Path.of("");
-  private final Receiver receiver;
+  @TempDir Path home;
+  private Receiver receiver;
   private Box box;
 
-  SummaryTest() throws IOException {
-    receiver = new Receiver();
-    box = new Box(home, receiver.address());
-  }
-
   @BeforeEach
-  void enable() {
+  void enable() throws IOException {
+    receiver = new Receiver();
     box = new Box(home, receiver.address());
     box.config("enable");
   }
@@ -143,8 +141,7 @@ final class SummaryTest {
     var metrics = Documents.assertPlanned(Documents.json(body));
     assertEquals(
         "[\"/api/models/{name}/load\",\"/health\",\"/v1/chat/completions\",\"other\"]",
-        candor.json.JsonWriter.write(
-            java.util.Objects.requireNonNull(metrics.get("api_endpoints_used"))));
+        JsonWriter.write(Objects.requireNonNull(metrics.get("api_endpoints_used"))));
     for (String secret : List.of("secret", "alice", "Alice", "notes", "sk-live", "tiny-chat")) {
       assertFalse(body.contains(secret), body);
     }
@@ -203,10 +200,14 @@ final class SummaryTest {
     var metrics = Documents.assertPlanned(Documents.json(receiver.only().body()));
     assertFields(
         Map.of(
-            "integration_type", new Json.Text("cli"),
-            "requests_per_session", number(1),
-            "total_tokens_generated", number(7),
-            "api_endpoints_used", new Json.Array(List.of())),
+            "integration_type",
+            new Json.Text("cli"),
+            "requests_per_session",
+            number(1),
+            "total_tokens_generated",
+            number(7),
+            "api_endpoints_used",
+            new Json.Array(List.of())),
         metrics);
   }
 
