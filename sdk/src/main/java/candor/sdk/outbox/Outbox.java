@@ -240,9 +240,12 @@ public final class Outbox {
    * @throws IOException when the spool cannot be read
    */
   public List<byte[]> preview() throws IOException {
-    var all = new ArrayList<>(showing.batches(memory.all()));
-    all.addAll(showing.batches(spool == null ? List.of() : spool.all()));
-    return all;
+    // A file that is renamed between the listing and the reading would be missing.
+    synchronized (shelves) {
+      var all = new ArrayList<>(showing.batches(memory.all()));
+      all.addAll(showing.batches(spool == null ? List.of() : spool.all()));
+      return all;
+    }
   }
 
   /**
