@@ -102,7 +102,7 @@ final class Homes {
   /** Tells whether the slash belongs to the address of a page: a host stands before it. */
   private static boolean inPage(View view, int i) {
     int k = i;
-    while (i - k < 256 && !Letters.isBreak(view.at(k - 1))) {
+    while (i - k < 128 && !Letters.isBreak(view.at(k - 1))) {
       k--;
       if (view.at(k) == ':' && view.has("://", k)) {
         return !view.hasAnyCase("file", k - 4) && k + 3 < i;

@@ -5,25 +5,22 @@ final class Pairs {
 
   private static final int MAX_BLANKS = 8;
   private static final int MAX_WRAPPER = 24;
-  private static final int MAX_COOKIES = 64;
   private static final int MIN_TOKEN = 12;
-  private static final int MAX_TOKEN = 256;
+  private static final int MAX_TOKEN = 96;
   private static final int MAX_VALUE = 1024;
 
   private static final String[] SAYS = {
     " is ", " was ", " provided: ", " provided ", " set to ", " = "
   };
 
-  private static final String[] SCHEMES = {
-    "bearer", "basic ", "token ", "digest", "apikey", "negoti", "ntlm "
-  };
-
   private final Marker marker;
   private final View view;
+  private final Headers headers;
 
   Pairs(Marker marker) {
     this.marker = marker;
     this.view = marker.view;
+    this.headers = new Headers(marker);
   }
 
   /**
@@ -145,7 +142,7 @@ final class Pairs {
     if (kind == Keys.NONE) {
       return end;
     } else if (kind == Keys.COOKIE) {
-      return cookies(start, end);
+      return headers.cookies(start, end);
     }
     int i = wrapped(start);
     boolean quoted = Letters.isQuote(view.at(i));
@@ -155,7 +152,7 @@ final class Pairs {
     if (view.has("-----BEGIN", value)) {
       return end;
     } else if (kind == Keys.AUTHORIZATION) {
-      return authorization(value, close, end);
+      return headers.authorization(value, close, end);
     }
     if (view.at(value) == '{' || view.at(value) == '[') {
       return end;
@@ -192,83 +189,6 @@ final class Pairs {
     return end - from >= 6 && (sign == '=' || Values.hasDigit(view, from, end));
   }
 
-  /** Takes what follows the scheme; with several pairs behind the scheme each speaks for itself. */
-  private int authorization(int value, int close, int end) {
-    int limit = close >= 0 ? close : view.length;
-    int first = Math.min(Values.bareEnd(view, value), limit);
-    int second = blanks(first);
-    boolean scheme =
-        first - value <= 20
-            && second > first
-            && second < limit
-            && !Letters.isQuote(view.at(second));
-    while (scheme && isScheme(second) && blanks(second + 6) > second + 6) {
-      second = blanks(second + 6);
-    }
-    if (!scheme) {
-      return Values.isEmpty(view, value, first, false)
-              || (first - value < 8 && Values.isLetters(view, value, first))
-          ? end
-          : marker.take(value, first);
-    }
-    int stop = Math.min(Values.bareEnd(view, second), limit);
-    if (pairAt(second)) {
-      return end;
-    }
-    boolean known = isScheme(value) || Values.hasDigit(view, second, stop);
-    return !known || Values.isEmpty(view, second, stop, false) ? end : marker.take(second, stop);
-  }
-
-  private boolean isScheme(int i) {
-    for (String scheme : SCHEMES) {
-      if (view.hasAnyCase(scheme, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean pairAt(int from) {
-    int i = from;
-    while (Letters.isLetter(view.at(i))) {
-      i++;
-    }
-    return i > from
-        && view.at(i) == '='
-        && !Letters.isBreak(view.at(i + 1))
-        && view.at(i + 1) != '=';
-  }
-
-  private int cookies(int start, int end) {
-    int i = Letters.isQuote(view.at(start)) ? start + 1 : start;
-    int last = end;
-    for (int k = 0; k < MAX_COOKIES; k++) {
-      int name = i;
-      while (Letters.isRun(view.at(i)) || view.at(i) == '.') {
-        i++;
-      }
-      if (i == name || view.at(i) != '=') {
-        return last;
-      }
-      int value = i + 1;
-      int stop = value;
-      while (stop < view.length
-          && view.at(stop) != ';'
-          && !Letters.isBreak(view.at(stop))
-          && view.at(stop) != ',') {
-        stop++;
-      }
-      boolean plain =
-          Values.isLetters(view, value, stop) || stop - value < 5 || view.at(value) == '/';
-      last = plain || Values.isEmpty(view, value, stop, true) ? stop : marker.take(value, stop);
-      if (view.at(stop) != ';') {
-        return last;
-      }
-      i = blanks(stop + 1);
-    }
-    return last;
-  }
-
   /** Steps into {@code Some("x")} and its like. */
   private int wrapped(int from) {
     int i = from;
@@ -298,11 +218,6 @@ final class Pairs {
   }
 
   private int blanks(int from) {
-    int i = from;
-    while (i - from < MAX_BLANKS
-        && (view.at(i) == ' ' || view.at(i) == '\t' || view.at(i) == View.GAP)) {
-      i++;
-    }
-    return i;
+    return Values.blanks(view, from);
   }
 }

@@ -9,6 +9,7 @@ final class Values {
   private static final int MAX_VALUE = 1024;
 
   private static final int MAX_NAME = 32;
+  private static final int MAX_BLANKS = 8;
 
   /** What stands in the place of a value in code, in messages and behind other redactors. */
   private static final Set<String> EMPTY =
@@ -84,6 +85,16 @@ final class Values {
       i++;
     }
     return i > from && (view.at(i) == '=' || view.at(i) == ':');
+  }
+
+  /** Goes past a few blanks and colour codes. */
+  static int blanks(View view, int from) {
+    int i = from;
+    while (i - from < MAX_BLANKS
+        && (view.at(i) == ' ' || view.at(i) == '\t' || view.at(i) == View.GAP)) {
+      i++;
+    }
+    return i;
   }
 
   /** Tells whether nothing is hidden: a variable, a mask, a word for "no value", an expression. */

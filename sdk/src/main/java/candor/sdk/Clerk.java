@@ -40,7 +40,6 @@ final class Clerk implements Runnable {
   private final Duration request;
 
   private final boolean sends;
-
   private final Object draining = new Object();
   private final LongAdder lost = new LongAdder();
   private final LongAdder refused = new LongAdder();

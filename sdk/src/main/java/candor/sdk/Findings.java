@@ -14,7 +14,7 @@ final class Findings {
 
   /** Says what of a body the plan does not hold, by name and reason. */
   static List<Refusal> in(Station station, String body) {
-    var messages = station.dialect().read(body);
+    var messages = station.settings().read(body);
     if (messages == null) {
       return List.of(new Refusal(Refusal.UNPLANNED, "", Refusal.Reason.WRONG_FORM));
     }

@@ -1,6 +1,7 @@
 package candor.sdk;
 
 import candor.json.Json;
+import candor.plan.Promises.Client;
 import candor.sdk.consent.Machine;
 import candor.sdk.consent.Places;
 import candor.sdk.outbox.Dialect;
@@ -11,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -24,10 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {@code client}; what is said here goes first. Without a key the client does nothing at all, which
  * is what builds from source should do.
  */
-public final class Options {
-
-  private static final String ENDPOINT = "CANDOR_ENDPOINT";
-  private static final String KEY = "CANDOR_KEY";
+public final class Options implements Cloneable {
 
   /** Shorter, and a look at another window would end a session. */
   private static final Duration SHORTEST_GAP = Duration.ofMinutes(1);
@@ -35,11 +34,13 @@ public final class Options {
   /** No key: nothing is recorded. */
   String key = "";
 
-  /** Null: the address of the plan. */
+  /** Null: what the plan says. */
   @Nullable URI endpoint;
 
-  /** Null: the dialect of the plan. */
   @Nullable Dialect dialect;
+
+  /** Goes before all that is said for the whole, by channel. */
+  Map<String, Settings.Own> ways = Map.of();
 
   /** Over HTTP, unless a test carries bytes elsewhere. */
   Transport transport = Transport.overHttp();
@@ -47,13 +48,14 @@ public final class Options {
   /** False: only the app itself sends, and this looks at what it keeps. */
   boolean sends = true;
 
-  /** A release; a developer's build says so. */
+  /** A release, which keeps what waits on disk, so that it survives a crash. */
   boolean debug;
 
-  /** Nothing but what the client finds out itself. */
+  boolean inMemory;
+
+  /** Beside what the client finds out itself; what is said by name goes before. */
   Consumer<Values> typedContext = values -> {};
 
-  /** Goes before the typed context, by the names of the plan. */
   Map<String, Json> context = Map.of();
 
   /** Null: the places of the plan, or else those of the system. */
@@ -68,45 +70,22 @@ public final class Options {
   /** A batch goes out when it is this old: people who look at the dashboard wait no longer. */
   Duration flushAfter = Duration.ofSeconds(20);
 
-  /** Waits on disk, so that what the person agreed to survives a crash. */
-  boolean inMemory;
-
   /** Null: a session lasts as long as the process. */
   @Nullable Duration sessionGap;
 
   private Options() {}
 
-  private Options(Options from) {
-    this.key = from.key;
-    this.endpoint = from.endpoint;
-    this.dialect = from.dialect;
-    this.transport = from.transport;
-    this.sends = from.sends;
-    this.debug = from.debug;
-    this.typedContext = from.typedContext;
-    this.context = from.context;
-    this.places = from.places;
-    this.machine = from.machine;
-    this.time = from.time;
-    this.zone = from.zone;
-    this.nanos = from.nanos;
-    this.random = from.random;
-    this.flushAfter = from.flushAfter;
-    this.inMemory = from.inMemory;
-    this.sessionGap = from.sessionGap;
-  }
-
   private Options with(Consumer<Options> change) {
-    var changed = new Options(this);
-    change.accept(changed);
-    return changed;
+    try {
+      var changed = (Options) clone();
+      change.accept(changed);
+      return changed;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError("these options can be cloned", e);
+    }
   }
 
-  /**
-   * Returns options of a build without a key.
-   *
-   * @return options under which nothing is recorded
-   */
+  /** {@return options of a build without a key, under which nothing is recorded} */
   public static Options withoutKey() {
     return new Options();
   }
@@ -143,17 +122,7 @@ public final class Options {
    *     machine
    */
   public static Options fromEnvironment(Map<String, String> variables) {
-    var options = withKey(variables.getOrDefault(KEY, ""));
-    var address = variables.getOrDefault(ENDPOINT, "").strip();
-    return address.isEmpty() ? options : options.endpoint(address(address));
-  }
-
-  private static URI address(String text) {
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(ENDPOINT + " must be an address, such as https://…", e);
-    }
+    return FromEnvironment.read(variables);
   }
 
   /**
@@ -191,6 +160,23 @@ public final class Options {
   }
 
   /**
+   * Sends one channel elsewhere, in a dialect and with a key of its own; without a key that channel
+   * does nothing.
+   *
+   * @param channel the id of a channel of the plan
+   * @param spoken the dialect; for Sentry the address may be a whole DSN and the key blank
+   * @param address https, or http on this machine
+   * @param ownKey the public key
+   * @return changed options
+   * @throws IllegalArgumentException when the address is neither
+   */
+  public Options transport(String channel, Client.Transport spoken, URI address, String ownKey) {
+    var more = new HashMap<>(ways);
+    more.put(channel, Settings.Own.of(spoken, address, ownKey));
+    return with(o -> o.ways = Map.copyOf(more));
+  }
+
+  /**
    * Replaces what carries requests, for tests.
    *
    * @param carrier carries requests
@@ -200,11 +186,7 @@ public final class Options {
     return with(o -> o.transport = carrier);
   }
 
-  /**
-   * Marks the build as a developer's: its data never enters a release figure.
-   *
-   * @return changed options
-   */
+  /** {@return options of a developer's build, whose data never enters a release figure} */
   public Options debug() {
     return with(o -> o.debug = true);
   }
@@ -294,12 +276,7 @@ public final class Options {
     return with(o -> o.flushAfter = wait);
   }
 
-  /**
-   * Keeps what waits in memory alone, for apps whose plan promises that: what has not left when the
-   * process ends is lost.
-   *
-   * @return changed options
-   */
+  /** {@return options that keep what waits in memory alone, as some plans promise} */
   public Options keptInMemory() {
     return with(o -> o.inMemory = true);
   }
@@ -319,6 +296,6 @@ public final class Options {
   }
 
   boolean hasKey() {
-    return !key.isEmpty();
+    return !key.isEmpty() || ways.values().stream().anyMatch(own -> !own.server().key().isEmpty());
   }
 }

@@ -13,7 +13,6 @@ import candor.sdk.consent.Because;
 import candor.sdk.consent.Mode;
 import candor.sdk.consent.Policy;
 import candor.sdk.consent.Standing;
-import candor.sdk.outbox.Dialect;
 import candor.sdk.outbox.Ledger;
 import candor.sdk.outbox.Outbox;
 import candor.sdk.outbox.OutboxOptions;
@@ -54,7 +53,6 @@ final class Station {
           Because.DEFAULT);
 
   private final Plan plan;
-  private final String mainChannel;
   private final Options options;
   private final Settings settings;
   private final InstantSource time;
@@ -77,7 +75,6 @@ final class Station {
 
   Station(Plan plan, Options options) {
     this.plan = plan;
-    this.mainChannel = plan.mainChannel();
     this.options = options;
     this.settings = Settings.of(plan, options);
     this.time = options.time;
@@ -87,35 +84,49 @@ final class Station {
     var places = settings.places();
     this.answers = new Answers(places.answers());
     this.remembered = places.state().resolve("plans");
-    this.policy = new Policy(plan, machine, answers, true, new AgreedPlans(plan, remembered));
+    this.policy =
+        new Policy(
+            plan,
+            machine,
+            answers,
+            settings.ways()::containsKey,
+            new AgreedPlans(plan, remembered));
     var given = new LinkedHashMap<>(Recording.context(plan, options.typedContext));
     given.putAll(options.context);
     this.context = Surroundings.context(plan.context(), given, machine.platform());
     this.speaker = new Speaker(plan, options, places, answers);
     this.firsts = new Firsts(plan, options.zone, new Once(places.state().resolve("once")));
     this.ledger = new Ledger(places.state());
-    this.erasures = outbox("spool-erase", options.flushAfter);
-    this.letters = outbox("letters", options.flushAfter);
+    this.erasures = outbox("spool-erase", settings.main(), options.flushAfter);
+    var feedback = plan.feedback();
+    String typed = feedback == null ? settings.main() : feedback.channel();
+    this.letters = outbox("letters", typed, options.flushAfter);
     this.names = PersonalNames.of(machine);
     this.judge = new Judge(plan, message -> erasures.preview(List.of(message)));
     plan.channels().forEach((id, channel) -> lanes.put(id, lane(id, channel)));
   }
 
   private Lane lane(String id, Channel channel) {
-    var sessions = outbox("sessions-" + id, null);
+    var sessions = outbox("sessions-" + id, id, null);
     return new Lane(
-        id, channel, speaker::named, firsts, name -> outbox(name, options.flushAfter), sessions);
+        id,
+        channel,
+        speaker::named,
+        firsts,
+        name -> outbox(name, id, options.flushAfter),
+        sessions);
   }
 
-  private Outbox outbox(String directory, @Nullable Duration flushAfter) {
+  private Outbox outbox(String directory, String channel, @Nullable Duration flushAfter) {
+    var way = settings.way(channel);
     var how =
         new OutboxOptions(
             hash,
             plan.app().id(),
             options.inMemory ? null : settings.places().state().resolve(directory),
             flushAfter,
-            settings.dialect(),
-            settings.server());
+            way.dialect(),
+            way.server());
     return new Outbox(how, options.transport, ledger, this::millis, random);
   }
 
@@ -123,8 +134,8 @@ final class Station {
     return plan;
   }
 
-  Dialect dialect() {
-    return settings.dialect();
+  Settings settings() {
+    return settings;
   }
 
   Verdict judge(Message message) {
@@ -157,7 +168,7 @@ final class Station {
 
   /** Returns the channel on which marks ride. */
   String mainChannel() {
-    return mainChannel;
+    return settings.main();
   }
 
   /** Notes that something was recorded now, which may begin another session. */
@@ -184,8 +195,8 @@ final class Station {
   List<Message> marks() {
     boolean counts = plan.identity().marks() || plan.identity().model() == Identity.Model.NONE;
     return counts
-            && settings.dialect().carries(Message.Marks.class)
-            && lane(mainChannel).mode() == Mode.ON
+            && settings.mainDialect().carries(Message.Marks.class)
+            && lane(settings.main()).mode() == Mode.ON
         ? speaker.marks(Instant.ofEpochMilli(millis()), sender())
         : List.of();
   }
@@ -298,7 +309,8 @@ final class Station {
    */
   boolean mayWrite() {
     var planned = plan.feedback();
-    if (planned == null || !settings.dialect().carries(Message.Feedback.class)) {
+    if (planned == null
+        || !settings.way(planned.channel()).dialect().carries(Message.Feedback.class)) {
       return false;
     }
     var standing = policy.standing(planned.channel());
@@ -324,7 +336,7 @@ final class Station {
     speaker.forget();
     firsts.erase();
     ledger.erase();
-    if (id != null && settings.dialect().carries(Message.Erase.class)) {
+    if (id != null && settings.mainDialect().carries(Message.Erase.class)) {
       var at = Instant.ofEpochMilli(millis());
       var sender = new Sender(id, null, options.debug, Map.of());
       erasures.add(new Message.Erase(id(millis()), at, sender));

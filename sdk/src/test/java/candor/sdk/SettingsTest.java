@@ -4,18 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import candor.plan.Promises.Client;
+import candor.sdk.consent.Because;
 import candor.sdk.consent.Machine;
+import candor.sdk.consent.Mode;
+import candor.sdk.consent.Places;
+import candor.sdk.consent.Standing;
 import candor.sdk.outbox.Dialect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Proves where settings come from, and what goes first. */
 final class SettingsTest {
@@ -32,9 +40,9 @@ final class SettingsTest {
   void thePlanSaysWhere() {
     var settings = of("\"endpoint\":\"https://t.example/in\"", Options.withKey("k"));
 
-    assertEquals(URI.create("https://t.example/in"), settings.server().endpoint());
-    assertEquals("k", settings.server().key());
-    assertEquals(Dialect.ofCandor(), settings.dialect());
+    assertEquals(URI.create("https://t.example/in"), settings.way("usage").server().endpoint());
+    assertEquals("k", settings.way("usage").server().key());
+    assertEquals(Dialect.ofCandor(), settings.mainDialect());
   }
 
   @Test
@@ -43,7 +51,7 @@ final class SettingsTest {
 
     var settings = of("\"endpoint\":\"https://t.example/in\"", options);
 
-    assertEquals(URI.create("https://other.example"), settings.server().endpoint());
+    assertEquals(URI.create("https://other.example"), settings.way("usage").server().endpoint());
   }
 
   @Test
@@ -55,16 +63,16 @@ final class SettingsTest {
     assertTrue(String.valueOf(wrong.getMessage()).contains("client.endpoint"));
   }
 
-  @Test
-  void aDialectThatNobodyHandsOverIsNamed() {
-    var options = Options.withKey("k").endpoint(URI.create("https://t.example"));
-    var wrong =
-        assertThrows(IllegalArgumentException.class, () -> of("\"transport\":\"sentry\"", options));
+  @ParameterizedTest
+  @EnumSource(Client.Transport.class)
+  void everyTransportOfAPlanIsSpoken(Client.Transport transport) {
+    var word = transport.name().toLowerCase(Locale.ROOT);
+    var options = Options.withKey("k").endpoint(URI.create("https://t.example/1"));
 
-    assertTrue(String.valueOf(wrong.getMessage()).contains("Options.dialect"));
-    assertEquals(
-        Dialect.ofCandor(),
-        of("\"transport\":\"sentry\"", options.dialect(Dialect.ofCandor())).dialect());
+    var spoken = of("\"transport\":\"" + word + "\"", options).mainDialect();
+
+    assertTrue(spoken.getClass().getSimpleName().toLowerCase(Locale.ROOT).contains(word));
+    assertEquals(Dialect.ofCandor(), of("", options.dialect(Dialect.ofCandor())).mainDialect());
   }
 
   @Test
@@ -73,8 +81,9 @@ final class SettingsTest {
         Options.fromEnvironment(
             Map.of("CANDOR_KEY", " k ", "CANDOR_ENDPOINT", "http://localhost:8787"));
 
-    assertEquals("k", of("", options).server().key());
-    assertEquals(URI.create("http://localhost:8787"), of("", options).server().endpoint());
+    assertEquals("k", of("", options).way("usage").server().key());
+    assertEquals(
+        URI.create("http://localhost:8787"), of("", options).way("usage").server().endpoint());
     assertTrue(!Options.fromEnvironment(Map.of()).hasKey());
     var wrong = Map.of("CANDOR_KEY", "k", "CANDOR_ENDPOINT", "not an address");
     assertThrows(IllegalArgumentException.class, () -> Options.fromEnvironment(wrong));
@@ -138,5 +147,62 @@ final class SettingsTest {
     assertEquals(Duration.ofSeconds(20), options.flushAfter);
     assertEquals(null, options.sessionGap);
     assertEquals(false, options.debug);
+  }
+
+  private static Options crashBySentry(String address, String key) {
+    return Options.withKey("k")
+        .endpoint(URI.create("https://t.example"))
+        .transport("crash", Client.Transport.SENTRY, URI.create(address), key);
+  }
+
+  @Test
+  void aChannelMaySendElsewhereInItsOwnDialect() {
+    var settings = of("", crashBySentry("https://crash.example/42", "c"));
+
+    assertEquals(Dialect.ofSentry("quill"), settings.way("crash").dialect());
+    assertEquals("c", settings.way("crash").server().key());
+    assertEquals(Dialect.ofCandor(), settings.way("usage").dialect());
+    assertEquals("k", settings.way("usage").server().key());
+  }
+
+  @Test
+  void aWholeDsnIsTakenApart() {
+    var server =
+        of("", crashBySentry("https://c0ffee:secret@crash.example/42", "")).way("crash").server();
+
+    assertEquals(URI.create("https://crash.example/42"), server.endpoint());
+    assertEquals("c0ffee", server.key());
+  }
+
+  @Test
+  void anAddressWithoutAProjectFailsWhenTheClientIsOpened() {
+    assertThrows(
+        IllegalArgumentException.class, () -> of("", crashBySentry("https://crash.example", "c")));
+  }
+
+  @Test
+  void aChannelThatThePlanDoesNotHaveIsNamed() {
+    var options =
+        Options.withKey("k")
+            .endpoint(URI.create("https://t.example"))
+            .transport("crsh", Client.Transport.NATIVE, URI.create("https://t.example"), "c");
+    var wrong = assertThrows(IllegalArgumentException.class, () -> of("", options));
+
+    assertTrue(String.valueOf(wrong.getMessage()).contains("crsh"));
+  }
+
+  @Test
+  void aChannelWithoutAKeyIsOffAndSaysWhy() {
+    var options =
+        Options.withoutKey()
+            .transport("usage", Client.Transport.NATIVE, URI.create("https://t.example"), "u")
+            .places(new Places(directory.resolve("answers"), directory.resolve("state")))
+            .machine(new Machine(Map.of(), "Linux", directory));
+    try (var candor = Candor.open(Quill.plan(), options)) {
+      var channels = candor.status().channels();
+
+      assertEquals(new Standing(Mode.OFF, Because.NO_KEY), channels.get("crash"));
+      assertEquals(Mode.UNDECIDED, Objects.requireNonNull(channels.get("usage")).mode());
+    }
   }
 }

@@ -35,7 +35,7 @@ public final class Policy {
   private final Plan plan;
   private final Machine machine;
   private final Answers answers;
-  private final boolean hasKey;
+  private final Predicate<String> hasKey;
   private final Predicate<String> widenedSince;
 
   /**
@@ -44,11 +44,15 @@ public final class Policy {
    * @param plan the plan of the app
    * @param machine where it runs
    * @param answers the person's answers
-   * @param hasKey whether the app was built with a key
+   * @param hasKey tells whether the app was built with a key for a channel
    * @param widenedSince tells whether the plan collects more than the one with a given hash
    */
   public Policy(
-      Plan plan, Machine machine, Answers answers, boolean hasKey, Predicate<String> widenedSince) {
+      Plan plan,
+      Machine machine,
+      Answers answers,
+      Predicate<String> hasKey,
+      Predicate<String> widenedSince) {
     this.plan = plan;
     this.machine = machine;
     this.answers = answers;
@@ -63,7 +67,7 @@ public final class Policy {
    * @return what holds, and because of what
    */
   public Standing standing(String channel) {
-    if (!hasKey) {
+    if (!hasKey.test(channel)) {
       return new Standing(Mode.OFF, Because.NO_KEY);
     }
     var ceiling = ceiling();

@@ -1,6 +1,7 @@
 package candor.sdk.outbox;
 
 import candor.event.Message;
+import candor.plan.Plan;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -48,6 +49,27 @@ public interface Dialect {
   }
 
   /**
+   * Returns the form of PostHog's clients: {@code POST /batch/}.
+   *
+   * @param plan says what an event sets of its install, and which counter it raises
+   * @return the dialect
+   */
+  static Dialect ofPostHog(Plan plan) {
+    return new PostHogDialect(plan);
+  }
+
+  /**
+   * Returns the form of Sentry's clients, for crash reports and feedback. The address is that of a
+   * DSN without its key.
+   *
+   * @param app the id of the app
+   * @return the dialect
+   */
+  static Dialect ofSentry(String app) {
+    return new SentryDialect(app);
+  }
+
+  /**
    * Returns how many events go into one batch.
    *
    * @return at least 1
@@ -73,6 +95,16 @@ public interface Dialect {
    */
   default boolean carries(Class<? extends Message> kind) {
     return true;
+  }
+
+  /**
+   * Finds out, when the client is opened, whether a server can be reached in this dialect.
+   *
+   * @param server where to, and with which key
+   * @throws IllegalArgumentException when its address has not the form of the dialect
+   */
+  default void check(Server server) {
+    // Most dialects add a path of their own to any address.
   }
 
   /**

@@ -47,7 +47,12 @@ final class LocalServer implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    stop();
+  }
+
+  /** Stops, if it runs; it may be started again. */
+  synchronized void stop() {
     if (running != null) {
       running.stop(0);
       running = null;

@@ -99,7 +99,7 @@ final class EventsTest {
         var server = new LocalServer(app)) {
       int port = server.start(0);
       assertEquals(port, server.start(0));
-      server.close();
+      server.stop();
       server.start(0);
     }
 

@@ -177,9 +177,9 @@ final class Stage implements AutoCloseable {
 
     /** Ends the app; what it had to send has been sent then. */
     @Override
-    public void close() throws Exception {
+    public void close() {
       stopping.ask();
-      code.get(30, TimeUnit.SECONDS);
+      code.orTimeout(30, TimeUnit.SECONDS).join();
     }
   }
 }
