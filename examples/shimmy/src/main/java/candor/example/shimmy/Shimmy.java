@@ -75,7 +75,8 @@ final class Shimmy {
   private int serve(List<String> words) {
     InetSocketAddress address = address(words);
     if (address == null) {
-      return usage("serve takes --bind HOST:PORT, a host of this machine and a port from 0 to 65535");
+      return usage(
+          "serve takes --bind HOST:PORT, a host of this machine and a port from 0 to 65535");
     }
     long start = world.nanos().getAsLong();
     var decided = Metrics.open(world);
