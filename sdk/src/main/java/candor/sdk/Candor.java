@@ -73,7 +73,7 @@ public final class Candor implements Recorder, AutoCloseable {
   @Override
   public void record(Event event) {
     Clerk working = clerk;
-    if (working == null || !working.isOpen()) {
+    if (working == null) {
       return;
     }
     try {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +61,10 @@ final class Clerk implements Runnable {
     }
   }
 
-  boolean isOpen() {
-    return open != null;
-  }
-
   /** Takes an event of an application's thread. */
   void take(Event event) {
     boolean[] places = open;
-    int place = event.place();
+    int place = places == null ? -1 : event.place();
     if (places == null || (place >= 0 && (place >= places.length || !places[place]))) {
       return;
     }
@@ -219,15 +214,7 @@ final class Clerk implements Runnable {
   /** Reads what was decided and opens or closes the way of every event. */
   private void reopen() {
     station.readAnswers();
-    var places = new boolean[recording.channels().size()];
-    boolean any = false;
-    for (int i = 0; i < places.length; i++) {
-      places[i] = station.records(recording.channels().get(i));
-    }
-    for (Lane lane : station.lanes().all()) {
-      any |= station.records(lane.id());
-    }
-    open = any ? places : null;
+    open = station.open(recording.channels());
   }
 
   void answer(String channel, boolean yes, String keep) throws IOException {
@@ -250,7 +237,7 @@ final class Clerk implements Runnable {
 
   Status status(long broken) {
     drain();
-    return station.status(refused.sum(), lost.sum() + broken);
+    return Accounts.of(station, refused.sum(), lost.sum() + broken);
   }
 
   List<String> preview() throws IOException {
@@ -272,7 +259,8 @@ final class Clerk implements Runnable {
       station.erase();
       reopen();
     }
-    return sends && finish(atMost, left -> station.erasures().tick(true, () -> true, left));
+    return sends
+        && Closing.finish(atMost, request, left -> station.erasures().tick(true, () -> true, left));
   }
 
   void reset() throws IOException {
@@ -284,19 +272,7 @@ final class Clerk implements Runnable {
   /** Sends until nothing waits or the time is over. */
   boolean flush(Duration atMost) {
     drain();
-    return finish(atMost, left -> tick(true, left));
-  }
-
-  /** Goes on while there is more to do at once; tells whether nothing waits any more. */
-  private boolean finish(Duration atMost, ToLongFunction<Duration> step) {
-    long end = System.nanoTime() + atMost.toNanos();
-    for (long left = atMost.toNanos(); left > 0; left = end - System.nanoTime()) {
-      long next = step.applyAsLong(Duration.ofNanos(Math.min(left, request.toNanos())));
-      if (next != 1) {
-        return next == Outbox.IDLE;
-      }
-    }
-    return false;
+    return Closing.finish(atMost, request, left -> tick(true, left));
   }
 
   void close() {

@@ -2,7 +2,6 @@ package candor.sdk;
 
 import candor.event.Message;
 import candor.event.Sender;
-import candor.json.Json;
 import candor.plan.Plan;
 import candor.plan.Promises.Channel;
 import candor.plan.Promises.Identity;
@@ -17,10 +16,6 @@ import candor.sdk.outbox.Ledger;
 import candor.sdk.outbox.Outbox;
 import candor.sdk.outbox.OutboxOptions;
 import candor.sdk.probe.Once;
-import candor.sdk.probe.PersonalNames;
-import candor.sdk.probe.Stacks;
-import candor.sdk.probe.Surroundings;
-import candor.sdk.ring.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,17 +44,15 @@ final class Station {
   private final Policy policy;
   private final String hash;
   private final Lanes lanes;
-  private final Map<String, Json> context;
   private final Speaker speaker;
+  private final Voice voice;
   private final Firsts firsts;
   private final Judge judge;
   private final Path remembered;
   private final Ledger ledger;
   private final Outbox erasures;
   private final Letters letters;
-  private final PersonalNames names;
   private volatile String stamp = "";
-  private @Nullable Sender anonymous;
 
   Station(Plan plan, Options options) {
     this.plan = plan;
@@ -79,22 +72,18 @@ final class Station {
             answers,
             settings.ways()::containsKey,
             new AgreedPlans(plan, remembered));
-    var given = new LinkedHashMap<>(Recording.context(plan, options.typedContext));
-    given.putAll(options.context);
-    this.context = Surroundings.context(plan.context(), given, machine.platform());
     this.speaker = new Speaker(plan, options, places, answers);
+    this.voice = new Voice(plan, options, speaker);
     this.firsts = new Firsts(plan, options.zone, new Once(places.state().resolve("once")));
     this.ledger = new Ledger(places.state());
     this.erasures = outbox("spool-erase", settings.main(), options.flushAfter);
-    var feedback = plan.feedback();
-    String typed = feedback == null ? settings.main() : feedback.channel();
+    var typed = plan.feedback() == null ? settings.main() : plan.feedback().channel();
     this.letters =
         new Letters(
             outbox("letters", typed, options.flushAfter),
             this::standingOfLetters,
             this::judge,
             speaker::named);
-    this.names = PersonalNames.of(machine);
     this.judge = new Judge(plan, message -> erasures.preview(List.of(message)));
     this.lanes = new Lanes(plan.channels(), this::lane);
   }
@@ -157,14 +146,8 @@ final class Station {
     speaker.session().touch();
   }
 
-  /** Returns who speaks, still without the id of the install; the same object until it changes. */
-  synchronized Sender sender() {
-    var known = anonymous;
-    if (known == null || !speaker.session().id().equals(known.session())) {
-      known = new Sender(null, speaker.session().id(), options.debug, context);
-      anonymous = known;
-    }
-    return known;
+  Sender sender() {
+    return voice.sender();
   }
 
   /** Puts on what is known of the sender, to show it as it would leave. */
@@ -205,6 +188,15 @@ final class Station {
     return mode != Mode.OFF && (mode != Mode.UNDECIDED || planned.hold() > 0);
   }
 
+  /** Tells of which places events are worth recording; null when nothing is. */
+  boolean @Nullable [] open(List<String> channelsByPlace) {
+    var places = new boolean[channelsByPlace.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = records(channelsByPlace.get(i));
+    }
+    return lanes.channels().stream().anyMatch(this::records) ? places : null;
+  }
+
   /** Writes an answer down; says beside a yes where what is recorded may go. */
   void answer(String channel, boolean yes, String keep) throws IOException {
     var at = Instant.ofEpochMilli(millis());
@@ -225,30 +217,11 @@ final class Station {
     }
   }
 
+  /** Says what holds for each channel, and because of what. */
   Map<String, Standing> standings() {
     var all = new LinkedHashMap<String, Standing>();
     lanes.channels().forEach(id -> all.put(id, policy.standing(id)));
     return all;
-  }
-
-  Status status(long refused, long lostBefore) {
-    long waiting = 0;
-    long lost = lostBefore;
-    long sent = 0;
-    long unbooked = 0;
-    for (Lane lane : lanes.all()) {
-      waiting += lane.waiting();
-      lost += lane.fallen();
-      for (Outbox outbox : lane.outboxes()) {
-        lost += outbox.figures().messagesLost();
-        sent += outbox.figures().messagesSent();
-        unbooked += outbox.figures().requestsUnbooked();
-      }
-    }
-    lost += letters.outbox().figures().messagesLost();
-    sent += letters.outbox().figures().messagesSent();
-    waiting += letters.waiting();
-    return new Status(standings(), refused, lost, sent, waiting, unbooked);
   }
 
   Ledger ledger() {
@@ -274,8 +247,7 @@ final class Station {
 
   Message crash(Throwable thrown, boolean handled) {
     long now = millis();
-    var chain = Stacks.of(thrown, names);
-    return new Message.Crash(id(now), Instant.ofEpochMilli(now), sender(), handled, chain);
+    return voice.crash(id(now), Instant.ofEpochMilli(now), thrown, handled);
   }
 
   /** Forgets everything here and prepares to tell the server, if it knows an id. */

@@ -273,18 +273,14 @@ public final class Outbox {
   }
 
   /**
-   * Counts what became of messages.
-   *
-   * @return the figures since this outbox was made
+   * @return what became of messages since this outbox was made
    */
   public Figures figures() {
     return figures;
   }
 
   /**
-   * Tells whether this outbox has taken anything.
-   *
-   * @return false when this process added nothing
+   * @return whether this process added anything
    */
   public boolean isWorking() {
     return firstAddedMillis != 0;
