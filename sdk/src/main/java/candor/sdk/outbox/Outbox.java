@@ -272,16 +272,12 @@ public final class Outbox {
     }
   }
 
-  /**
-   * @return what became of messages since this outbox was made
-   */
+  /** {@return what became of messages since this outbox was made} */
   public Figures figures() {
     return figures;
   }
 
-  /**
-   * @return whether this process added anything
-   */
+  /** {@return whether this process added anything} */
   public boolean isWorking() {
     return firstAddedMillis != 0;
   }
