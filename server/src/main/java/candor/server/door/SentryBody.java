@@ -11,8 +11,8 @@ import java.util.Locale;
 final class SentryBody {
 
   /**
-   * Fits what these clients attach by themselves, which is read to be left out: what an app hangs on
-   * an event may nest deeper than anything that a plan holds.
+   * Fits what these clients attach by themselves, which is read to be left out: what an app hangs
+   * on an event may nest deeper than anything that a plan holds.
    */
   private static final JsonReader.Limits LIMITS =
       new JsonReader.Limits(64, 10_000, 200_000, 1 << 20);

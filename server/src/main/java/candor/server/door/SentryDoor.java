@@ -6,8 +6,8 @@ import candor.server.registry.Registry;
 import java.util.List;
 
 /**
- * Speaks the dialect of Sentry's clients: {@code POST /api/{project}/envelope/} with an envelope and
- * {@code /api/{project}/store/} with one event. Safe for use by many threads.
+ * Speaks the dialect of Sentry's clients: {@code POST /api/{project}/envelope/} with an envelope
+ * and {@code /api/{project}/store/} with one event. Safe for use by many threads.
  */
 final class SentryDoor implements Door {
 

@@ -48,14 +48,14 @@ final class SentryMessages {
   private @Nullable UUID first;
   private long uninvited;
 
-  SentryMessages(
-      Registry.App app, DailySecret secret, Instant received, Json.Dictionary header) {
+  SentryMessages(Registry.App app, DailySecret secret, Instant received, Json.Dictionary header) {
     this.app = app;
     this.plan = app.plan();
     this.secret = secret;
     this.received = received;
     this.named = SentryId.read(header.get("event_id"));
-    Instant sent = header.get("sent_at") instanceof Json.Text text ? Moments.read(text.value()) : null;
+    Instant sent =
+        header.get("sent_at") instanceof Json.Text text ? Moments.read(text.value()) : null;
     long skew = sent == null ? 0 : received.toEpochMilli() - sent.toEpochMilli();
     this.shiftMillis = Math.abs(skew) >= TOLERATED_SKEW.toMillis() ? skew : 0;
   }

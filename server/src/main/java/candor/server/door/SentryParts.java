@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of an event what stands beside its errors and may be kept. What is not asked for here is
- * never looked at: host, user name, address, request, breadcrumbs, modules, extra, environment
+ * Takes out of an event what stands beside its errors and may be kept. What is not asked for here
+ * is never looked at: host, user name, address, request, breadcrumbs, modules, extra, environment
  * variables. Immutable.
  *
  * @param event the event
@@ -45,8 +45,19 @@ record SentryParts(Json.Dictionary event) {
   /** The names that clients under Linux give for the system: that of the distribution. */
   private static final List<String> LINUX =
       List.of(
-          "linux", "debian", "ubuntu", "fedora", "red hat", "centos", "alpine", "suse", "arch",
-          "mint", "gentoo", "nixos", "raspbian");
+          "linux",
+          "debian",
+          "ubuntu",
+          "fedora",
+          "red hat",
+          "centos",
+          "alpine",
+          "suse",
+          "arch",
+          "mint",
+          "gentoo",
+          "nixos",
+          "raspbian");
 
   /** The ways to write one architecture, most usual first. */
   private static final List<List<String>> ARCHITECTURES =
@@ -93,8 +104,7 @@ record SentryParts(Json.Dictionary event) {
   /** A name or number of the app's own is no install, and neither is an address. */
   @Nullable String install(Plan plan) {
     String id = text(inside("user").get("id"));
-    boolean isInstall =
-        plan.identity().model() == Identity.Model.INSTALL && Ids.read(id) != null;
+    boolean isInstall = plan.identity().model() == Identity.Model.INSTALL && Ids.read(id) != null;
     return isInstall ? id : null;
   }
 

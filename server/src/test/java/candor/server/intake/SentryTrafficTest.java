@@ -20,7 +20,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,8 +54,8 @@ final class SentryTrafficTest {
       List<Path> files = all.filter(SentryTrafficTest::isSentry).sorted().toList();
       assertEquals(291, files.size());
       return files.stream()
-          .map(
-              file -> DynamicTest.dynamicTest(WIRE.relativize(file).toString(), () -> replay(file)));
+          .map(file ->
+              DynamicTest.dynamicTest(WIRE.relativize(file).toString(), () -> replay(file)));
     }
   }
 
@@ -132,7 +131,8 @@ final class SentryTrafficTest {
     long crashes = 0;
     long feedback = 0;
     long reports = 0;
-    for (Json item : ((Json.Array) Objects.requireNonNull(part(recording, "meaning").get("items"))).items()) {
+    for (Json item :
+        ((Json.Array) Objects.requireNonNull(part(recording, "meaning").get("items"))).items()) {
       var told = (Json.Dictionary) item;
       String type = string(told, "type");
       reports += REPORTS.contains(type) ? 1 : 0;
@@ -171,7 +171,8 @@ final class SentryTrafficTest {
         ((Json.Array) Objects.requireNonNull(privacy.get("must_not_survive"))).items()) {
       assertEquals(-1, traces.indexOf(((Json.Text) secret).value()), secret.toString());
     }
-    for (String uninvited : Set.of("Mozilla", "server_name", "npm:", "context_line", "node_modules/")) {
+    for (String uninvited :
+        Set.of("Mozilla", "server_name", "npm:", "context_line", "node_modules/")) {
       assertEquals(-1, traces.indexOf(uninvited), uninvited);
     }
   }
