@@ -85,7 +85,8 @@ final class SentryClientTest {
         "?consistent=true&from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1));
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/apps/dimmy/" + what + query))
+          HttpRequest.newBuilder(
+                  URI.create(server.address() + "/api/v1/apps/dimmy/" + what + query))
               .header("Authorization", "Bearer " + TOKEN)
               .timeout(Duration.ofSeconds(30))
               .build();

@@ -79,8 +79,10 @@ final class SentryDoorTest {
   void headersAndItemsHaveBounds() {
     String long1 = "{\"sdk\":\"" + "x".repeat(900_000) + "\"}\n";
     assertEquals(413, sender.envelope(long1).status());
-    assertEquals(413, sender.envelope("{}\n" + SentrySender.item("session", "{}").repeat(101)).status());
-    assertEquals(200, sender.envelope("{}\n" + SentrySender.item("session", "{}").repeat(100)).status());
+    assertEquals(
+        413, sender.envelope("{}\n" + SentrySender.item("session", "{}").repeat(101)).status());
+    assertEquals(
+        200, sender.envelope("{}\n" + SentrySender.item("session", "{}").repeat(100)).status());
   }
 
   @Test
@@ -92,9 +94,11 @@ final class SentryDoorTest {
     byte[] base64 = Base64.getEncoder().encode(zipped.toByteArray());
     for (byte[] body : List.of(SentrySender.utf8(SentrySender.EVENT), base64)) {
       assertEquals(
-          "{\"id\":\"" + SentrySender.ID + "\"}", SentrySender.text(sender.stand.post(sender.path("store"), sender.auth(), body)));
+          "{\"id\":\"" + SentrySender.ID + "\"}",
+          SentrySender.text(sender.stand.post(sender.path("store"), sender.auth(), body)));
     }
-    var headers = Map.of("content-encoding", "deflate", "x-sentry-auth", sender.auth().get("x-sentry-auth"));
+    var headers =
+        Map.of("content-encoding", "deflate", "x-sentry-auth", sender.auth().get("x-sentry-auth"));
     sender.stand.post(sender.path("store/"), headers, zipped.toByteArray());
     assertEquals(3, sender.kept().size());
     assertEquals(sender.kept().getFirst(), sender.kept().getLast());
@@ -119,7 +123,12 @@ final class SentryDoorTest {
     String dsn = "{\"dsn\":\"https://%s:secret@example.org/%d\"}\n";
     String basic = Base64.getEncoder().encodeToString(SentrySender.utf8(key + ":"));
 
-    assertEquals(200, sender.stand.post(sender.path("envelope") + "?sentry_key=" + key, Map.of(), plain).status());
+    assertEquals(
+        200,
+        sender
+            .stand
+            .post(sender.path("envelope") + "?sentry_key=" + key, Map.of(), plain)
+            .status());
     assertEquals(200, knock(Map.of("authorization", "Basic " + basic), "{}\n"));
     assertEquals(200, knock(Map.of("authorization", "Sentry sentry_key=" + key), "{}\n"));
     assertEquals(200, knock(Map.of(), dsn.formatted(key, project)));
@@ -132,7 +141,8 @@ final class SentryDoorTest {
   }
 
   private int knock(Map<String, String> headers, String body) {
-    Response response = sender.stand.post(sender.path("envelope/"), headers, SentrySender.utf8(body));
+    Response response =
+        sender.stand.post(sender.path("envelope/"), headers, SentrySender.utf8(body));
     assertFalse(SentrySender.text(response).contains("alice"), "nothing is repeated");
     return response.status();
   }
@@ -166,7 +176,8 @@ final class SentryDoorTest {
     var none = sender.stand.app("none");
     var headers = Map.of("x-sentry-auth", "sentry_key=" + none.keys().sentry());
     String target = "/api/" + none.keys().sentryProject() + "/store/";
-    assertEquals(200, sender.stand.post(target, headers, SentrySender.utf8(SentrySender.EVENT)).status());
+    assertEquals(
+        200, sender.stand.post(target, headers, SentrySender.utf8(SentrySender.EVENT)).status());
     assertEquals(List.of(), sender.kept());
     assertEquals(1, sender.stand.figures("none").refused());
   }

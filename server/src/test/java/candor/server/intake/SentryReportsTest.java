@@ -73,10 +73,17 @@ final class SentryReportsTest {
   @Tag("DIM-84")
   @Tag("DIM-85")
   void whatIsAttachedUninvitedIsNowhere() {
-    sender.envelope("{\"dsn\":\"x\"}\n" + SentrySender.item("event", SentrySender.EVENT) + SentrySender.item("attachment", "alice"));
+    sender.envelope(
+        "{\"dsn\":\"x\"}\n"
+            + SentrySender.item("event", SentrySender.EVENT)
+            + SentrySender.item("attachment", "alice"));
 
     var traces = new StringBuilder(sender.stand.tally.snapshot().toString()).append(sender.kept());
-    sender.stand.log.records().forEach(r -> traces.append(new String(r, StandardCharsets.ISO_8859_1)));
+    sender
+        .stand
+        .log
+        .records()
+        .forEach(r -> traces.append(new String(r, StandardCharsets.ISO_8859_1)));
     for (String planted : List.of("alice", "203.0.113.9", "CANARY", "6.18", "a=b")) {
       assertEquals(-1, traces.indexOf(planted), planted);
     }
@@ -125,7 +132,9 @@ final class SentryReportsTest {
   @CsvSource({"error, true", "fatal, false", ", true"})
   void anErrorThatIsOnlySaidIsAReport(String level, boolean handled) {
     String said = level == null ? "" : ",\"level\":\"" + level + "\"";
-    sender.envelope("{}\n" + SentrySender.item("event", "{\"logentry\":{\"message\":\"no model\"}" + said + "}"));
+    sender.envelope(
+        "{}\n"
+            + SentrySender.item("event", "{\"logentry\":{\"message\":\"no model\"}" + said + "}"));
     assertEquals(List.of(new Thrown("message", "no model", List.of())), sender.crash().chain());
     assertEquals(handled, sender.crash().handled());
   }
@@ -140,7 +149,8 @@ final class SentryReportsTest {
 
   @Test
   void anEventThatIsNoJsonIsRefusedOnTheInside() {
-    assertEquals(200, sender.envelope("{}\n" + SentrySender.item("event", "{\"extra\":NaN}")).status());
+    assertEquals(
+        200, sender.envelope("{}\n" + SentrySender.item("event", "{\"extra\":NaN}")).status());
     assertEquals(Map.of(Stand.refusal("crash", "", Reason.WRONG_FORM), 1L), sender.refused());
   }
 
@@ -182,7 +192,8 @@ final class SentryReportsTest {
     String report =
         "{\"event_id\":\"%s\",\"name\":\"alice\",\"email\":\"me@example.org\",\"comments\":\"It broke\"}"
             .formatted(SentrySender.ID);
-    String body = "{\"event_id\":\"" + SentrySender.ID + "\"}\n" + SentrySender.item("user_report", report);
+    String body =
+        "{\"event_id\":\"" + SentrySender.ID + "\"}\n" + SentrySender.item("user_report", report);
     sender.envelope(body);
     Response again = sender.envelope(body);
 
@@ -203,7 +214,9 @@ final class SentryReportsTest {
 
   @Test
   void buildsOfDevelopersAreTold() {
-    sender.envelope("{}\n" + SentrySender.item("event", SentrySender.EVENT.replace("production", "development")));
+    sender.envelope(
+        "{}\n"
+            + SentrySender.item("event", SentrySender.EVENT.replace("production", "development")));
     assertTrue(sender.crash().sender().debug());
   }
 }

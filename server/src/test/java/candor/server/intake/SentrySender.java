@@ -33,7 +33,8 @@ final class SentrySender {
           "stacktrace":{"frames":[
             {"function":"main","filename":"/home/alice/app/main.js","lineno":3},
             {"function":"boom","filename":"C:\\\\Users\\\\alice\\\\boom.js?a=b","lineno":7,"colno":9,
-             "in_app":true,"context_line":"let alice","vars":{"who":"alice"}}]}}]}}"""
+             "in_app":true,"context_line":"let alice","vars":{"who":"alice"}}]}}]}}\
+      """
           .formatted(ID, INSTALL)
           .replace("\n", "");
 
