@@ -2,6 +2,7 @@ package candor.server.door;
 
 import candor.server.http.Request;
 import candor.server.http.Response;
+import candor.server.registry.Registry;
 import java.util.List;
 
 /** Speaks one dialect. Safe for use by many threads; keeps nothing between requests. */
@@ -28,6 +29,21 @@ public interface Door {
    * @return the visit, for one thread at a time
    */
   Visit visit(Request request);
+
+  /**
+   * Opens a door for every dialect.
+   *
+   * @param registry knows keys and plans
+   * @param secret makes the ids of what has none of its own
+   * @return the doors
+   */
+  static List<Door> all(Registry registry, DailySecret secret) {
+    return List.of(
+        new NativeDoor(registry, secret),
+        new AptabaseDoor(registry, secret),
+        new SentryDoor(registry, secret),
+        new UsageDoor(registry, secret));
+  }
 
   /**
    * Makes digests that nobody can compute who does not have the secret of the app and the day. Safe

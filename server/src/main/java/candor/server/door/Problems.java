@@ -8,7 +8,7 @@ import java.util.Map;
 final class Problems {
 
   /** Long enough for a burst to pass, short enough that no client gives up. */
-  private static final String RETRY_SECONDS = "1";
+  static final String RETRY_SECONDS = "1";
 
   private Problems() {}
 

@@ -3,13 +3,10 @@ package candor.server.intake;
 import candor.plan.Promises.Identity.Model;
 import candor.server.delivery.Delivery;
 import candor.server.delivery.DeliveryCodec;
-import candor.server.door.AptabaseDoor;
 import candor.server.door.Door;
-import candor.server.door.NativeDoor;
 import candor.server.door.Parcel;
 import candor.server.door.Receipt;
 import candor.server.door.TurnedAway;
-import candor.server.door.UsageDoor;
 import candor.server.door.Visit;
 import candor.server.http.Exchange;
 import candor.server.http.Request;
@@ -61,11 +58,7 @@ public final class Intake {
       Clock clock,
       DailyIdentity identity,
       IntakeOptions options) {
-    this.doors =
-        List.of(
-            new NativeDoor(registry, identity::digest),
-            new AptabaseDoor(registry, identity::digest),
-            new UsageDoor(registry, identity::digest));
+    this.doors = Door.all(registry, identity::digest);
     this.log = log;
     this.tally = tally;
     this.clock = clock;

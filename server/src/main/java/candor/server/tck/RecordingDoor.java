@@ -1,12 +1,9 @@
 package candor.server.tck;
 
 import candor.plan.Plan;
-import candor.server.door.AptabaseDoor;
 import candor.server.door.Door;
-import candor.server.door.NativeDoor;
 import candor.server.door.Receipt;
 import candor.server.door.TurnedAway;
-import candor.server.door.UsageDoor;
 import candor.server.http.Exchange;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
@@ -47,16 +44,7 @@ final class RecordingDoor implements AutoCloseable {
   private final Porch porch;
 
   private RecordingDoor(@Nullable Plan plan) throws IOException {
-    if (plan == null) {
-      this.doors = List.of();
-    } else {
-      var app = new OneApp(plan);
-      this.doors =
-          List.of(
-              new NativeDoor(app, OneApp::digest),
-              new AptabaseDoor(app, OneApp::digest),
-              new UsageDoor(app, OneApp::digest));
-    }
+    this.doors = plan == null ? List.of() : Door.all(new OneApp(plan), OneApp::digest);
     var routes = new Routes().add(new Route("*", "/**", Lane.VIRTUAL, this::take));
     this.server = HttpServer.open(HttpOptions.loopback(0), routes);
     this.porch = Porch.open(Porch.Manner.LEAD_ON, server.port());
@@ -104,11 +92,24 @@ final class RecordingDoor implements AutoCloseable {
 
   private @Nullable Door door(String path) {
     for (Door door : doors) {
-      if (door.paths().contains(path)) {
+      if (door.paths().stream().anyMatch(pattern -> fits(pattern, path))) {
         return door;
       }
     }
     return null;
+  }
+
+  /** A name in a pattern stands for one segment, as in the routes of the server. */
+  private static boolean fits(String pattern, String path) {
+    int name = pattern.indexOf('{');
+    if (name < 0) {
+      return pattern.equals(path);
+    }
+    String rest = pattern.substring(pattern.indexOf('}') + 1);
+    return path.startsWith(pattern.substring(0, name))
+        && path.endsWith(rest)
+        && path.length() > name + rest.length()
+        && path.indexOf('/', name) == path.length() - rest.length();
   }
 
   private static byte[] unpacked(Request request) {

@@ -19,6 +19,8 @@ final class KeyConfusionTest {
   private static final String USAGE =
       "{\"timestamp\":\"2026-11-22T09:59:58Z\",\"metrics\":{\"minutes\":3}}";
 
+  private static final String SENTRY = "{\"message\":\"it broke\"}";
+
   @TempDir Path directory;
 
   @Test
@@ -32,8 +34,9 @@ final class KeyConfusionTest {
       }
     }
     var stored = stand.deliveries().stream().map(delivery -> delivery.app()).sorted().toList();
-    // Native: one each. The others name no app, so each of three rounds of a key lands at its own.
-    assertEquals(3 + 9 + 9, stored.size());
+    // Native and Sentry: one each, because both name an app. The others name none, so each of
+    // three rounds of a key lands at its own.
+    assertEquals(3 + 3 + 9 + 9, stored.size());
   }
 
   private static void knock(Stand stand, Registry.App named, Registry.App holder, String key) {
@@ -52,6 +55,11 @@ final class KeyConfusionTest {
     }
     int usage = key.equals(holder.keys().usage()) ? 200 : 401;
     assertEquals(usage, post(stand, "/v1/usage", "candor-key", key, USAGE));
+
+    boolean isSentry = key.equals(holder.keys().sentry()) && named.equals(holder);
+    String project = "/api/" + named.keys().sentryProject() + "/store/";
+    String auth = "Sentry sentry_version=7,sentry_key=" + key;
+    assertEquals(isSentry ? 200 : 401, post(stand, project, "x-sentry-auth", auth, SENTRY));
   }
 
   private static int post(Stand stand, String path, String header, String key, String body) {

@@ -104,16 +104,19 @@ final class Stand {
 
   AtomicReference<@Nullable Response> send(
       String method, String target, Map<String, String> headers, byte[] body) {
-    int mark = target.indexOf("?key=");
+    int mark = target.indexOf('?');
     String path = mark < 0 ? target : target.substring(0, mark);
-    Map<String, List<String>> query =
-        mark < 0 ? Map.of() : Map.of("key", List.of(target.substring(mark + 5)));
+    var query = new HashMap<String, List<String>>();
+    for (String pair : mark < 0 ? new String[0] : target.substring(mark + 1).split("&", -1)) {
+      int equals = pair.indexOf('=');
+      query.put(pair.substring(0, equals), List.of(pair.substring(equals + 1)));
+    }
     var request = new Request(method, path, query, new HashMap<>(headers), body, peer);
     var answer = new AtomicReference<@Nullable Response>();
     var exchange = new Recorded(request, answer);
     for (Routes.Route route : routes.all()) {
       boolean same = route.method().equals(method) || route.method().equals("*");
-      if (same && route.pattern().equals(path)) {
+      if (same && path.matches(route.pattern().replaceAll("\\{\\w+}", "[^/]+"))) {
         handle(route, exchange);
         return answer;
       }

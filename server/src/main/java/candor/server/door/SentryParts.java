@@ -1,0 +1,199 @@
+package candor.server.door;
+
+import candor.json.Json;
+import candor.plan.Plan;
+import candor.plan.Promises.Identity;
+import candor.plan.Property;
+import candor.plan.PropertyType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of an event what stands beside its errors and may be kept. What is not asked for here
+ * is never looked at: host, user name, address, request, breadcrumbs, modules, extra, environment
+ * variables. Immutable.
+ *
+ * @param event the event
+ */
+record SentryParts(Json.Dictionary event) {
+
+  /** The parts of an event that are read, some of them in part. The rest is uninvited. */
+  private static final Set<String> READ =
+      Set.of(
+          "event_id",
+          "timestamp",
+          "platform",
+          "type",
+          "level",
+          "release",
+          "environment",
+          "user",
+          "contexts",
+          "tags",
+          "exception",
+          "sentry.interfaces.Exception",
+          "message",
+          "logentry");
+
+  /** What our own clients write for builds of developers. */
+  private static final String DEVELOPMENT = "development";
+
+  /** The names that clients under Linux give for the system: that of the distribution. */
+  private static final List<String> LINUX =
+      List.of(
+          "linux",
+          "debian",
+          "ubuntu",
+          "fedora",
+          "red hat",
+          "centos",
+          "alpine",
+          "suse",
+          "arch",
+          "mint",
+          "gentoo",
+          "nixos",
+          "raspbian");
+
+  /** The ways to write one architecture, most usual first. */
+  private static final List<List<String>> ARCHITECTURES =
+      List.of(
+          List.of("x86_64", "x64", "amd64"),
+          List.of("aarch64", "arm64"),
+          List.of("x86", "ia32", "i386", "i686"),
+          List.of("arm", "armv7", "armv7l"));
+
+  static SentryParts of(Json.Dictionary event) {
+    return new SentryParts(event);
+  }
+
+  static String text(@Nullable Json value) {
+    return value instanceof Json.Text text ? text.value() : "";
+  }
+
+  int uninvited() {
+    int uninvited = 0;
+    for (String part : event.members().keySet()) {
+      uninvited += READ.contains(part) ? 0 : 1;
+    }
+    return uninvited;
+  }
+
+  private Map<String, Json> inside(String... path) {
+    Json found = event;
+    for (String step : path) {
+      found = found instanceof Json.Dictionary part ? part.get(step) : null;
+    }
+    return found instanceof Json.Dictionary part ? part.members() : Map.of();
+  }
+
+  /** An event that does not say its level tells of an error. */
+  String level() {
+    String level = text(event.get("level"));
+    return level.isEmpty() ? "error" : level.toLowerCase(Locale.ROOT);
+  }
+
+  boolean isDebug() {
+    return text(event.get("environment")).equals(DEVELOPMENT);
+  }
+
+  /** A name or number of the app's own is no install, and neither is an address. */
+  @Nullable String install(Plan plan) {
+    String id = text(inside("user").get("id"));
+    boolean isInstall = plan.identity().model() == Identity.Model.INSTALL && Ids.read(id) != null;
+    return isInstall ? id : null;
+  }
+
+  boolean isFeedback() {
+    return text(event.get("type")).equals("feedback");
+  }
+
+  String typed() {
+    return text(inside("contexts", "feedback").get("message"));
+  }
+
+  @Nullable String email() {
+    String email = text(inside("contexts", "feedback").get("contact_email"));
+    return email.isEmpty() ? null : email;
+  }
+
+  /** The dialect knows no kinds, but our own clients name one as a tag. */
+  String kind(Plan plan) {
+    String kind = text(inside("tags").get("kind"));
+    return plan.feedback() != null && plan.feedback().kinds().contains(kind)
+        ? kind
+        : defaultKind(plan);
+  }
+
+  static String defaultKind(Plan plan) {
+    return plan.feedback() == null ? "" : plan.feedback().kinds().getFirst();
+  }
+
+  /** Returns what the plan wants to know with a crash and the client has told. */
+  Map<String, Json> context(Plan plan) {
+    var context = new LinkedHashMap<String, Json>();
+    for (String name : plan.crash() == null ? List.<String>of() : plan.crash().context()) {
+      String value = text(inside("tags").get(name));
+      if (value.isEmpty()) {
+        value = told(name, plan.context().get(name));
+      }
+      if (!value.isEmpty()) {
+        context.put(name, new Json.Text(value));
+      }
+    }
+    return context;
+  }
+
+  private String told(String name, @Nullable Property property) {
+    return switch (name) {
+      case "app_version", "version" -> version();
+      case "os", "os_name", "os_family", "platform" -> fitting(property, system());
+      case "arch" -> fitting(property, architecture());
+      case "environment" -> fitting(property, List.of(text(event.get("environment"))));
+      default -> "";
+    };
+  }
+
+  /** A release is {@code name@version+build}. */
+  private String version() {
+    String release = text(event.get("release"));
+    String version = release.substring(release.lastIndexOf('@') + 1);
+    int build = version.indexOf('+');
+    return build < 0 ? version : version.substring(0, build);
+  }
+
+  private List<String> system() {
+    String name = text(inside("contexts", "os").get("name")).toLowerCase(Locale.ROOT);
+    if (name.startsWith("win")) {
+      return List.of("windows");
+    }
+    if (name.startsWith("mac") || name.equals("darwin")) {
+      return List.of("macos");
+    }
+    return LINUX.stream().anyMatch(name::contains) ? List.of("linux") : List.of(name);
+  }
+
+  private List<String> architecture() {
+    String name = text(inside("contexts", "device").get("arch")).toLowerCase(Locale.ROOT);
+    return ARCHITECTURES.stream()
+        .filter(alike -> alike.contains(name))
+        .findFirst()
+        .orElse(List.of(name));
+  }
+
+  /** Returns the first spelling that the plan's list knows, or nothing. */
+  private static String fitting(@Nullable Property property, List<String> spellings) {
+    if (property != null && property.type() instanceof PropertyType.Enumeration list) {
+      for (String spelling : spellings) {
+        if (list.vocabulary().spellings().containsKey(spelling)) {
+          return spelling;
+        }
+      }
+    }
+    return "";
+  }
+}
