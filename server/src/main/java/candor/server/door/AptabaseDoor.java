@@ -9,7 +9,7 @@ import java.util.List;
  * Speaks the dialect of Aptabase's clients: {@code POST /api/v0/event} with one event and {@code
  * /api/v0/events} with up to 25. Safe for use by many threads.
  */
-public final class AptabaseDoor implements Door {
+final class AptabaseDoor implements Door {
 
   static final String SINGLE = "/api/v0/event";
   static final String SEVERAL = "/api/v0/events";
@@ -19,13 +19,7 @@ public final class AptabaseDoor implements Door {
   private final Registry registry;
   private final DailySecret secret;
 
-  /**
-   * Creates the door.
-   *
-   * @param registry knows keys and plans
-   * @param secret keeps derived ids from telling what was sent
-   */
-  public AptabaseDoor(Registry registry, DailySecret secret) {
+  AptabaseDoor(Registry registry, DailySecret secret) {
     this.registry = registry;
     this.secret = secret;
   }

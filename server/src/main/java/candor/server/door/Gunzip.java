@@ -54,7 +54,7 @@ final class Gunzip {
   }
 
   private int inflateWithin(int sentBytes) throws DataFormatException, TurnedAway {
-    long most = Math.min(MOST_BYTES, Math.max(HARMLESS_BYTES, (long) sentBytes * MOST_RATIO));
+    long most = mostBytes(sentBytes);
     int length = 0;
     while (!inflater.finished()) {
       if (length == buffer.length) {
@@ -73,6 +73,11 @@ final class Gunzip {
       throw Problems.tooLarge("The body grows beyond what its size or the limit allows.");
     }
     return length;
+  }
+
+  /** Returns how much a body of some size may grow to. */
+  static long mostBytes(int sentBytes) {
+    return Math.min(MOST_BYTES, Math.max(HARMLESS_BYTES, (long) sentBytes * MOST_RATIO));
   }
 
   private void checkTrailer(byte[] sent, int length) throws TurnedAway {

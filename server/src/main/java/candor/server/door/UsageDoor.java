@@ -9,7 +9,7 @@ import java.util.List;
  * Speaks the dialect of apps that send one document a session: {@code POST /v1/usage} with one
  * document, or with a list of those that could not be sent before. Safe for use by many threads.
  */
-public final class UsageDoor implements Door {
+final class UsageDoor implements Door {
 
   private static final Response PREFLIGHT =
       Cors.preflight("content-type, content-encoding, candor-key");
@@ -17,13 +17,7 @@ public final class UsageDoor implements Door {
   private final Registry registry;
   private final DailySecret secret;
 
-  /**
-   * Creates the door.
-   *
-   * @param registry knows keys and plans
-   * @param secret makes the ids of what cannot be told apart without all that it says
-   */
-  public UsageDoor(Registry registry, DailySecret secret) {
+  UsageDoor(Registry registry, DailySecret secret) {
     this.registry = registry;
     this.secret = secret;
   }

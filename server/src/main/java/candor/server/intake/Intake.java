@@ -3,13 +3,10 @@ package candor.server.intake;
 import candor.plan.Promises.Identity.Model;
 import candor.server.delivery.Delivery;
 import candor.server.delivery.DeliveryCodec;
-import candor.server.door.AptabaseDoor;
 import candor.server.door.Door;
-import candor.server.door.NativeDoor;
 import candor.server.door.Parcel;
 import candor.server.door.Receipt;
 import candor.server.door.TurnedAway;
-import candor.server.door.UsageDoor;
 import candor.server.door.Visit;
 import candor.server.http.Exchange;
 import candor.server.http.Request;
@@ -61,11 +58,7 @@ public final class Intake {
       Clock clock,
       DailyIdentity identity,
       IntakeOptions options) {
-    this.doors =
-        List.of(
-            new NativeDoor(registry, identity::digest),
-            new AptabaseDoor(registry, identity::digest),
-            new UsageDoor(registry, identity::digest));
+    this.doors = Door.all(registry, identity::digest);
     this.log = log;
     this.tally = tally;
     this.clock = clock;
@@ -83,8 +76,9 @@ public final class Intake {
       for (String path : door.paths()) {
         routes.add(new Route("POST", path, Lane.LOOP, exchange -> take(door, exchange)));
         routes.add(
-            new Route("OPTIONS", path, Lane.LOOP, exchange -> exchange.answer(door.preflight())));
+            new Route("OPTIONS", path, Lane.LOOP, exchange -> exchange.answer(door.preflight(exchange.request()))));
       }
+      door.questions().forEach(routes::add);
     }
   }
 
@@ -163,7 +157,7 @@ public final class Intake {
     }
 
     Receipt receipt() {
-      return new Receipt(judgement.received(), judgement.admitted().size(), judgement.keptOut());
+      return new Receipt(judgement.received(), judgement.admitted(), judgement.keptOut());
     }
   }
 

@@ -1,12 +1,9 @@
 package candor.server.tck;
 
 import candor.plan.Plan;
-import candor.server.door.AptabaseDoor;
 import candor.server.door.Door;
-import candor.server.door.NativeDoor;
 import candor.server.door.Receipt;
 import candor.server.door.TurnedAway;
-import candor.server.door.UsageDoor;
 import candor.server.http.Exchange;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
@@ -47,16 +44,7 @@ final class RecordingDoor implements AutoCloseable {
   private final Porch porch;
 
   private RecordingDoor(@Nullable Plan plan) throws IOException {
-    if (plan == null) {
-      this.doors = List.of();
-    } else {
-      var app = new OneApp(plan);
-      this.doors =
-          List.of(
-              new NativeDoor(app, OneApp::digest),
-              new AptabaseDoor(app, OneApp::digest),
-              new UsageDoor(app, OneApp::digest));
-    }
+    this.doors = plan == null ? List.of() : Door.all(new OneApp(plan), OneApp::digest);
     var routes = new Routes().add(new Route("*", "/**", Lane.VIRTUAL, this::take));
     this.server = HttpServer.open(HttpOptions.loopback(0), routes);
     this.porch = Porch.open(Porch.Manner.LEAD_ON, server.port());
@@ -92,8 +80,8 @@ final class RecordingDoor implements AutoCloseable {
     try {
       var parcel = visit.read(Instant.now());
       keep(new Letter(line, body, parcel, null));
-      long all = parcel.messages().size();
-      return visit.accepted(new Receipt(all, all, Map.of()));
+      var all = parcel.messages();
+      return visit.accepted(new Receipt(all.size(), all, Map.of()));
     } catch (TurnedAway e) {
       int status = e.response().status();
       String why = status == 409 ? "it follows another plan" : "a server answers it with " + status;
