@@ -19,6 +19,12 @@ final class AptabaseDoor implements Door {
   private final Registry registry;
   private final DailySecret secret;
 
+  /**
+   * Creates the door.
+   *
+   * @param registry knows keys and plans
+   * @param secret keeps derived ids from telling what was sent
+   */
   AptabaseDoor(Registry registry, DailySecret secret) {
     this.registry = registry;
     this.secret = secret;

@@ -17,20 +17,18 @@ final class Body {
 
   /** Returns the body's own bytes. */
   static byte[] plain(Request request) throws TurnedAway {
-    byte[] sent = sent(request);
+    checkSize(request);
+    byte[] sent = request.body();
     if (isGzip(request.header("content-encoding"))) {
       return Gunzip.inflate(sent);
     }
     return sent;
   }
 
-  /** Returns the body as it was sent. */
-  static byte[] sent(Request request) throws TurnedAway {
-    byte[] sent = request.body();
-    if (sent.length > MOST_SENT_BYTES) {
+  static void checkSize(Request request) throws TurnedAway {
+    if (request.body().length > MOST_SENT_BYTES) {
       throw Problems.tooLarge("A body may have at most " + MOST_SENT_BYTES + " bytes as sent.");
     }
-    return sent;
   }
 
   private static boolean isGzip(@Nullable String encoding) throws TurnedAway {

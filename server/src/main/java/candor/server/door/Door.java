@@ -10,10 +10,10 @@ import java.util.List;
 public interface Door {
 
   /**
-   * Makes the doors of all dialects.
+   * Opens a door for every dialect.
    *
    * @param registry knows keys and plans
-   * @param secret keeps derived ids from telling what was sent
+   * @param secret makes the ids of what has none of its own
    * @return the doors
    */
   static List<Door> all(Registry registry, DailySecret secret) {

@@ -54,12 +54,12 @@ final class Gunzip {
   }
 
   private int inflateWithin(int sentBytes) throws DataFormatException, TurnedAway {
-    long most = mostBytes(sentBytes);
+    long most = most(sentBytes);
     int length = 0;
     while (!inflater.finished()) {
       if (length == buffer.length) {
         if (length >= most) {
-          throw Problems.tooLarge("The body grows beyond what its size or the limit allows.");
+          throw growsBeyond();
         }
         buffer = Arrays.copyOf(buffer, Math.min(MOST_BYTES, buffer.length * 2));
       }
@@ -70,14 +70,18 @@ final class Gunzip {
       length += got;
     }
     if (length > most) {
-      throw Problems.tooLarge("The body grows beyond what its size or the limit allows.");
+      throw growsBeyond();
     }
     return length;
   }
 
-  /** Returns how much a body of some size may grow to. */
-  static long mostBytes(int sentBytes) {
+  /** Returns how many bytes a body may hold by its size as sent. */
+  static long most(int sentBytes) {
     return Math.min(MOST_BYTES, Math.max(HARMLESS_BYTES, (long) sentBytes * MOST_RATIO));
+  }
+
+  static TurnedAway growsBeyond() {
+    return Problems.tooLarge("The body grows beyond what its size or the limit allows.");
   }
 
   private void checkTrailer(byte[] sent, int length) throws TurnedAway {

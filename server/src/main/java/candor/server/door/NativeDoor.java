@@ -6,7 +6,7 @@ import candor.server.registry.Registry;
 import java.util.List;
 
 /** Speaks the native dialect: {@code POST /v1/events}. Safe for use by many threads. */
-final class NativeDoor implements Door {
+public final class NativeDoor implements Door {
 
   private static final Response PREFLIGHT =
       Cors.preflight("content-type, content-encoding, candor-key");
@@ -14,7 +14,13 @@ final class NativeDoor implements Door {
   private final Registry registry;
   private final DailySecret secret;
 
-  NativeDoor(Registry registry, DailySecret secret) {
+  /**
+   * Creates the door.
+   *
+   * @param registry knows keys and plans
+   * @param secret keeps derived ids from telling what was sent
+   */
+  public NativeDoor(Registry registry, DailySecret secret) {
     this.registry = registry;
     this.secret = secret;
   }

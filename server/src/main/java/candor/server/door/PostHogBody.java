@@ -42,7 +42,11 @@ final class PostHogBody {
   private static byte[] declared(Request request) throws TurnedAway {
     String encoding = request.header("content-encoding");
     boolean zlib = encoding != null && encoding.strip().toLowerCase(Locale.ROOT).equals("deflate");
-    return zlib ? Zlib.inflate(Body.sent(request)) : Body.plain(request);
+    if (!zlib) {
+      return Body.plain(request);
+    }
+    Body.checkSize(request);
+    return Unzlib.inflate(request.body());
   }
 
   /** Looks at the first bytes, because headers do not always tell. */
@@ -50,7 +54,7 @@ final class PostHogBody {
     if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
       return Gunzip.inflate(bytes);
     }
-    return bytes.length > 1 && bytes[0] == 0x78 && !isJson(bytes) ? Zlib.inflate(bytes) : bytes;
+    return bytes.length > 1 && bytes[0] == 0x78 && !isJson(bytes) ? Unzlib.inflate(bytes) : bytes;
   }
 
   private static boolean isJson(byte[] bytes) {

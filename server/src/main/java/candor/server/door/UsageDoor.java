@@ -17,6 +17,12 @@ final class UsageDoor implements Door {
   private final Registry registry;
   private final DailySecret secret;
 
+  /**
+   * Creates the door.
+   *
+   * @param registry knows keys and plans
+   * @param secret makes the ids of what cannot be told apart without all that it says
+   */
   UsageDoor(Registry registry, DailySecret secret) {
     this.registry = registry;
     this.secret = secret;

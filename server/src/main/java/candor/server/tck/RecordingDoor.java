@@ -92,11 +92,24 @@ final class RecordingDoor implements AutoCloseable {
 
   private @Nullable Door door(String path) {
     for (Door door : doors) {
-      if (door.paths().contains(path)) {
+      if (door.paths().stream().anyMatch(pattern -> fits(pattern, path))) {
         return door;
       }
     }
     return null;
+  }
+
+  /** A name in a pattern stands for one segment, as in the routes of the server. */
+  private static boolean fits(String pattern, String path) {
+    int name = pattern.indexOf('{');
+    if (name < 0) {
+      return pattern.equals(path);
+    }
+    String rest = pattern.substring(pattern.indexOf('}') + 1);
+    return path.startsWith(pattern.substring(0, name))
+        && path.endsWith(rest)
+        && path.length() > name + rest.length()
+        && path.indexOf('/', name) == path.length() - rest.length();
   }
 
   private static byte[] unpacked(Request request) {

@@ -4,18 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Undoes zlib (RFC 1950) within the bounds that hold for gzip. No state. */
-final class Zlib {
+/** Undoes zlib (RFC 1950), which HTTP calls deflate, within the bounds of {@link Gunzip}. */
+final class Unzlib {
 
-  private static final int PIECE_BYTES = 8 << 10;
+  private static final int STEP_BYTES = 16 << 10;
 
-  private Zlib() {}
+  private Unzlib() {}
 
   static byte[] inflate(byte[] sent) throws TurnedAway {
     var inflater = new Inflater();
     try {
       inflater.setInput(sent);
-      return inflate(inflater, Gunzip.mostBytes(sent.length));
+      return inflate(inflater, Gunzip.most(sent.length));
     } catch (DataFormatException e) {
       throw damaged();
     } finally {
@@ -25,17 +25,17 @@ final class Zlib {
 
   private static byte[] inflate(Inflater inflater, long most)
       throws DataFormatException, TurnedAway {
-    var out = new ByteArrayOutputStream();
-    byte[] piece = new byte[PIECE_BYTES];
+    var out = new ByteArrayOutputStream(STEP_BYTES);
+    var step = new byte[STEP_BYTES];
     while (!inflater.finished()) {
-      int got = inflater.inflate(piece);
-      if (got == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+      int got = inflater.inflate(step);
+      if (got == 0 && !inflater.finished()) {
         throw damaged();
       }
-      if (out.size() + got > most) {
-        throw Problems.tooLarge("The body grows beyond what its size or the limit allows.");
+      out.write(step, 0, got);
+      if (out.size() > most) {
+        throw Gunzip.growsBeyond();
       }
-      out.write(piece, 0, got);
     }
     if (inflater.getRemaining() > 0) {
       throw damaged();
