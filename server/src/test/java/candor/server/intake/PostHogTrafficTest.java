@@ -7,6 +7,7 @@ import candor.event.Message;
 import candor.json.Json;
 import candor.json.JsonException;
 import candor.json.JsonReader;
+import candor.plan.Plan;
 import candor.server.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replays what real PostHog clients sent: they must be satisfied, and no secret may survive. */
-@Tag("DIM-02")
+@Tag("DIM-85")
 final class PostHogTrafficTest {
 
   private static final Path WIRE = Path.of("src/test/resources/wire");
@@ -38,6 +39,8 @@ final class PostHogTrafficTest {
 
   /** The recordings were made in the hour before. */
   private static final Instant RECORDED = Instant.parse("2026-11-22T03:30:00Z");
+
+  private static final Plan PLAN = Apps.plan("posthog.yaml", "", "");
 
   @TempDir Path directory;
 
@@ -62,7 +65,7 @@ final class PostHogTrafficTest {
     var request = (Json.Dictionary) part(recording, "request");
     var stand = new Stand(Files.createTempDirectory(directory, "stand"));
     stand.turnTo(RECORDED);
-    stand.apps.recorded(Apps.plan("posthog.yaml", "", ""), KEY);
+    stand.apps.recorded(PLAN, KEY);
 
     Response answer = send(stand, request);
     var first = ids(stand);
@@ -97,14 +100,13 @@ final class PostHogTrafficTest {
 
   /** The request was sent twice, so every figure is twice what one holds. */
   private static void assertCounted(Stand stand, Json.Dictionary meaning) {
-    var plan = stand.apps.known("recorded").plan();
     var names = new ArrayList<String>();
     if (meaning.get("names") instanceof Json.Array all) {
       all.items().forEach(name -> names.add(((Json.Text) name).value()));
     }
     long planned =
         names.stream()
-            .filter(name -> name.equals(CRASH) || plan.events().containsKey(name))
+            .filter(name -> name.equals(CRASH) || PLAN.events().containsKey(name))
             .count();
     var figures = stand.tally.snapshot().stream().filter(f -> f.app().equals("recorded")).toList();
     assertEquals(names.isEmpty(), figures.isEmpty());
