@@ -2,7 +2,6 @@ package candor.server.door;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -17,22 +16,24 @@ final class LzText {
   /** The codes of the three words above are taken. */
   private static final int FIRST_PHRASE = 3;
 
-  private final byte[] bytes;
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+  /** Six bits each; unlike true Base64, the last letter may be full of meaning. */
+  private static final int LETTER_BITS = 6;
+
+  private final String letters;
   private final List<String> phrases = new ArrayList<>();
   private int bit;
   private int width = 2;
   private int roomLeft = 1;
 
-  private LzText(byte[] bytes) {
-    this.bytes = bytes;
+  private LzText(String letters) {
+    this.letters = letters;
   }
 
-  static byte[] read(String base64) throws TurnedAway {
-    try {
-      return new LzText(Base64.getDecoder().decode(base64)).text();
-    } catch (IllegalArgumentException e) {
-      throw damaged();
-    }
+  static byte[] read(String letters) throws TurnedAway {
+    return new LzText(letters).text();
   }
 
   private byte[] text() throws TurnedAway {
@@ -74,10 +75,12 @@ final class LzText {
   private int bits(int count) throws TurnedAway {
     int number = 0;
     for (int i = 0; i < count; i++, bit++) {
-      if (bit >> 3 >= bytes.length) {
+      int at = bit / LETTER_BITS;
+      int letter = at < letters.length() ? ALPHABET.indexOf(letters.charAt(at)) : -1;
+      if (letter < 0) {
         throw damaged();
       }
-      number |= (bytes[bit >> 3] >> (7 - (bit & 7)) & 1) << i;
+      number |= (letter >> (LETTER_BITS - 1 - bit % LETTER_BITS) & 1) << i;
     }
     return number;
   }

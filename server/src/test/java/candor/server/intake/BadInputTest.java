@@ -36,7 +36,14 @@ final class BadInputTest {
   private static final Duration PROMPT = Duration.ofSeconds(5);
 
   private static final List<String> PATHS =
-      List.of("/v1/events", "/api/v0/event", "/api/v0/events", "/v1/usage");
+      List.of(
+          "/v1/events",
+          "/api/v0/event",
+          "/api/v0/events",
+          "/v1/usage",
+          "/i/v0/e/",
+          "/batch",
+          "/i/v1/analytics/events");
 
   @TempDir Path directory;
   private Stand stand;
@@ -50,6 +57,7 @@ final class BadInputTest {
     var keys = stand.app("none").keys();
     String key = path.equals("/v1/usage") ? keys.usage() : keys.nativeKey();
     var headers = new HashMap<>(Map.of("candor-key", key, "app-key", keys.aptabase()));
+    headers.put("authorization", "Bearer " + keys.posthog());
     if (encoding.length > 0) {
       headers.put("content-encoding", encoding[0]);
     }
