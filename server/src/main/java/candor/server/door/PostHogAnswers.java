@@ -28,7 +28,8 @@ final class PostHogAnswers {
       "sessionRecording":false,"autocapture_opt_out":true,"autocaptureExceptions":false,\
       "heatmaps":false,"surveys":false,"capturePerformance":false,"captureDeadClicks":false,\
       "analytics":{"endpoint":"/i/v0/e/"},"defaultIdentifiedOnly":true,"toolbarParams":{},\
-      "isAuthenticated":false,"siteApps":[]""";
+      "isAuthenticated":false,"siteApps":[]\
+      """;
 
   static final Response DECIDE =
       Response.text(

@@ -35,8 +35,7 @@ final class PostHogBody {
     }
     // A form makes a space of the plus sign, which the alphabet of Base64 has.
     String letters = data.strip().replace(' ', '+');
-    return Body.json(
-        "lz64".equals(compression) ? LzText.read(letters) : unpacked(base64(letters)));
+    return Body.json("lz64".equals(compression) ? LzText.read(letters) : unpacked(base64(letters)));
   }
 
   private static byte[] declared(Request request) throws TurnedAway {

@@ -35,9 +35,10 @@ final class PostHogCrash {
         if (thrown.get("mechanism") instanceof Json.Dictionary how && chain.isEmpty()) {
           handled = handled && !Json.FALSE.equals(how.get("handled"));
         }
-        var frames = thrown.get("stacktrace") instanceof Json.Dictionary stack
-            ? frames(stack.get("frames"))
-            : List.<Frame>of();
+        var frames =
+            thrown.get("stacktrace") instanceof Json.Dictionary stack
+                ? frames(stack.get("frames"))
+                : List.<Frame>of();
         chain.add(new Thrown(text(thrown, "type"), text(thrown, "value"), frames));
       }
     }

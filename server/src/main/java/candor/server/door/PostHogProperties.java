@@ -91,7 +91,9 @@ final class PostHogProperties {
     }
   }
 
-  /** Counts what is said of a person; what the plan remembers follows from the events themselves. */
+  /**
+   * Counts what is said of a person; what the plan remembers follows from the events themselves.
+   */
   void person(@Nullable Json said) {
     if (said instanceof Json.Dictionary facts) {
       for (String fact : facts.members().keySet()) {

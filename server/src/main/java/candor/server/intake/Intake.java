@@ -76,7 +76,11 @@ public final class Intake {
       for (String path : door.paths()) {
         routes.add(new Route("POST", path, Lane.LOOP, exchange -> take(door, exchange)));
         routes.add(
-            new Route("OPTIONS", path, Lane.LOOP, exchange -> exchange.answer(door.preflight(exchange.request()))));
+            new Route(
+                "OPTIONS",
+                path,
+                Lane.LOOP,
+                exchange -> exchange.answer(door.preflight(exchange.request()))));
       }
       door.questions().forEach(routes::add);
     }

@@ -137,7 +137,14 @@ final class PostHogDoorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"$identify", "$create_alias", "$groupidentify", "$pageview", "$autocapture", "spy"})
+      strings = {
+        "$identify",
+        "$create_alias",
+        "$groupidentify",
+        "$pageview",
+        "$autocapture",
+        "spy"
+      })
   void aForbiddenEventIsAnsweredAsAcceptedAndCountedAsRefused(String name) {
     assertEquals(200, event(name, "\"$set\":{\"email\":\"a@b.example\"}").status());
     assertEquals(Map.of(new Refusal("unplanned", "", Reason.NOT_IN_PLAN), 1L), kept());
@@ -172,7 +179,9 @@ final class PostHogDoorTest {
   })
   void timesAreCorrectedByTheTimeOfSending(String at, String sent, String kept) {
     String event = timed(",\"timestamp\":\"" + at + "\"");
-    post("/batch/", batch(event).replace("{\"api_key\"", "{\"sent_at\":\"" + sent + "\",\"api_key\""));
+    post(
+        "/batch/",
+        batch(event).replace("{\"api_key\"", "{\"sent_at\":\"" + sent + "\",\"api_key\""));
 
     assertEquals(Instant.parse(kept), last().at());
   }
@@ -205,7 +214,8 @@ final class PostHogDoorTest {
 
   @Test
   void theIdsOfOldClientsAreStable() {
-    String event = "{\"event\":\"loop\",\"offset\":%d,\"properties\":{\"$insert_id\":\"x1\",\"$time\":5.5}}";
+    String event =
+        "{\"event\":\"loop\",\"offset\":%d,\"properties\":{\"$insert_id\":\"x1\",\"$time\":5.5}}";
     post("/e/", batch(event.formatted(10)));
     stand.turnTo(Stand.NOW.plusSeconds(9));
     post("/e/", batch(timed(""), event.formatted(9010)));
@@ -221,7 +231,9 @@ final class PostHogDoorTest {
   @CsvSource({"node:javascript, throws", "java, main"})
   void framesAreTurnedSoThatTheThrowComesFirst(String platform, String expected) {
     String frame =
-        "{\"platform\":\"" + platform + "\",\"function\":\"%s\",\"filename\":\"/home/alice/a.js\","
+        "{\"platform\":\""
+            + platform
+            + "\",\"function\":\"%s\",\"filename\":\"/home/alice/a.js\","
             + "\"lineno\":3,\"context_line\":\"key = 'sk-live-CANARY'\"}";
     event(
         "$exception",
@@ -260,7 +272,8 @@ final class PostHogDoorTest {
             ("{\"batch\":[" + timed("") + "," + spy + "]}").getBytes(StandardCharsets.UTF_8));
 
     String said = new String(response.body(), StandardCharsets.UTF_8);
-    assertTrue(said.startsWith("{\"results\":{\"" + ID + "\":{\"result\":\"ok\"},\"" + other), said);
+    assertTrue(
+        said.startsWith("{\"results\":{\"" + ID + "\":{\"result\":\"ok\"},\"" + other), said);
     assertTrue(said.contains("\"result\":\"drop\""), said);
   }
 
@@ -273,7 +286,8 @@ final class PostHogDoorTest {
     assertEquals(401, post("/e/", batch(timed("")).replace(KEY, "phx_personal")).status());
     assertEquals(200, post("/e/", "[" + timed(",\"token\":\"" + KEY + "\"") + "]").status());
     assertEquals(
-        200, post("/e/", "[" + timed(",\"properties\":{\"token\":\"" + KEY + "\"}") + "]").status());
+        200,
+        post("/e/", "[" + timed(",\"properties\":{\"token\":\"" + KEY + "\"}") + "]").status());
   }
 
   @Test
@@ -281,6 +295,7 @@ final class PostHogDoorTest {
     String[] many = Collections.nCopies(501, timed("")).toArray(String[]::new);
 
     assertEquals(413, post("/batch/", batch(many)).status());
-    assertEquals(200, post("/batch/", batch(List.of(many).subList(1, 501).toArray(String[]::new))).status());
+    assertEquals(
+        200, post("/batch/", batch(List.of(many).subList(1, 501).toArray(String[]::new))).status());
   }
 }

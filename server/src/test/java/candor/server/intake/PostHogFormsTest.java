@@ -187,7 +187,8 @@ final class PostHogFormsTest {
 
     assertEquals(Json.TRUE, said.get("autocapture_opt_out"));
     for (String collector :
-        List.of("sessionRecording", "surveys", "heatmaps", "capturePerformance", "captureDeadClicks")) {
+        List.of(
+            "sessionRecording", "surveys", "heatmaps", "capturePerformance", "captureDeadClicks")) {
       assertEquals(Json.FALSE, said.get(collector), collector);
     }
     assertTrue(script.contains("_POSTHOG_REMOTE_CONFIG") && script.contains("'" + KEY + "'"));
@@ -200,7 +201,8 @@ final class PostHogFormsTest {
 
     assertEquals(404, wrong.status());
     assertFalse(new String(wrong.body(), StandardCharsets.UTF_8).contains("alert"));
-    assertEquals(404, get("/array/" + stand.app("install").keys().nativeKey() + "/config").status());
+    assertEquals(
+        404, get("/array/" + stand.app("install").keys().nativeKey() + "/config").status());
     assertEquals(List.of(), stand.tally.snapshot());
   }
 

@@ -84,8 +84,7 @@ final class PostHogTrafficTest {
     pairs(request, "query").forEach(pair -> query.put(pair.get(0), List.of(pair.get(1))));
     byte[] body = Base64.getDecoder().decode(text(request, "body_base64"));
     return Stand.answer(
-        stand.send(
-            text(request, "method"), text(request, "path"), query, headers(request), body));
+        stand.send(text(request, "method"), text(request, "path"), query, headers(request), body));
   }
 
   private static void assertSatisfied(Json.Dictionary request, Response answer) {
