@@ -98,15 +98,17 @@ final class PostHogMessages {
 
   private void add(
       Json.Dictionary event, String name, @Nullable UUID own, PostHogProperties sorted) {
+    boolean crash = name.equals(CRASH) && plan.crash() != null;
+    String told = crash ? "crash" : name;
     Instant at = at(event, sorted);
     if (at == null) {
-      refused.add(plan, name, "timestamp", Refusal.Reason.WRONG_FORM);
+      refused.add(plan, told, "timestamp", Refusal.Reason.WRONG_FORM);
       return;
     }
     UUID id = own == null ? derived(event, name, sorted) : own;
-    Sender sender = sender(event, name, sorted);
+    Sender sender = sender(event, told, sorted);
     messages.add(
-        name.equals(CRASH) && plan.crash() != null
+        crash
             ? PostHogCrash.read(id, at, sender, sorted.attached())
             : new Message.Track(id, name, at, sender, sorted.own()));
   }
