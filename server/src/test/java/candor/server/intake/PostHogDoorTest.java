@@ -70,10 +70,6 @@ final class PostHogDoorTest {
     return stand.deliveries().getLast().messages().getLast();
   }
 
-  private Tally.Figures figures() {
-    return stand.tally.snapshot().getFirst();
-  }
-
   private Map<Refusal, Long> kept() {
     return stand.deliveries().getLast().refused();
   }
@@ -106,7 +102,7 @@ final class PostHogDoorTest {
         track.sender().context());
     assertEquals(Stand.NOW, track.at());
     assertEquals(Map.of(), kept());
-    assertEquals(0, figures().uninvited());
+    assertEquals(0, stand.tally.snapshot().getFirst().uninvited());
   }
 
   @ParameterizedTest
@@ -123,7 +119,7 @@ final class PostHogDoorTest {
 
     assertEquals(2, stand.deliveries().size());
     assertEquals(Map.of(), ((Message.Track) last()).props());
-    assertEquals(2 * uninvited, figures().uninvited());
+    assertEquals(2 * uninvited, stand.tally.snapshot().getFirst().uninvited());
   }
 
   @Test
@@ -131,7 +127,7 @@ final class PostHogDoorTest {
     event("loop", "\"$os\":\"Mac OS X\",\"$lib\":\"web\",\"$current_url\":\"file:///home/alice\"");
 
     assertEquals(Map.of("os", new Json.Text("macos")), last().sender().context());
-    assertEquals(2, figures().uninvited());
+    assertEquals(2, stand.tally.snapshot().getFirst().uninvited());
     assertEquals(Map.of(), kept());
   }
 
@@ -148,7 +144,7 @@ final class PostHogDoorTest {
   void aForbiddenEventIsAnsweredAsAcceptedAndCountedAsRefused(String name) {
     assertEquals(200, event(name, "\"$set\":{\"email\":\"a@b.example\"}").status());
     assertEquals(Map.of(new Refusal("unplanned", "", Reason.NOT_IN_PLAN), 1L), kept());
-    assertEquals(1, figures().refused());
+    assertEquals(1, stand.tally.snapshot().getFirst().refused());
   }
 
   @Test
@@ -197,7 +193,7 @@ final class PostHogDoorTest {
     post("/e/", batch(timed(",\"timestamp\":\"noon\""), timed("")));
 
     assertEquals(Map.of(new Refusal("loop", "timestamp", Reason.WRONG_FORM), 1L), kept());
-    assertEquals(1, figures().admitted());
+    assertEquals(1, stand.tally.snapshot().getFirst().admitted());
   }
 
   @Test
