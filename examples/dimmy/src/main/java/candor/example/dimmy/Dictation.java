@@ -73,7 +73,7 @@ final class Dictation {
   private List<String> hear(Wav wav, SttPath mode) throws Failure, IOException {
     var louder = settings.isOn(Setting.PREPROCESSING) ? wav.louder(Changes.gain(settings)) : wav;
     return mode == SttPath.LOCAL
-        ? engine.local(louder)
+        ? engine.whisper(louder)
         : engine.cloud(louder, drawer.key("stt", settings.get(Setting.STT_PROVIDER)));
   }
 

@@ -24,7 +24,7 @@ final class Dimmy {
       dimmy settings [list | set KEY VALUE ...]
       dimmy key set stt|llm PROVIDER KEY
       dimmy feedback [--kind bug|feature|general] [--email ADDRESS] TEXT
-      dimmy privacy [usage on|off | crash on|off | reset-id]
+      dimmy privacy [usage on|off | crash on|off | on | off | reset-id]
       dimmy privacy status|preview|export|validate|audit|erase
       dimmy gpu retry                            takes the mark of a bad GPU away
       dimmy session                              reads such commands, a line each, until quit
@@ -104,6 +104,7 @@ final class Dimmy {
     var onSignal = new Thread(app::close, "dimmy-stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
     try {
+      world.out().println("Dimmy is ready; type a command, or quit.");
       var commands = new Commands(app);
       int worst = DONE;
       for (String line = world.in().readLine(); line != null; line = world.in().readLine()) {

@@ -39,7 +39,7 @@ final class Engine {
   }
 
   /** Transcribes with the model on this machine. */
-  List<String> local(Wav wav) throws Failure {
+  List<String> whisper(Wav wav) throws Failure {
     String model = settings.get(Setting.LOCAL_MODEL);
     Path file = world.directory().resolve("models").resolve(model + ".bin");
     if (!model.equals(MODEL) && !Files.isRegularFile(file)) {

@@ -51,12 +51,15 @@ final class Privacy {
       return verb(to, what);
     }
     words.end();
+    if (what.equals("on") || what.equals("off")) {
+      return Math.max(verb(what, "usage"), verb(what, "crash"));
+    }
     if (what.equals("reset-id")) {
       return verb("reset");
     }
     if (!VERBS.contains(what)) {
       throw new WrongUsage(
-          "privacy takes usage, crash, reset-id, or one of " + String.join(", ", VERBS));
+          "privacy takes on, off, usage, crash, reset-id, or one of " + String.join(", ", VERBS));
     }
     return verb(what);
   }

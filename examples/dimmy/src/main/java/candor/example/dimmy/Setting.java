@@ -1,39 +1,50 @@
 package candor.example.dimmy;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Names what can be set, and which values fit. */
 enum Setting {
-  STT_MODE("local", List.of("local", "cloud")::contains, "local or cloud"),
-  STT_PROVIDER("openai", Setting::isText, "a provider or its address"),
-  LLM_PROVIDER("openai", Setting::isText, "a provider or its address"),
-  LLM_ENABLED("off", List.of("on", "off")::contains, "on or off"),
-  LLM_STYLE("concise", Setting::isText, "a style"),
-  LLM_TONE("neutral", Setting::isText, "a tone"),
-  PREPROCESSING("on", List.of("on", "off")::contains, "on or off"),
-  INPUT_GAIN("1.0", Setting::isGain, "a number from 0 to 2"),
-  FILLER_REMOVAL("on", List.of("on", "off")::contains, "on or off"),
-  LANGUAGE("auto", Setting::isLanguage, "auto, or a code such as de or pt-BR"),
-  LOCAL_MODEL(Engine.MODEL, Setting::isName, "the name of a model"),
-  MICROPHONE("", Setting::isText, "a device"),
-  SHORTCUT("Ctrl+Shift+D", Setting::isText, "a shortcut"),
-  CUSTOM_PROMPT("", Setting::isText, "a prompt");
+  STT_MODE(Kind.MODE, "local"),
+  STT_PROVIDER(Kind.TEXT, "openai"),
+  LLM_PROVIDER(Kind.TEXT, "openai"),
+  LLM_ENABLED(Kind.SWITCH, "off"),
+  LLM_STYLE(Kind.TEXT, "concise"),
+  LLM_TONE(Kind.TEXT, "neutral"),
+  PREPROCESSING(Kind.SWITCH, "on"),
+  INPUT_GAIN(Kind.GAIN, "1.0"),
+  FILLER_REMOVAL(Kind.SWITCH, "on"),
+  LANGUAGE(Kind.LANGUAGE, "auto"),
+  LOCAL_MODEL(Kind.NAME, Engine.MODEL),
+  MICROPHONE(Kind.TEXT, ""),
+  SHORTCUT(Kind.TEXT, "Ctrl+Shift+D"),
+  CUSTOM_PROMPT(Kind.TEXT, "");
 
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
   private static final double MOST_GAIN = 2;
 
-  private final String usual;
-  private final Predicate<String> fits;
-  private final String values;
+  private enum Kind {
+    MODE("local or cloud"),
+    SWITCH("on or off"),
+    GAIN("a number from 0 to 2"),
+    LANGUAGE("auto, or a code such as de or pt-BR"),
+    NAME("the name of a model"),
+    TEXT("some text");
 
-  Setting(String usual, Predicate<String> fits, String values) {
+    private final String values;
+
+    Kind(String values) {
+      this.values = values;
+    }
+  }
+
+  private final Kind kind;
+  private final String usual;
+
+  Setting(Kind kind, String usual) {
+    this.kind = kind;
     this.usual = usual;
-    this.fits = fits;
-    this.values = values;
   }
 
   String usual() {
@@ -46,9 +57,20 @@ enum Setting {
 
   /** Checks a value; what was typed is not repeated in the error. */
   void check(String value) throws WrongUsage {
-    if (!fits.test(value)) {
-      throw new WrongUsage(key() + " is " + values);
+    if (!fits(value)) {
+      throw new WrongUsage(key() + " is " + kind.values);
     }
+  }
+
+  private boolean fits(String value) {
+    return switch (kind) {
+      case MODE -> value.equals("local") || value.equals("cloud");
+      case SWITCH -> value.equals("on") || value.equals("off");
+      case GAIN -> isGain(value);
+      case LANGUAGE -> isLanguage(value);
+      case NAME -> value.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+      case TEXT -> !value.isBlank();
+    };
   }
 
   static @Nullable Setting of(String key) {
@@ -58,14 +80,6 @@ enum Setting {
       }
     }
     return null;
-  }
-
-  private static boolean isText(String value) {
-    return !value.isBlank();
-  }
-
-  private static boolean isName(String value) {
-    return value.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
   }
 
   private static boolean isGain(String value) {
