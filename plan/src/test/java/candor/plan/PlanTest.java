@@ -61,10 +61,10 @@ final class PlanTest {
         new PropertyType.Text(99, null, List.of(Transform.SCRUB_PATHS), "a test needs it");
     PropertyType.Text secrets =
         new PropertyType.Text(99, null, List.of(Transform.REDACT_SECRETS), "a test needs it");
-    String text = "'in /home/x with sk-abcdefgh'";
+    String text = "'in /opt/x with phc_a1b2c3d4e5f6'";
 
-    assertEquals("'in <path> with sk-abcdefgh'", NumberTypesTest.judged(paths, text));
-    assertEquals("'in /home/x with <redacted>'", NumberTypesTest.judged(secrets, text));
+    assertEquals("'in <path> with phc_a1b2c3d4e5f6'", NumberTypesTest.judged(paths, text));
+    assertEquals("'in /opt/x with <redacted>'", NumberTypesTest.judged(secrets, text));
   }
 
   @Test

@@ -29,6 +29,8 @@ public final class Candor implements Recorder, AutoCloseable {
   private final @Nullable Clerk clerk;
   private final LongAdder broken = new LongAdder();
 
+  private volatile @Nullable CrashWatch watching;
+
   private Candor(@Nullable Clerk clerk) {
     this.clerk = clerk;
   }
@@ -71,7 +73,7 @@ public final class Candor implements Recorder, AutoCloseable {
   @Override
   public void record(Event event) {
     Clerk working = clerk;
-    if (working == null || !working.isOpen()) {
+    if (working == null) {
       return;
     }
     try {
@@ -111,7 +113,16 @@ public final class Candor implements Recorder, AutoCloseable {
    */
   public void watchCrashes() {
     if (clerk != null && clerk.station().plan().crash() != null) {
-      clerk.watch(CrashWatch.begin(thrown -> clerk.crash(thrown, false), broken::increment));
+      unwatch();
+      watching = CrashWatch.begin(thrown -> clerk.crash(thrown, false), broken::increment);
+    }
+  }
+
+  private void unwatch() {
+    CrashWatch before = watching;
+    if (before != null) {
+      before.end();
+      watching = null;
     }
   }
 
@@ -126,7 +137,9 @@ public final class Candor implements Recorder, AutoCloseable {
    * @return what became of it
    */
   public Submission feedback(String kind, String text, @Nullable String email) {
-    return clerk == null ? new Submission(false, List.of()) : clerk.feedback(kind, text, email);
+    return clerk == null
+        ? new Submission(false, List.of())
+        : clerk.feedback(new Letters.Typed(kind, text, email));
   }
 
   /**
@@ -184,7 +197,7 @@ public final class Candor implements Recorder, AutoCloseable {
    * @return one JSON text a request; what the plan does not allow is not in it
    */
   public List<String> preview(List<? extends Event> events) {
-    return clerk == null ? List.of() : clerk.preview(events);
+    return clerk == null ? List.of() : Samples.show(clerk.station(), events);
   }
 
   /**
@@ -245,6 +258,7 @@ public final class Candor implements Recorder, AutoCloseable {
    */
   @Override
   public void close() {
+    unwatch();
     if (clerk != null) {
       clerk.close();
     }
@@ -256,6 +270,7 @@ public final class Candor implements Recorder, AutoCloseable {
    * @param atMost how long it may take, whatever the server does
    */
   public void close(Duration atMost) {
+    unwatch();
     if (clerk != null) {
       clerk.close(atMost);
     }

@@ -10,11 +10,10 @@ import candor.sdk.typed.Event;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,6 @@ final class Clerk implements Runnable {
   private volatile boolean asleep = true;
   private volatile boolean closing;
   private volatile @Nullable Thread thread;
-  private volatile @Nullable CrashWatch watching;
 
   Clerk(Plan plan, Options options) {
     this.recording = new Recording(plan);
@@ -63,14 +61,10 @@ final class Clerk implements Runnable {
     }
   }
 
-  boolean isOpen() {
-    return open != null;
-  }
-
   /** Takes an event of an application's thread. */
   void take(Event event) {
     boolean[] places = open;
-    int place = event.place();
+    int place = places == null ? -1 : event.place();
     if (places == null || (place >= 0 && (place >= places.length || !places[place]))) {
       return;
     }
@@ -147,14 +141,14 @@ final class Clerk implements Runnable {
       }
       if (taken > 0) {
         station.marks().forEach(marks -> judge(station.mainChannel(), marks));
-        station.lanes().forEach(Lane::settle);
+        station.lanes().settle();
       }
       return taken;
     }
   }
 
   private void judge(String channel, Message message) {
-    var lane = station.lane(channel);
+    var lane = station.lanes().of(channel);
     if (lane.mode() == Mode.OFF) {
       return;
     }
@@ -176,38 +170,21 @@ final class Clerk implements Runnable {
     synchronized (draining) {
       drain();
       judge(planned.channel(), station.crash(thrown, handled));
-      station.lane(planned.channel()).settle();
+      station.lanes().of(planned.channel()).settle();
     }
     if (handled) {
       wake();
     }
   }
 
-  void watch(CrashWatch watch) {
-    unwatch();
-    watching = watch;
-  }
-
-  private void unwatch() {
-    CrashWatch before = watching;
-    if (before != null) {
-      before.end();
-      watching = null;
+  Submission feedback(Letters.Typed typed) {
+    long now = station.millis();
+    var at = Instant.ofEpochMilli(now);
+    var sent = station.letters().submit(station.id(now), at, station.sender(), typed);
+    if (sent.taken()) {
+      wake();
     }
-  }
-
-  Submission feedback(String kind, String text, @Nullable String email) {
-    var letter = station.letter(kind, text, email);
-    if (!(station.judge(letter) instanceof Verdict.Admit admit)) {
-      var refuse = (Verdict.Refuse) station.judge(letter);
-      return new Submission(false, List.of(refuse.refusal()));
-    }
-    if (!admit.dropped().isEmpty() || !station.mayWrite()) {
-      return new Submission(false, admit.dropped());
-    }
-    station.post(admit.message());
-    wake();
-    return new Submission(true, List.of());
+    return sent;
   }
 
   /** Sends what is due; returns in how many milliseconds there is more to do. */
@@ -216,12 +193,12 @@ final class Clerk implements Runnable {
     if (!sends) {
       return next;
     }
-    for (Lane lane : station.lanes()) {
+    for (Lane lane : station.lanes().all()) {
       for (Outbox outbox : lane.outboxes()) {
         next = Math.min(next, outbox.tick(now, () -> maySend(lane), atMost));
       }
     }
-    next = Math.min(next, station.letters().tick(now, station::mayWrite, atMost));
+    next = Math.min(next, station.letters().outbox().tick(now, station.letters()::maySend, atMost));
     // The wish to be forgotten needs nobody's consent.
     return Math.min(next, station.erasures().tick(now, () -> true, atMost));
   }
@@ -237,21 +214,13 @@ final class Clerk implements Runnable {
   /** Reads what was decided and opens or closes the way of every event. */
   private void reopen() {
     station.readAnswers();
-    var places = new boolean[recording.channels().size()];
-    boolean any = false;
-    for (int i = 0; i < places.length; i++) {
-      places[i] = station.records(recording.channels().get(i));
-    }
-    for (Lane lane : station.lanes()) {
-      any |= station.records(lane.id());
-    }
-    open = any ? places : null;
+    open = station.open(recording.channels());
   }
 
   void answer(String channel, boolean yes, String keep) throws IOException {
-    if (!station.hasChannel(channel)) {
+    if (!station.lanes().channels().contains(channel)) {
       throw new IllegalArgumentException(
-          "channel must be one of " + station.channels() + ", was " + channel);
+          "channel must be one of " + station.lanes().channels() + ", was " + channel);
     }
     // What was recorded before the answer is judged by what held then.
     drain();
@@ -259,7 +228,7 @@ final class Clerk implements Runnable {
       station.answer(channel, yes, keep);
     } finally {
       reopen();
-      station.lanes().forEach(Lane::settle);
+      station.lanes().settle();
     }
     if (open != null) {
       wake();
@@ -268,25 +237,16 @@ final class Clerk implements Runnable {
 
   Status status(long broken) {
     drain();
-    return station.status(refused.sum(), lost.sum() + broken);
+    return Accounts.of(station, refused.sum(), lost.sum() + broken);
   }
 
   List<String> preview() throws IOException {
     drain();
-    var all = new ArrayList<String>();
-    for (Lane lane : station.lanes()) {
-      for (byte[] body : lane.preview()) {
-        all.add(new String(body, StandardCharsets.UTF_8));
-      }
-    }
-    for (byte[] body : station.letters().preview()) {
+    var all = station.lanes().preview();
+    for (byte[] body : station.letters().outbox().preview()) {
       all.add(new String(body, StandardCharsets.UTF_8));
     }
     return all;
-  }
-
-  List<String> preview(List<? extends Event> events) {
-    return Samples.show(station, events);
   }
 
   Station station() {
@@ -299,7 +259,8 @@ final class Clerk implements Runnable {
       station.erase();
       reopen();
     }
-    return sends && finish(atMost, left -> station.erasures().tick(true, () -> true, left));
+    return sends
+        && Closing.finish(atMost, request, left -> station.erasures().tick(true, () -> true, left));
   }
 
   void reset() throws IOException {
@@ -311,19 +272,7 @@ final class Clerk implements Runnable {
   /** Sends until nothing waits or the time is over. */
   boolean flush(Duration atMost) {
     drain();
-    return finish(atMost, left -> tick(true, left));
-  }
-
-  /** Goes on while there is more to do at once; tells whether nothing waits any more. */
-  private boolean finish(Duration atMost, ToLongFunction<Duration> step) {
-    long end = System.nanoTime() + atMost.toNanos();
-    for (long left = atMost.toNanos(); left > 0; left = end - System.nanoTime()) {
-      long next = step.applyAsLong(Duration.ofNanos(Math.min(left, request.toNanos())));
-      if (next != 1) {
-        return next == Outbox.IDLE;
-      }
-    }
-    return false;
+    return Closing.finish(atMost, request, left -> tick(true, left));
   }
 
   void close() {
@@ -334,7 +283,6 @@ final class Clerk implements Runnable {
     var last = new Closing(atMost);
     boolean nothingDone = thread == null && drain() == 0 && station.isIdle();
     open = null;
-    unwatch();
     closing = true;
     Thread running = thread;
     if (running != null) {

@@ -42,7 +42,6 @@ public final class Options implements Cloneable {
   /** Goes before all that is said for the whole, by channel. */
   Map<String, Settings.Own> ways = Map.of();
 
-  /** Over HTTP, unless a test carries bytes elsewhere. */
   Transport transport = Transport.overHttp();
 
   /** False: only the app itself sends, and this looks at what it keeps. */

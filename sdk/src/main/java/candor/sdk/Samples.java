@@ -19,7 +19,8 @@ final class Samples {
       aside.offer(event, event.place(), station.millis());
       var taken = aside.next(station.sender(), station::id);
       if (taken != null && station.judge(taken.message()) instanceof Verdict.Admit admit) {
-        for (byte[] body : station.lane(taken.channel()).preview(station.shown(admit.message()))) {
+        for (byte[] body :
+            station.lanes().of(taken.channel()).preview(station.shown(admit.message()))) {
           all.add(new String(body, StandardCharsets.UTF_8));
         }
       }

@@ -2,7 +2,6 @@ package candor.sdk;
 
 import candor.event.Message;
 import candor.event.Sender;
-import candor.json.Json;
 import candor.plan.Plan;
 import candor.plan.Promises.Channel;
 import candor.plan.Promises.Identity;
@@ -17,22 +16,15 @@ import candor.sdk.outbox.Ledger;
 import candor.sdk.outbox.Outbox;
 import candor.sdk.outbox.OutboxOptions;
 import candor.sdk.probe.Once;
-import candor.sdk.probe.PersonalNames;
-import candor.sdk.probe.Stacks;
-import candor.sdk.probe.Surroundings;
-import candor.sdk.ring.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Station {
 
-  /** What decided is the person, or nobody: then sending a letter is the newest decision. */
-  private static final Set<Because> PERSONS_OWN =
-      EnumSet.of(
-          Because.DO_NOT_TRACK,
-          Because.ANSWER,
-          Because.WIDENED,
-          Because.NOT_ASKED,
-          Because.DEFAULT);
-
   private final Plan plan;
   private final Options options;
   private final Settings settings;
@@ -60,18 +43,16 @@ final class Station {
   private final Answers answers;
   private final Policy policy;
   private final String hash;
-  private final Map<String, Lane> lanes = new LinkedHashMap<>();
-  private final Map<String, Json> context;
+  private final Lanes lanes;
   private final Speaker speaker;
+  private final Voice voice;
   private final Firsts firsts;
   private final Judge judge;
   private final Path remembered;
   private final Ledger ledger;
   private final Outbox erasures;
-  private final Outbox letters;
-  private final PersonalNames names;
+  private final Letters letters;
   private volatile String stamp = "";
-  private @Nullable Sender anonymous;
 
   Station(Plan plan, Options options) {
     this.plan = plan;
@@ -91,19 +72,20 @@ final class Station {
             answers,
             settings.ways()::containsKey,
             new AgreedPlans(plan, remembered));
-    var given = new LinkedHashMap<>(Recording.context(plan, options.typedContext));
-    given.putAll(options.context);
-    this.context = Surroundings.context(plan.context(), given, machine.platform());
     this.speaker = new Speaker(plan, options, places, answers);
+    this.voice = new Voice(plan, options, speaker);
     this.firsts = new Firsts(plan, options.zone, new Once(places.state().resolve("once")));
     this.ledger = new Ledger(places.state());
     this.erasures = outbox("spool-erase", settings.main(), options.flushAfter);
-    var feedback = plan.feedback();
-    String typed = feedback == null ? settings.main() : feedback.channel();
-    this.letters = outbox("letters", typed, options.flushAfter);
-    this.names = PersonalNames.of(machine);
+    var typed = plan.feedback() == null ? settings.main() : plan.feedback().channel();
+    this.letters =
+        new Letters(
+            outbox("letters", typed, options.flushAfter),
+            this::standingOfLetters,
+            this::judge,
+            speaker::named);
     this.judge = new Judge(plan, message -> erasures.preview(List.of(message)));
-    plan.channels().forEach((id, channel) -> lanes.put(id, lane(id, channel)));
+    this.lanes = new Lanes(plan.channels(), this::lane);
   }
 
   private Lane lane(String id, Channel channel) {
@@ -150,20 +132,8 @@ final class Station {
     return speaker.eventId(atMillis);
   }
 
-  Iterable<Lane> lanes() {
-    return lanes.values();
-  }
-
-  Lane lane(String channel) {
-    return Objects.requireNonNull(lanes.get(channel), channel);
-  }
-
-  boolean hasChannel(String channel) {
-    return lanes.containsKey(channel);
-  }
-
-  Set<String> channels() {
-    return lanes.keySet();
+  Lanes lanes() {
+    return lanes;
   }
 
   /** Returns the channel on which marks ride. */
@@ -176,14 +146,8 @@ final class Station {
     speaker.session().touch();
   }
 
-  /** Returns who speaks, still without the id of the install; the same object until it changes. */
-  synchronized Sender sender() {
-    var known = anonymous;
-    if (known == null || !speaker.session().id().equals(known.session())) {
-      known = new Sender(null, speaker.session().id(), options.debug, context);
-      anonymous = known;
-    }
-    return known;
+  Sender sender() {
+    return voice.sender();
   }
 
   /** Puts on what is known of the sender, to show it as it would leave. */
@@ -196,7 +160,7 @@ final class Station {
     boolean counts = plan.identity().marks() || plan.identity().model() == Identity.Model.NONE;
     return counts
             && settings.mainDialect().carries(Message.Marks.class)
-            && lane(settings.main()).mode() == Mode.ON
+            && lanes.of(settings.main()).mode() == Mode.ON
         ? speaker.marks(Instant.ofEpochMilli(millis()), sender())
         : List.of();
   }
@@ -208,7 +172,7 @@ final class Station {
   /** Reads the answers and lets every lane follow. */
   void readAnswers() {
     stamp = answers.stamp();
-    for (Lane lane : lanes.values()) {
+    for (Lane lane : lanes.all()) {
       try {
         lane.follow(policy.standing(lane.id()).mode());
       } catch (IOException cannotDelete) {
@@ -219,18 +183,27 @@ final class Station {
 
   /** Tells whether events of a channel are worth recording. */
   boolean records(String channel) {
-    var mode = lane(channel).mode();
+    var mode = lanes.of(channel).mode();
     var planned = Objects.requireNonNull(plan.channels().get(channel), channel);
     return mode != Mode.OFF && (mode != Mode.UNDECIDED || planned.hold() > 0);
+  }
+
+  /** Tells of which places events are worth recording; null when nothing is. */
+  boolean @Nullable [] open(List<String> channelsByPlace) {
+    var places = new boolean[channelsByPlace.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = records(channelsByPlace.get(i));
+    }
+    return lanes.channels().stream().anyMatch(this::records) ? places : null;
   }
 
   /** Writes an answer down; says beside a yes where what is recorded may go. */
   void answer(String channel, boolean yes, String keep) throws IOException {
     var at = Instant.ofEpochMilli(millis());
     if (!yes) {
-      lane(channel).follow(Mode.OFF);
+      lanes.of(channel).follow(Mode.OFF);
       if (plan.feedback() != null && channel.equals(plan.feedback().channel())) {
-        letters.purge();
+        letters.outbox().purge();
       }
     }
     var beside = new LinkedHashMap<>(speaker.besideAnswer(channel, yes));
@@ -240,42 +213,15 @@ final class Station {
       AgreedPlans.remember(plan, hash, remembered);
     }
     if (!keep.isEmpty()) {
-      lane(channel).purge();
+      lanes.of(channel).purge();
     }
   }
 
+  /** Says what holds for each channel, and because of what. */
   Map<String, Standing> standings() {
     var all = new LinkedHashMap<String, Standing>();
-    lanes.keySet().forEach(id -> all.put(id, policy.standing(id)));
+    lanes.channels().forEach(id -> all.put(id, policy.standing(id)));
     return all;
-  }
-
-  Status status(long refused, long lostBefore) {
-    long waiting = 0;
-    long lost = lostBefore;
-    long sent = 0;
-    long unbooked = 0;
-    for (Lane lane : lanes.values()) {
-      waiting += lane.waiting();
-      lost += lane.fallen();
-      for (Outbox outbox : lane.outboxes()) {
-        lost += outbox.figures().messagesLost();
-        sent += outbox.figures().messagesSent();
-        unbooked += outbox.figures().requestsUnbooked();
-      }
-    }
-    lost += letters.figures().messagesLost();
-    sent += letters.figures().messagesSent();
-    waiting += waitingLetters();
-    return new Status(standings(), refused, lost, sent, waiting, unbooked);
-  }
-
-  private long waitingLetters() {
-    try {
-      return letters.waiting();
-    } catch (IOException unreadable) {
-      return 0;
-    }
   }
 
   Ledger ledger() {
@@ -287,52 +233,34 @@ final class Station {
     return erasures;
   }
 
-  /** Takes what people wrote, which is sent because they sent it. */
-  Outbox letters() {
+  Letters letters() {
     return letters;
+  }
+
+  private @Nullable Standing standingOfLetters() {
+    var planned = plan.feedback();
+    return planned != null
+            && settings.way(planned.channel()).dialect().carries(Message.Feedback.class)
+        ? policy.standing(planned.channel())
+        : null;
   }
 
   Message crash(Throwable thrown, boolean handled) {
     long now = millis();
-    var chain = Stacks.of(thrown, names);
-    return new Message.Crash(id(now), Instant.ofEpochMilli(now), sender(), handled, chain);
-  }
-
-  Message letter(String kind, String text, @Nullable String email) {
-    long now = millis();
-    return new Message.Feedback(id(now), Instant.ofEpochMilli(now), sender(), kind, text, email);
-  }
-
-  /**
-   * Tells whether a person may write: unless somebody who decides for the machine, or a variable,
-   * keeps the app silent.
-   */
-  boolean mayWrite() {
-    var planned = plan.feedback();
-    if (planned == null
-        || !settings.way(planned.channel()).dialect().carries(Message.Feedback.class)) {
-      return false;
-    }
-    var standing = policy.standing(planned.channel());
-    return standing.mode() == Mode.ON || PERSONS_OWN.contains(standing.because());
-  }
-
-  void post(Message letter) {
-    letters.add(speaker.named(letter));
-    letters.settle();
+    return voice.crash(id(now), Instant.ofEpochMilli(now), thrown, handled);
   }
 
   /** Forgets everything here and prepares to tell the server, if it knows an id. */
   void erase() throws IOException {
     String id = speaker.knownInstall();
-    for (String channel : lanes.keySet()) {
+    for (String channel : lanes.channels()) {
       var standing = policy.standing(channel);
       if (standing.mode() == Mode.ON || standing.because() == Because.ANSWER) {
         answer(channel, false, "");
       }
-      lane(channel).follow(Mode.OFF);
+      lanes.of(channel).follow(Mode.OFF);
     }
-    letters.purge();
+    letters.outbox().purge();
     speaker.forget();
     firsts.erase();
     ledger.erase();
@@ -346,10 +274,7 @@ final class Station {
 
   /** Tells whether nothing has been kept by this process. */
   boolean isIdle() {
-    return !letters.isWorking()
-        && lanes.values().stream()
-            .flatMap(lane -> lane.outboxes().stream())
-            .noneMatch(Outbox::isWorking);
+    return !letters.outbox().isWorking() && !lanes.isWorking();
   }
 
   /**
@@ -358,29 +283,18 @@ final class Station {
    */
   boolean mayHaveLeftovers() {
     try {
-      boolean any = erasures.waiting() > 0 || letters.waiting() > 0;
-      for (Lane lane : lanes.values()) {
-        any |= lane.mode() == Mode.ON && lane.outboxes().get(0).waiting() > 0;
-      }
-      return any;
+      return erasures.waiting() > 0 || letters.waiting() > 0 || lanes.anyWaits();
     } catch (IOException unreadable) {
       return true;
     }
   }
 
   void reset() throws IOException {
-    var failed = new ArrayList<IOException>();
-    letters.purge();
-    for (Lane lane : lanes.values()) {
-      try {
-        lane.purge();
-      } catch (IOException cannotDelete) {
-        failed.add(cannotDelete);
-      }
-    }
-    speaker.reset();
-    if (!failed.isEmpty()) {
-      throw failed.get(0);
+    try {
+      letters.outbox().purge();
+      lanes.purge();
+    } finally {
+      speaker.reset();
     }
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class JarSizeTest {
 
   /** What was reached, and a tenth for what is on its way; the goal is 100 kB. */
-  private static final long MOST_BYTES = 500_000;
+  private static final long MOST_BYTES = 600_000;
 
   /** What a jar spends on an entry beside its name, which stands there twice. */
   private static final int ENTRY_BYTES = 30 + 46;

@@ -240,9 +240,12 @@ public final class Outbox {
    * @throws IOException when the spool cannot be read
    */
   public List<byte[]> preview() throws IOException {
-    var all = new ArrayList<>(showing.batches(memory.all()));
-    all.addAll(showing.batches(spool == null ? List.of() : spool.all()));
-    return all;
+    // A file that is renamed between the listing and the reading would be missing.
+    synchronized (shelves) {
+      var all = new ArrayList<>(showing.batches(memory.all()));
+      all.addAll(showing.batches(spool == null ? List.of() : spool.all()));
+      return all;
+    }
   }
 
   /**
@@ -269,20 +272,12 @@ public final class Outbox {
     }
   }
 
-  /**
-   * Counts what became of messages.
-   *
-   * @return the figures since this outbox was made
-   */
+  /** {@return what became of messages since this outbox was made} */
   public Figures figures() {
     return figures;
   }
 
-  /**
-   * Tells whether this outbox has taken anything.
-   *
-   * @return false when this process added nothing
-   */
+  /** {@return whether this process added anything} */
   public boolean isWorking() {
     return firstAddedMillis != 0;
   }

@@ -63,30 +63,24 @@ final class EventScan {
     after = i + 1;
     UUID known = id;
     Instant moment = time;
-    boolean isWhole = at(i) == '}' && has == HAS_ALL && known != null && moment != null;
-    return isWhole ? pass.admit(known, moment) : null;
+    if (at(i) != '}' || has != HAS_ALL || known == null || moment == null) {
+      return null;
+    }
+    return pass.admit(known, moment);
   }
 
   /** Reads one member; returns which it was, or 0 for any other. */
   private int part(int from, int has) {
-    switch (at(from)) {
-      case 'i' -> {
-        return stands(ID, from) && id(from + ID.length) ? HAS_ID : 0;
-      }
-      case 'n' -> {
-        return stands(NAME, from) && name(from + NAME.length) ? HAS_NAME : 0;
-      }
-      case 'a' -> {
-        return stands(AT, from) && time(from + AT.length) ? HAS_AT : 0;
-      }
+    return switch (at(from)) {
+      case 'i' -> stands(ID, from) && id(from + ID.length) ? HAS_ID : 0;
+      case 'n' -> stands(NAME, from) && name(from + NAME.length) ? HAS_NAME : 0;
+      case 'a' -> stands(AT, from) && time(from + AT.length) ? HAS_AT : 0;
       case 'p' -> {
-        boolean named = (has & HAS_NAME) != 0;
-        return named && stands(PROPS, from) && properties(from + PROPS.length - 1) ? HAS_PROPS : 0;
+        boolean named = (has & HAS_NAME) != 0 && stands(PROPS, from);
+        yield named && properties(from + PROPS.length - 1) ? HAS_PROPS : 0;
       }
-      default -> {
-        return 0;
-      }
-    }
+      default -> 0;
+    };
   }
 
   private boolean id(int from) {

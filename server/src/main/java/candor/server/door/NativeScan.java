@@ -30,7 +30,7 @@ final class NativeScan {
   private static final int MOST_MEMBERS = 32;
 
   /** What may stand behind the events, as nothing of it changes how they are read. */
-  private static final Set<String> BEHIND = Set.of("marks", "summary", "erase");
+  private static final Set<String> BEHIND = Set.of("crashes", "feedback", "marks", "summary", "erase");
 
   /** Depth of what stands in the envelope, and in its list of events. */
   private static final int IN_ENVELOPE = 1;
@@ -90,8 +90,10 @@ final class NativeScan {
       }
     } while (goesOn());
     NativeMessages begun = messages;
-    boolean isWhole = bytes[at - 1] == '}' && isBlank(at) && begun != null;
-    return isWhole ? begun.parcel(NativeBatch.of(new Json.Dictionary(members))) : null;
+    if (bytes[at - 1] != '}' || !isBlank(at) || begun == null) {
+      return null;
+    }
+    return begun.parcel(NativeBatch.of(new Json.Dictionary(members)));
   }
 
   private boolean isBlank(int from) {

@@ -21,6 +21,7 @@ record App(Launch launch, Home home, Telemetry telemetry, Shelf shelf, Chat chat
     var build = Build.here();
     var home = new Home(launch.home());
     var telemetry = Telemetry.open(build.context(), build.options(launch));
+    launch.stopping().otherwise(telemetry::close);
     var shelf = new Shelf(home);
     var chat = new Chat(new Engine(), new Turns(telemetry));
     return new App(launch, home, telemetry, shelf, chat, new Agents(home, chat, telemetry));

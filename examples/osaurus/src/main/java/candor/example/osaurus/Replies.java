@@ -7,10 +7,14 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers in OpenAI's form, whole or bit by bit. For one exchange. */
 final class Replies {
+
+  /** What one chunk brings. */
+  private static final Pattern WORD = Pattern.compile("\\S+\\s*|\\s+");
 
   private final HttpExchange exchange;
 
@@ -47,9 +51,9 @@ final class Replies {
     exchange.sendResponseHeaders(200, 0);
     var out = exchange.getResponseBody();
     if (reply instanceof Engine.Reply.Text text) {
-      for (String bit : text.text().split("(?<= )")) {
+      for (var words = WORD.matcher(text.text()); words.find(); ) {
         var delta = new JsonObject();
-        delta.addProperty("content", bit);
+        delta.addProperty("content", words.group());
         chunk(out, model, delta, null);
       }
     } else {

@@ -11,13 +11,24 @@ final class Stopping {
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile boolean isAwaited;
+  private volatile Runnable otherwise = () -> {};
 
   /** Asks for the end when the process gets a signal, and holds the process until it has come. */
   void onSignal() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stopping"));
   }
 
+  /** Says what to do on a signal while nobody waits here, such as somebody at a prompt. */
+  void otherwise(Runnable close) {
+    otherwise = close;
+  }
+
   private void stopAndWait() {
+    if (!isAwaited && finished.getCount() > 0) {
+      otherwise.run();
+      return;
+    }
     ask();
     try {
       if (!finished.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
@@ -35,6 +46,7 @@ final class Stopping {
 
   /** Waits until the end is asked for, or this thread is interrupted. */
   void await() {
+    isAwaited = true;
     try {
       asked.await();
     } catch (InterruptedException alsoAsks) {

@@ -106,7 +106,7 @@ final class Api {
       return Reply.problem(404, "there is no such tool");
     }
     return asked.get("text") instanceof Json.Text text
-        ? Reply.json(Reply.object("words", text.value().strip().split("\\s+").length))
+        ? Reply.json(Reply.object("words", text.value().strip().split("\\s+", -1).length))
         : Reply.problem(400, "the part text must be a string");
   }
 }

@@ -37,8 +37,8 @@ record Hardware(MemoryTierGb memory, int cores, @Nullable GpuVendor gpu) {
   private static double memoryBytes() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize()
-        : Runtime.getRuntime().maxMemory();
+        ? (double) system.getTotalMemorySize()
+        : (double) Runtime.getRuntime().maxMemory();
   }
 
   /**

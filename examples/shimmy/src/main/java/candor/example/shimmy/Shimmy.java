@@ -2,7 +2,9 @@ package candor.example.shimmy;
 
 import candor.example.shimmy.telemetry.SessionSummary.IntegrationType;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,8 @@ final class Shimmy {
   private int serve(List<String> words) {
     InetSocketAddress address = address(words);
     if (address == null) {
-      return usage("serve takes --bind HOST:PORT, with a port from 0 to 65535");
+      return usage(
+          "serve takes --bind HOST:PORT, a host of this machine and a port from 0 to 65535");
     }
     long start = world.nanos().getAsLong();
     var decided = Metrics.open(world);
@@ -90,8 +93,8 @@ final class Shimmy {
       world.out().println("listening on " + opened.address());
       return RUNS_ON;
     } catch (IOException inUse) {
+      // No session began, so none is told of.
       world.err().println("shimmy: cannot listen there (" + inUse.getMessage() + ").");
-      decided.close();
       return FAILED;
     }
   }
@@ -123,11 +126,10 @@ final class Shimmy {
     String bind = named ? words.get(2) : BIND;
     int colon = bind.lastIndexOf(':');
     try {
-      return colon < 1
-          ? null
-          : new InetSocketAddress(
-              bind.substring(0, colon), Integer.parseInt(bind.substring(colon + 1)));
-    } catch (IllegalArgumentException noPort) {
+      int port = Integer.parseInt(bind.substring(colon + 1));
+      var hosts = InetAddress.getAllByName(bind.substring(0, Math.max(0, colon)));
+      return colon < 1 ? null : new InetSocketAddress(hosts[0], port);
+    } catch (IllegalArgumentException | UnknownHostException notAnAddress) {
       return null;
     }
   }

@@ -212,6 +212,13 @@ final class SummaryTest {
   }
 
   @Test
+  @Tag("SHI-63")
+  void aServerThatCannotStartWasNoSession() {
+    assertEquals(1, box.run("serve", "--bind", receiver.address().substring("http://".length())));
+    assertEquals(List.of(), receiver.all());
+  }
+
+  @Test
   @Tag("SHI-56")
   @Tag("SHI-65")
   @Tag("SHI-68")
