@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the project key that all parts agree on, or null
  * @param sentAt when it was sent by the client's clock, or null
- * @param library the client that sent it as far as the header tells, or null
  * @param engage whether events without a name only describe a person
  * @param events the events as sent
  */
 record PostHogBatch(
     @Nullable String key,
     @Nullable Instant sentAt,
-    @Nullable String library,
     boolean engage,
     List<Json> events) {
 
@@ -39,7 +37,6 @@ record PostHogBatch(
     return new PostHogBatch(
         key(envelope, events),
         sentAt(request, envelope),
-        request.header("posthog-sdk-info"),
         request.path().startsWith(PostHogDoor.ENGAGE),
         events);
   }
