@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param events the events as sent
  */
 record PostHogBatch(
-    @Nullable String key,
-    @Nullable Instant sentAt,
-    boolean engage,
-    List<Json> events) {
+    @Nullable String key, @Nullable Instant sentAt, boolean engage, List<Json> events) {
 
   /** What a native batch may hold; clients halve a batch that was too large. */
   static final int MOST_EVENTS = 500;
