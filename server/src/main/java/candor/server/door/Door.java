@@ -2,11 +2,27 @@ package candor.server.door;
 
 import candor.server.http.Request;
 import candor.server.http.Response;
+import candor.server.http.Routes.Route;
 import candor.server.registry.Registry;
 import java.util.List;
 
 /** Speaks one dialect. Safe for use by many threads; keeps nothing between requests. */
 public interface Door {
+
+  /**
+   * Opens a door for every dialect.
+   *
+   * @param registry knows keys and plans
+   * @param secret makes the ids of what has none of its own
+   * @return the doors
+   */
+  static List<Door> all(Registry registry, DailySecret secret) {
+    return List.of(
+        new NativeDoor(registry, secret),
+        new AptabaseDoor(registry, secret),
+        new PostHogDoor(registry, secret),
+        new UsageDoor(registry, secret));
+  }
 
   /**
    * Returns the paths on which clients POST in this dialect.
@@ -21,6 +37,26 @@ public interface Door {
    * @return the answer to OPTIONS
    */
   Response preflight();
+
+  /**
+   * Returns what a browser is told that asks before one request.
+   *
+   * @param request what it asks
+   * @return the answer to OPTIONS
+   */
+  default Response preflight(Request request) {
+    return preflight();
+  }
+
+  /**
+   * Returns what clients of the dialect ask beside bringing messages. The answers come from the
+   * door alone; nothing of these requests is counted or kept.
+   *
+   * @return routes
+   */
+  default List<Route> questions() {
+    return List.of();
+  }
 
   /**
    * Begins to look at one request.

@@ -76,8 +76,13 @@ public final class Intake {
       for (String path : door.paths()) {
         routes.add(new Route("POST", path, Lane.LOOP, exchange -> take(door, exchange)));
         routes.add(
-            new Route("OPTIONS", path, Lane.LOOP, exchange -> exchange.answer(door.preflight())));
+            new Route(
+                "OPTIONS",
+                path,
+                Lane.LOOP,
+                exchange -> exchange.answer(door.preflight(exchange.request()))));
       }
+      door.questions().forEach(routes::add);
     }
   }
 
@@ -156,7 +161,7 @@ public final class Intake {
     }
 
     Receipt receipt() {
-      return new Receipt(judgement.received(), judgement.admitted().size(), judgement.keptOut());
+      return new Receipt(judgement.received(), judgement.admitted(), judgement.keptOut());
     }
   }
 

@@ -80,8 +80,8 @@ final class RecordingDoor implements AutoCloseable {
     try {
       var parcel = visit.read(Instant.now());
       keep(new Letter(line, body, parcel, null));
-      long all = parcel.messages().size();
-      return visit.accepted(new Receipt(all, all, Map.of()));
+      var all = parcel.messages();
+      return visit.accepted(new Receipt(all.size(), all, Map.of()));
     } catch (TurnedAway e) {
       int status = e.response().status();
       String why = status == 409 ? "it follows another plan" : "a server answers it with " + status;

@@ -22,7 +22,12 @@ final class Apps implements Registry {
   }
 
   static Plan lenient(String id, String model) {
-    try (var in = Apps.class.getResourceAsStream("/intake/plan.yaml")) {
+    return plan("plan.yaml", id, model);
+  }
+
+  /** Reads a plan that lies beside the tests. */
+  static Plan plan(String file, String id, String model) {
+    try (var in = Apps.class.getResourceAsStream("/intake/" + file)) {
       if (in == null) {
         throw new AssertionError("the test plan is missing");
       }
@@ -37,6 +42,21 @@ final class Apps implements Registry {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Gives an app the key that recorded clients were built with. */
+  void recorded(Plan plan, String posthog) {
+    App app = adopt(plan);
+    var keys = app.keys();
+    var known =
+        new Keys(
+            keys.nativeKey(),
+            keys.aptabase(),
+            posthog,
+            keys.sentry(),
+            keys.sentryProject(),
+            keys.usage());
+    all.put(app.id(), new App(app.id(), app.plan(), app.hash(), known));
   }
 
   @Override

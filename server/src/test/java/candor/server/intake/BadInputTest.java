@@ -42,7 +42,10 @@ final class BadInputTest {
           "/api/v0/events",
           "/v1/usage",
           "/api/1/envelope/",
-          "/api/1/store/");
+          "/api/1/store/",
+          "/i/v0/e/",
+          "/batch",
+          "/i/v1/analytics/events");
 
   @TempDir Path directory;
   private Stand stand;
@@ -57,6 +60,7 @@ final class BadInputTest {
     String key = path.equals("/v1/usage") ? keys.usage() : keys.nativeKey();
     var headers = new HashMap<>(Map.of("candor-key", key, "app-key", keys.aptabase()));
     headers.put("x-sentry-auth", "Sentry sentry_key=" + keys.sentry() + ", sentry_version=7");
+    headers.put("authorization", "Bearer " + keys.posthog());
     if (encoding.length > 0) {
       headers.put("content-encoding", encoding[0]);
     }

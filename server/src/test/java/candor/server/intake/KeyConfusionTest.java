@@ -36,7 +36,7 @@ final class KeyConfusionTest {
     var stored = stand.deliveries().stream().map(delivery -> delivery.app()).sorted().toList();
     // Native and Sentry: one each, because both name an app. The others name none, so each of
     // three rounds of a key lands at its own.
-    assertEquals(3 + 3 + 9 + 9, stored.size());
+    assertEquals(3 + 3 + 9 + 9 + 9, stored.size());
   }
 
   private static void knock(Stand stand, Registry.App named, Registry.App holder, String key) {
@@ -55,6 +55,13 @@ final class KeyConfusionTest {
     }
     int usage = key.equals(holder.keys().usage()) ? 200 : 401;
     assertEquals(usage, post(stand, "/v1/usage", "candor-key", key, USAGE));
+
+    int posthog = key.equals(holder.keys().posthog()) ? 200 : 401;
+    String event = "{\"api_key\":\"" + key + "\",\"event\":\"app_launched\"}";
+    assertEquals(posthog, post(stand, "/e/", "user-agent", "Test/1", event));
+    if (posthog == 200) {
+      assertEquals(holder.id(), stand.deliveries().getLast().app());
+    }
 
     boolean isSentry = key.equals(holder.keys().sentry()) && named.equals(holder);
     String project = "/api/" + named.keys().sentryProject() + "/store/";

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Is a whole intake over fakes, with a clock that tests turn. */
@@ -111,13 +112,27 @@ final class Stand {
       int equals = pair.indexOf('=');
       query.put(pair.substring(0, equals), List.of(pair.substring(equals + 1)));
     }
-    var request = new Request(method, path, query, new HashMap<>(headers), body, peer);
+    return send(method, path, query, headers, body);
+  }
+
+  AtomicReference<@Nullable Response> send(
+      String method,
+      String path,
+      Map<String, List<String>> query,
+      Map<String, String> headers,
+      byte[] body) {
     var answer = new AtomicReference<@Nullable Response>();
-    var exchange = new Recorded(request, answer);
     for (Routes.Route route : routes.all()) {
       boolean same = route.method().equals(method) || route.method().equals("*");
-      if (same && path.matches(route.pattern().replaceAll("\\{\\w+}", "[^/]+"))) {
-        handle(route, exchange);
+      var fit = Pattern.compile(route.pattern().replaceAll("\\{\\w+}", "([^/]+)")).matcher(path);
+      if (same && fit.matches()) {
+        var named = new HashMap<>(query);
+        var name = Pattern.compile("\\{(\\w+)}").matcher(route.pattern());
+        for (int i = 1; name.find(); i++) {
+          named.put(":" + name.group(1), List.of(fit.group(i)));
+        }
+        var request = new Request(method, path, named, new HashMap<>(headers), body, peer);
+        handle(route, new Recorded(request, answer));
         return answer;
       }
     }

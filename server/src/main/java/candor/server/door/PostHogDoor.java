@@ -1,0 +1,110 @@
+package candor.server.door;
+
+import candor.server.http.Exchange;
+import candor.server.http.Request;
+import candor.server.http.Response;
+import candor.server.http.Routes.Lane;
+import candor.server.http.Routes.Route;
+import candor.server.registry.Registry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Speaks the dialect of PostHog's clients: events by themselves or in batches, in the older form
+ * and in that of {@code /i/v1/}, and the questions for flags and settings, whose answers keep
+ * recording, autocapture and surveys switched off. Safe for use by many threads.
+ */
+final class PostHogDoor implements Door {
+
+  static final String ANSWERED_ONE_BY_ONE = "/i/v1/";
+  static final String ENGAGE = "/engage";
+
+  private static final List<String> EVENTS =
+      List.of(
+          "/i/v0/e",
+          "/e",
+          "/capture",
+          "/batch",
+          "/track",
+          ENGAGE,
+          "/i/v1/analytics/events",
+          "/i/v1/general/events");
+
+  private static final List<String> FLAGS = List.of("/flags", "/decide");
+
+  private static final Response PREFLIGHT = Cors.preflight("content-type");
+
+  private final Registry registry;
+  private final DailySecret secret;
+
+  PostHogDoor(Registry registry, DailySecret secret) {
+    this.registry = registry;
+    this.secret = secret;
+  }
+
+  @Override
+  public List<String> paths() {
+    return withSlash(EVENTS);
+  }
+
+  private static List<String> withSlash(List<String> paths) {
+    var all = new ArrayList<String>();
+    for (String path : paths) {
+      all.add(path);
+      all.add(path + "/");
+    }
+    return all;
+  }
+
+  @Override
+  public Response preflight() {
+    return PREFLIGHT;
+  }
+
+  @Override
+  public Response preflight(Request request) {
+    return Cors.mirrored(request, PREFLIGHT);
+  }
+
+  @Override
+  public Visit visit(Request request) {
+    return new PostHogVisit(registry, secret, request);
+  }
+
+  @Override
+  public List<Route> questions() {
+    var all = new ArrayList<Route>();
+    for (String path : withSlash(FLAGS)) {
+      all.add(new Route("POST", path, Lane.LOOP, PostHogDoor::flags));
+      all.add(new Route("OPTIONS", path, Lane.LOOP, this::preflight));
+    }
+    for (String path : List.of("/array/{token}/config", "/array/{token}/config.js")) {
+      all.add(new Route("GET", path, Lane.LOOP, this::settings));
+      all.add(new Route("OPTIONS", path, Lane.LOOP, this::preflight));
+    }
+    return all;
+  }
+
+  private void preflight(Exchange exchange) {
+    exchange.answer(preflight(exchange.request()));
+  }
+
+  /** What is asked here tells landing pages and devices, so nothing of the body is read. */
+  private static void flags(Exchange exchange) {
+    var request = exchange.request();
+    boolean old = request.path().startsWith("/decide");
+    exchange.answer(Cors.toOrigin(request, old ? PostHogAnswers.DECIDE : PostHogAnswers.FLAGS));
+  }
+
+  private void settings(Exchange exchange) {
+    var request = exchange.request();
+    String token = request.parameter(":token");
+    Registry.App app = token == null ? null : registry.byKey(token);
+    boolean script = request.path().endsWith(".js");
+    var answer =
+        app == null || !app.keys().posthog().equals(token)
+            ? Problems.problem(404, "The key opens no app", "The address holds no project key.")
+            : PostHogAnswers.settings(app.keys().posthog(), script);
+    exchange.answer(Cors.toOrigin(request, answer));
+  }
+}
