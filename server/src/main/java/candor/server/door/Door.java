@@ -21,6 +21,7 @@ public interface Door {
         new NativeDoor(registry, secret),
         new AptabaseDoor(registry, secret),
         new PostHogDoor(registry, secret),
+        new SentryDoor(registry, secret),
         new UsageDoor(registry, secret));
   }
 
@@ -65,21 +66,6 @@ public interface Door {
    * @return the visit, for one thread at a time
    */
   Visit visit(Request request);
-
-  /**
-   * Opens a door for every dialect.
-   *
-   * @param registry knows keys and plans
-   * @param secret makes the ids of what has none of its own
-   * @return the doors
-   */
-  static List<Door> all(Registry registry, DailySecret secret) {
-    return List.of(
-        new NativeDoor(registry, secret),
-        new AptabaseDoor(registry, secret),
-        new SentryDoor(registry, secret),
-        new UsageDoor(registry, secret));
-  }
 
   /**
    * Makes digests that nobody can compute who does not have the secret of the app and the day. Safe
