@@ -153,7 +153,7 @@ final class SentryMessages {
     Instant at =
         switch (event.get("timestamp")) {
           case Json.Text text -> Moments.read(text.value());
-          case Json.Whole seconds -> ofSeconds(seconds.value());
+          case Json.Whole seconds -> ofSeconds((double) seconds.value());
           case Json.Decimal seconds -> ofSeconds(seconds.value());
           case null, default -> null;
         };
