@@ -73,8 +73,7 @@ final class PostHogClientsTest {
     for (Json item : ((Json.Array) Objects.requireNonNull(answer.get("items"))).items()) {
       var line = (Json.Dictionary) item;
       var value = (Json.Text) Objects.requireNonNull(line.get("value"));
-      counts.put(
-          value.value(), ((Json.Whole) Objects.requireNonNull(line.get("events"))).value());
+      counts.put(value.value(), ((Json.Whole) Objects.requireNonNull(line.get("events"))).value());
     }
     return counts;
   }
@@ -82,8 +81,7 @@ final class PostHogClientsTest {
   private String ask(String question, String more) throws Exception {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     String query =
-        "?%s&consistent=true&from=%s&to=%s"
-            .formatted(more, today.minusDays(1), today.plusDays(1));
+        "?%s&consistent=true&from=%s&to=%s".formatted(more, today.minusDays(1), today.plusDays(1));
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(URI.create(host() + "/api/v1/apps/dimmy/" + question + query))

@@ -30,14 +30,13 @@ final class Cors {
    */
   static Response toOrigin(Request request, Response response) {
     String origin = request.header("origin");
-    boolean known =
-        origin != null && origin.length() <= LONGEST_ORIGIN && ORIGIN.matcher(origin).matches();
-    return known
-        ? response
-            .with(ORIGIN_FIELD, origin)
-            .with("Access-Control-Allow-Credentials", "true")
-            .with("Vary", "Origin")
-        : response;
+    if (origin == null || origin.length() > LONGEST_ORIGIN || !ORIGIN.matcher(origin).matches()) {
+      return response;
+    }
+    return response
+        .with(ORIGIN_FIELD, origin)
+        .with("Access-Control-Allow-Credentials", "true")
+        .with("Vary", "Origin");
   }
 
   /** Answers a page that asks before it posts with its own origin and header names. */

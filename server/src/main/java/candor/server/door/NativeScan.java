@@ -30,7 +30,8 @@ final class NativeScan {
   private static final int MOST_MEMBERS = 32;
 
   /** What may stand behind the events, as nothing of it changes how they are read. */
-  private static final Set<String> BEHIND = Set.of("crashes", "feedback", "marks", "summary", "erase");
+  private static final Set<String> BEHIND =
+      Set.of("crashes", "feedback", "marks", "summary", "erase");
 
   /** Depth of what stands in the envelope, and in its list of events. */
   private static final int IN_ENVELOPE = 1;

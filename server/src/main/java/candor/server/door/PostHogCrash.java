@@ -97,7 +97,7 @@ final class PostHogCrash {
 
   private static int place(Json.Dictionary part, String name) {
     return part.get(name) instanceof Json.Whole whole
-        ? (int) Math.clamp(whole.value(), 0, Integer.MAX_VALUE)
+        ? Math.clamp(whole.value(), 0, Integer.MAX_VALUE)
         : 0;
   }
 }

@@ -46,8 +46,9 @@ final class PostHogVisit implements Visit {
 
   private @Nullable String headerKey() {
     String sent = request.header("authorization");
-    boolean bearer = sent != null && sent.toLowerCase(Locale.ROOT).startsWith(BEARER);
-    return bearer ? sent.substring(BEARER.length()).strip() : null;
+    return sent != null && sent.toLowerCase(Locale.ROOT).startsWith(BEARER)
+        ? sent.substring(BEARER.length()).strip()
+        : null;
   }
 
   /** The key stands inside, so the body must be read before anybody knows whose it is. */

@@ -119,7 +119,7 @@ final class PostHogDoorTest {
 
     assertEquals(2, stand.deliveries().size());
     assertEquals(Map.of(), ((Message.Track) last()).props());
-    assertEquals(2 * uninvited, stand.tally.snapshot().getFirst().uninvited());
+    assertEquals(2L * uninvited, stand.tally.snapshot().getFirst().uninvited());
   }
 
   @Test

@@ -61,9 +61,7 @@ final class App implements AutoCloseable {
     telemetry.record(new PerfStartupMs(readyMillis).withVersion(VERSION));
     var crash = went.crash();
     telemetry.record(
-        PerfGpuStatus.backend(went.backend())
-            .fellBackToCpu(crash != null)
-            .knownBad(went.isBad()));
+        PerfGpuStatus.backend(went.backend()).fellBackToCpu(crash != null).knownBad(went.isBad()));
     if (crash != null) {
       // The path in the call site goes when the plan's transforms are applied, before it is kept.
       telemetry.record(crash);

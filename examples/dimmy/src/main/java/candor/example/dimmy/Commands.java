@@ -65,8 +65,7 @@ final class Commands {
         : with(with(settings, Setting.LLM_STYLE, style), Setting.LLM_ENABLED, "on");
   }
 
-  private static Settings with(
-      Settings settings, Setting setting, @Nullable String value)
+  private static Settings with(Settings settings, Setting setting, @Nullable String value)
       throws WrongUsage {
     if (value == null) {
       return settings;
@@ -193,8 +192,7 @@ final class Commands {
     return FAILED;
   }
 
-  private static FeedbackKind kind(@Nullable String typed)
-      throws WrongUsage {
+  private static FeedbackKind kind(@Nullable String typed) throws WrongUsage {
     String named = typed == null ? "general" : typed.toLowerCase(Locale.ROOT);
     for (FeedbackKind each : FeedbackKind.values()) {
       if (each.value().equals(named)) {

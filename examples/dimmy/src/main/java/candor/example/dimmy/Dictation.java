@@ -55,14 +55,11 @@ final class Dictation {
       boolean isLocal = mode == SttPath.LOCAL;
       app.telemetry()
           .record(
-              isLocal
-                  ? done.withLocalBackend(TranscriptionCompleted.LocalBackend.WHISPER)
-                  : done);
+              isLocal ? done.withLocalBackend(TranscriptionCompleted.LocalBackend.WHISPER) : done);
       app.transcribed();
       return String.join(" ", text);
     } catch (Failure failure) {
-      app.telemetry()
-          .record(new TranscriptionFailed(failure.category(), provider).withMode(mode));
+      app.telemetry().record(new TranscriptionFailed(failure.category(), provider).withMode(mode));
       if (failure.isOurs()) {
         app.telemetry().report(failure);
       }

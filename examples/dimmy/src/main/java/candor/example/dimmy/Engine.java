@@ -24,8 +24,22 @@ final class Engine {
 
   private static final List<String> WORDS =
       List.of(
-          "the", "meeting", "starts", "after", "lunch", "please", "write", "a", "letter", "to",
-          "our", "neighbour", "about", "seven", "green", "boats");
+          "the",
+          "meeting",
+          "starts",
+          "after",
+          "lunch",
+          "please",
+          "write",
+          "a",
+          "letter",
+          "to",
+          "our",
+          "neighbour",
+          "about",
+          "seven",
+          "green",
+          "boats");
 
   /** Five words are spoken in two seconds. */
   private static final double SECONDS_A_WORD = 0.4;

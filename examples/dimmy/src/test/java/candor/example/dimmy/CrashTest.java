@@ -69,8 +69,10 @@ final class CrashTest extends Given {
   @Test
   @Tag("DIM-76")
   void whatLooksLikeASecretIsGone() throws Exception {
-    String message = message(crash(
-        "login sk-abcdef0123456789 gsk_abcdef0123456789 phc_abcdef0123 api_key=hunter2hunter2"));
+    String message =
+        message(
+            crash(
+                "login sk-abcdef0123456789 gsk_abcdef0123456789 phc_abcdef0123 api_key=hunter2hunter2"));
 
     assertTrue(message.contains("<redacted>"), message);
     assertTrue(message.startsWith("login "), message);
@@ -111,8 +113,7 @@ final class CrashTest extends Given {
     var crash = receiver.crashes().get(0);
     assertTrue(crash.handled());
     assertEquals("whisper_init: cannot load <path>", message(crash));
-    assertEquals(
-        text("model_load"), receiver.only("transcription.failed").get("error_category"));
+    assertEquals(text("model_load"), receiver.only("transcription.failed").get("error_category"));
     assertEquals(1, receiver.events("app.session_ended").size());
   }
 

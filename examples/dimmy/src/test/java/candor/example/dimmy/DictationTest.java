@@ -80,8 +80,13 @@ final class DictationTest extends Given {
 
   @ParameterizedTest
   @CsvSource({
-    "groq,groq", "openai,openai", "anthropic,anthropic", "gemini,gemini", "deepgram,deepgram",
-    "openrouter,openrouter", "https://stt.ada.example/v1?key=sk-0123456789,custom"
+    "groq,groq",
+    "openai,openai",
+    "anthropic,anthropic",
+    "gemini,gemini",
+    "deepgram,deepgram",
+    "openrouter,openrouter",
+    "https://stt.ada.example/v1?key=sk-0123456789,custom"
   })
   @Tag("DIM-20")
   @Tag("DIM-21")
@@ -99,8 +104,16 @@ final class DictationTest extends Given {
 
   @ParameterizedTest
   @CsvSource({
-    "401,auth", "403,auth", "404,not_found", "413,too_large", "429,rate_limit", "500,server_error",
-    "503,server_error", "418,client_error", "timeout,timeout", "network,network"
+    "401,auth",
+    "403,auth",
+    "404,not_found",
+    "413,too_large",
+    "429,rate_limit",
+    "500,server_error",
+    "503,server_error",
+    "418,client_error",
+    "timeout,timeout",
+    "network,network"
   })
   @Tag("DIM-19")
   @Tag("DIM-29")

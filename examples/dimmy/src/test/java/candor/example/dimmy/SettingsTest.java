@@ -87,8 +87,11 @@ final class SettingsTest extends Given {
 
   @ParameterizedTest
   @CsvSource({
-    "custom_prompt,Write like aunt Hedwig", "microphone,Hedwig's AirPods",
-    "shortcut,Ctrl+Alt+H", "llm_tone,like Hedwig", "language,pt-BR"
+    "custom_prompt,Write like aunt Hedwig",
+    "microphone,Hedwig's AirPods",
+    "shortcut,Ctrl+Alt+H",
+    "llm_tone,like Hedwig",
+    "language,pt-BR"
   })
   @Tag("DIM-36")
   @Tag("DIM-43")
@@ -105,7 +108,11 @@ final class SettingsTest extends Given {
 
   @ParameterizedTest
   @CsvSource({
-    "stt_mode,telepathy", "input_gain,3", "input_gain,NaN", "language,klingon", "llm_enabled,yes",
+    "stt_mode,telepathy",
+    "input_gain,3",
+    "input_gain,NaN",
+    "language,klingon",
+    "llm_enabled,yes",
     "local_model,../x"
   })
   void aValueThatDoesNotFitIsRefusedAndNotRepeated(String key, String value) {

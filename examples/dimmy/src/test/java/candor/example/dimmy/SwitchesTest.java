@@ -89,8 +89,7 @@ final class SwitchesTest extends Given {
 
     String second = Files.readString(box.id()).strip();
     assertNotEquals(first, second);
-    assertEquals(
-        second, receiver.events("config.llm_enabled_changed").get(0).sender().install());
+    assertEquals(second, receiver.events("config.llm_enabled_changed").get(0).sender().install());
   }
 
   @Test
