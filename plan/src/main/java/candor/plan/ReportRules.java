@@ -37,6 +37,11 @@ final class ReportRules {
   private static final LinearPattern EMAIL =
       LinearPattern.of("[^ @<>\"(),:;]{1,64}@[^ @<>\"(),:;]{1,189}");
 
+  /** The name of a call as compilers write them: identifiers with dots or colons between. */
+  private static final LinearPattern PLAIN_NAME =
+      LinearPattern.of(
+          "[A-Za-z_$][A-Za-z0-9_$]{0,200}([.:]{1,2}[A-Za-z_$<][A-Za-z0-9_$<>]{0,200})*");
+
   private ReportRules() {}
 
   static Verdict judge(Plan plan, Message.Crash crash) {
@@ -85,8 +90,24 @@ final class ReportRules {
     return name(planned, query < 0 ? last : last.substring(0, query));
   }
 
+  /**
+   * Cleans a name. The parts of a plain one are looked at one by one: together {@code Engine.local}
+   * looks like the name of a machine.
+   */
   private static String name(Plan.Crash planned, String name) {
-    return clean(planned, name.replace('\n', ' '), NAME_BYTES);
+    if (name.length() > NAME_BYTES || !PLAIN_NAME.matches(name)) {
+      return clean(planned, name.replace('\n', ' '), NAME_BYTES);
+    }
+    var kept = new StringBuilder();
+    int from = 0;
+    for (int i = 0; i <= name.length(); i++) {
+      if (i == name.length() || name.charAt(i) == '.' || name.charAt(i) == ':') {
+        kept.append(clean(planned, name.substring(from, i), NAME_BYTES));
+        kept.append(name, i, Math.min(i + 1, name.length()));
+        from = i + 1;
+      }
+    }
+    return kept.toString();
   }
 
   private static String clean(Plan.Crash planned, String text, int maxBytes) {

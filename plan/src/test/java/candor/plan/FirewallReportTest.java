@@ -160,6 +160,17 @@ final class FirewallReportTest {
   }
 
   @Test
+  void theNameOfACallIsNoNameOfAMachine() {
+    var kept =
+        admitted(
+            plan(true),
+            crash(thrown("x", frame("app.Engine.local"), frame("phc_a1b2c3d4e5f6a7b8.run"))));
+
+    assertEquals(
+        List.of(frame("app.Engine.local"), frame("<redacted>.run")), kept.chain().get(0).frames());
+  }
+
+  @Test
   void aChainThatDoesNotEndIsCut() {
     var chain = Collections.nCopies(50, thrown("x")).toArray(Thrown[]::new);
 

@@ -163,12 +163,13 @@ final class Clerk implements Runnable {
 
   /** Writes a report down, behind what was recorded before it. */
   void crash(Throwable thrown, boolean handled) {
+    // What was recorded before must be on disk as well, whether or not crashes are reported.
+    drain();
     var planned = station.plan().crash();
     if (planned == null || !station.records(planned.channel())) {
       return;
     }
     synchronized (draining) {
-      drain();
       judge(planned.channel(), station.crash(thrown, handled));
       station.lanes().of(planned.channel()).settle();
     }

@@ -136,6 +136,21 @@ final class CrashTest {
   }
 
   @Test
+  void withReportsOffWhatWasRecordedBeforeIsStillOnDisk() throws Exception {
+    home.server().answer(503);
+    try (var candor = open(Map.of())) {
+      candor.answer("usage", true);
+      candor.answer("crash", false);
+      candor.watchCrashes();
+      candor.record(Quill.completed(4711));
+      crash(new IllegalStateException("it broke"));
+
+      assertTrue(isOnDisk("4711"));
+      assertFalse(isOnDisk("it broke"));
+    }
+  }
+
+  @Test
   void aCycleOfCausesEnds() {
     var outer = new IllegalStateException("outer");
     var inner = new IllegalStateException("inner", outer);
