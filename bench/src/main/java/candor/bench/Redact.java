@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * <p>The peer is a set of regular expressions of the kind that scrubbers run one after another. Run
  * from the root. Time is the processor time of the thread.
  */
-public final class Redact {
+final class Redact {
 
   private static final int ROUNDS = 15;
   private static final int HOSTILE = 60_000;

@@ -32,7 +32,7 @@ final class Voice {
     var given = new LinkedHashMap<>(Recording.context(plan, options.typedContext));
     given.putAll(options.context);
     this.context = Surroundings.context(plan.context(), given, options.machine.platform());
-    this.names = PersonalNames.of(options.machine);
+    this.names = PersonalNames.of(options.machine.variables(), options.machine.home());
   }
 
   /** Returns who speaks; the same object until it changes. */

@@ -69,7 +69,7 @@ final class ServerProcessTest {
     try (var server = serve(temp.resolve("data"))) {
       problem(404, server.get("/plan/" + "0".repeat(64)));
       problem(404, server.get("/p/dimmy"));
-      problem(404, server.post("/batch/", "Candor-Key", "none", "{}"));
+      problem(404, server.post("/nothing/", "Candor-Key", "none", "{}"));
       problem(405, server.get("/v1/events"));
       problem(405, server.get("/api/v0/events"));
       problem(405, server.post("/api/v1/apps/dimmy/trend", "Candor-Key", "none", "{}"));

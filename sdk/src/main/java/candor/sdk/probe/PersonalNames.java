@@ -1,9 +1,10 @@
 package candor.sdk.probe;
 
-import candor.sdk.consent.Machine;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,18 +35,19 @@ public final class PersonalNames {
   }
 
   /**
-   * Asks a machine for its names.
+   * Finds the names in what a machine says of itself.
    *
-   * @param machine the variables and the home directory
+   * @param variables the environment variables
+   * @param home the home directory of the person
    * @return the names
    */
-  public static PersonalNames of(Machine machine) {
+  public static PersonalNames of(Map<String, String> variables, Path home) {
     var names = new ArrayList<String>();
     for (String variable : VARIABLES) {
-      add(names, machine.variables().getOrDefault(variable, ""));
+      add(names, variables.getOrDefault(variable, ""));
     }
-    var home = machine.home().getFileName();
-    add(names, home == null ? "" : home.toString());
+    var last = home.getFileName();
+    add(names, last == null ? "" : last.toString());
     return new PersonalNames(names);
   }
 

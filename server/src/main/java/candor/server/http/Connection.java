@@ -176,6 +176,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Writes every answer whose turn it is, without flushing. */
   void advance() {
+    if (site.isClosing()) {
+      answers.wind();
+    }
     answers.advance();
   }
 

@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Listens on one port and hands requests to routes. Safe for use by many threads.
@@ -52,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer open(HttpOptions options, Routes routes) throws IOException {
     var virtual = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
-    var site = new Site(options, new Router(routes.all()), virtual, new Counters());
+    var site = new Site(options, new Router(routes.all()), virtual, new Counters(), new AtomicBoolean());
     var group =
         new MultiThreadIoEventLoopGroup(
             Runtime.getRuntime().availableProcessors(),
@@ -117,6 +118,8 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     listener.close().awaitUninterruptibly();
+    // Known at once on every loop, so that no answer from now on invites another request.
+    site.close();
     for (var loop : loops.values()) {
       loop.thread().execute(loop::wind);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Is what all connections of one server share.
@@ -14,8 +15,14 @@ import java.util.concurrent.ExecutorService;
  * @param router which handler answers what
  * @param virtual starts a virtual thread for each task
  * @param counters what is counted
+ * @param closing whether it takes no further requests
  */
-record Site(HttpOptions options, Router router, ExecutorService virtual, Counters counters) {
+record Site(
+    HttpOptions options,
+    Router router,
+    ExecutorService virtual,
+    Counters counters,
+    AtomicBoolean closing) {
 
   private static final System.Logger LOG = System.getLogger(Site.class.getName());
 
@@ -46,6 +53,15 @@ record Site(HttpOptions options, Router router, ExecutorService virtual, Counter
       turn.compresses();
       virtual.execute(() -> run(route, turn));
     }
+  }
+
+  /** Lets every answer from now on be the last one of its connection. */
+  void close() {
+    closing.set(true);
+  }
+
+  boolean isClosing() {
+    return closing.get();
   }
 
   private static Response unserved(Router.Match match) {

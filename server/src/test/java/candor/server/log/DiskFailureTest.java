@@ -98,7 +98,8 @@ final class DiskFailureTest {
   void aSlowDiskMeansRefusalNotMemory() throws Exception {
     try (var log = SegmentLog.open(disk, EventLogTest.SMALL)) {
       disk.hold();
-      int taken = 0;
+      int taken = receipts.append(log, 1000) ? 1 : 0;
+      receipts.await(disk::isWaitedFor);
       for (int i = 0; i < 1000; i++) {
         taken += receipts.append(log, i) ? 1 : 0;
       }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class FaultyDisk implements Disk {
   private int forcesUntilFailure = Integer.MAX_VALUE;
   private int longestWrite = Integer.MAX_VALUE;
   private boolean pulled;
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   private static final class Content {
@@ -187,7 +189,13 @@ final class FaultyDisk implements Disk {
     }
   }
 
+  /** Tells whether somebody waits for {@link #letGo()}. */
+  boolean isWaitedFor() {
+    return waiting.get() > 0;
+  }
+
   private void pass() throws IOException {
+    waiting.incrementAndGet();
     try {
       if (!gate.await(Receipts.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IOException("nobody let the disk go on");
@@ -195,6 +203,8 @@ final class FaultyDisk implements Disk {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } finally {
+      waiting.decrementAndGet();
     }
   }
 
