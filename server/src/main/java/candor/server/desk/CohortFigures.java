@@ -5,6 +5,7 @@ import candor.server.query.BadQuestion;
 import candor.server.query.CohortQuestioner;
 import candor.server.query.CohortQuestioner.Bin;
 import candor.server.query.CohortQuestioner.Cohort;
+import candor.server.query.CohortQuestioner.Counted;
 import candor.server.query.CohortQuestioner.Spread;
 import candor.server.query.CohortQuestioner.Step;
 import candor.server.query.Questioner.Interval;
@@ -107,6 +108,32 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
                     .text("property", property),
                 spread),
         () -> table(spread));
+  }
+
+  Figures counters(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    var counters = patience.answer(() -> questioner.counters(scope));
+    return new Figures(
+        () ->
+            new Members()
+                .scope(scope)
+                .list("counters", counters.counters(), CohortFigures::counted)
+                .basis(counters.basis())
+                .done(),
+        () -> {
+          var csv = new Csv("name", "sum", "installs");
+          counters.counters().forEach(c -> csv.row(c.name(), c.sum(), c.installs()));
+          return csv;
+        });
+  }
+
+  private static Json counted(Counted counted) {
+    return new Members()
+        .text("name", counted.name())
+        .number("sum", counted.sum())
+        .number("installs", counted.installs())
+        .done();
   }
 
   private static Json members(Members members, Spread spread) {

@@ -58,6 +58,7 @@ final class StatisticsApi {
     add("funnel", Set.of("steps", "window"), cohorts::funnel);
     add("sessions", Set.of(), cohorts::sessions);
     add("percentiles", Set.of("event", "property"), cohorts::percentiles);
+    add("counters", Set.of(), cohorts::counters);
     add("refusals", Set.of(), this::refusals);
     add("live", Set.of(), this::live);
     add("crashes", Set.of("limit"), this::crashes);

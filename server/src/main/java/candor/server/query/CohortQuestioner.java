@@ -101,6 +101,28 @@ public interface CohortQuestioner {
   record Bin(double from, double to, long count) {}
 
   /**
+   * Answers what was counted.
+   *
+   * @param counters one per planned counter, in the order of the plan
+   * @param basis what it rests on
+   */
+  record Counters(List<Counted> counters, Answers.Basis basis) {
+    /** Copies the list. */
+    public Counters {
+      counters = List.copyOf(counters);
+    }
+  }
+
+  /**
+   * Is one counter.
+   *
+   * @param name its planned name
+   * @param sum how often it was raised
+   * @param installs how many raised it, or null when the identity model cannot say
+   */
+  record Counted(String name, long sum, @Nullable Long installs) {}
+
+  /**
    * Answers who came back.
    *
    * @param scope the part of the data
@@ -140,6 +162,15 @@ public interface CohortQuestioner {
    * @throws BadQuestion if the property holds no numbers or is not in the plan
    */
   Spread percentiles(Scope scope, String event, String property) throws BadQuestion;
+
+  /**
+   * Answers what the planned counters counted.
+   *
+   * @param scope the part of the data
+   * @return the answer
+   * @throws BadQuestion if something named is not in the plan
+   */
+  Counters counters(Scope scope) throws BadQuestion;
 
   /**
    * Answers from a store; its failures come out as {@link UncheckedIOException}.

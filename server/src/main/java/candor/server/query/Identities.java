@@ -180,6 +180,16 @@ final class Identities {
         List.of());
   }
 
+  static Basis counters(Asked asked) {
+    return basis(
+        asked,
+        "How often the events that raise each counter happened in the period.",
+        true,
+        asked.identity() == Model.INSTALL
+            ? List.of()
+            : List.of("Installs are told only where the identity model can tell them apart."));
+  }
+
   private static void addDaily(List<String> limits, Asked asked) {
     limits.add(LATE);
     if (!Calendar.isUtc(asked.scope().zone())) {

@@ -115,6 +115,36 @@ final class StoreCohorts implements CohortQuestioner {
         Identities.percentiles(asked));
   }
 
+  @Override
+  public Counters counters(Scope scope) throws BadQuestion {
+    Asked asked = Asked.check(scope, plans);
+    var counters = new ArrayList<Counted>();
+    for (var counter : asked.plan().counters().entrySet()) {
+      Selection raising = raising(asked, counter.getValue().raisedBy());
+      long sum = reading(() -> count(raising, Store.Measure.EVENTS));
+      Long installs =
+          Actives.knowsInstalls(asked)
+              ? (Long) reading(() -> count(raising, Store.Measure.ACTORS))
+              : null;
+      counters.add(new Counted(counter.getKey(), sum, installs));
+    }
+    return new Counters(counters, Identities.counters(asked));
+  }
+
+  private static Selection raising(Asked asked, List<String> events) {
+    Selection all = asked.selection("");
+    var conditions = new ArrayList<>(all.conditions());
+    conditions.add(new Selection.Condition(Asked.EVENT, Selection.Operator.IS, events));
+    return new Selection(all.app(), all.build(), "", all.from(), all.to(), conditions);
+  }
+
+  private long count(Selection selection, Store.Measure measure) throws IOException {
+    Cuts whole = Cuts.single(selection.from(), selection.to());
+    return store.count(selection, measure, whole, Store.Split.NONE).stream()
+        .mapToLong(Findings.Cell::count)
+        .sum();
+  }
+
   private static Spread spread(Findings.@Nullable Spread found, Answers.Basis basis) {
     if (found == null) {
       return new Spread(0, null, null, List.of(), List.of(), basis);

@@ -35,6 +35,11 @@ record SampleCohorts() implements CohortQuestioner {
     return spread();
   }
 
+  @Override
+  public Counters counters(Scope scope) {
+    return new Counters(List.of(new Counted("total_messages", 412, 61L)), BASIS);
+  }
+
   private static Spread spread() {
     return new Spread(
         3,

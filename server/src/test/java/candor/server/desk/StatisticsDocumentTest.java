@@ -29,6 +29,7 @@ final class StatisticsDocumentTest {
           "funnel",
           "sessions",
           "percentiles",
+          "counters",
           "refusals",
           "live",
           "crashes",
@@ -39,7 +40,7 @@ final class StatisticsDocumentTest {
 
   private static final List<String> LISTS =
       List.of("series", "days", "items", "rows", "latest", "groups", "reports", "messages",
-          "cohorts", "steps", "bins");
+          "counters", "cohorts", "steps", "bins");
 
   private static String address(String question, String form) {
     String name = question.equals("crash") ? "crashes/" + SampleReports.GROUP : question;
