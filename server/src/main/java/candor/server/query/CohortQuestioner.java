@@ -180,8 +180,7 @@ public interface CohortQuestioner {
    * @param clock tells what has not happened yet
    * @return the questioner
    */
-  static CohortQuestioner over(
-      Store store, Function<String, @Nullable Plan> plans, Clock clock) {
+  static CohortQuestioner over(Store store, Function<String, @Nullable Plan> plans, Clock clock) {
     return new StoreCohorts(store, plans, clock);
   }
 }

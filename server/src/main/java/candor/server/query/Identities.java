@@ -126,7 +126,9 @@ final class Identities {
             : List.of("Installs are told only where the identity model can tell them apart."));
   }
 
-  /** Refuses what needs to know an install again; marks cannot tell it and days must not be joined. */
+  /**
+   * Refuses what needs to know an install again; marks cannot tell it and days must not be joined.
+   */
   static void checkFollows(Asked asked, String question) throws BadQuestion {
     switch (asked.identity()) {
       case INSTALL -> {}

@@ -57,9 +57,7 @@ final class EmbeddedCourses implements Store.Courses {
       query.add(", median(t%d - t%d)::DOUBLE, count(t%d)".formatted(i, i - 1, i));
     }
     query.add(" FROM best");
-    return engine
-        .ask(query.text(), query.values(), row -> steps(row, steps.size()))
-        .getFirst();
+    return engine.ask(query.text(), query.values(), row -> steps(row, steps.size())).getFirst();
   }
 
   /** Adds what is known after one more step: the earliest such event after the step before. */

@@ -211,8 +211,7 @@ public interface Store extends AutoCloseable {
      * @return their milliseconds, or null when there is no session
      * @throws IOException if the engine fails or takes too long
      */
-    Findings.@Nullable Spread sessions(Selection selection, List<Double> shares)
-        throws IOException;
+    Findings.@Nullable Spread sessions(Selection selection, List<Double> shares) throws IOException;
 
     /**
      * Says how the numbers of a property are spread.

@@ -39,8 +39,19 @@ final class StatisticsDocumentTest {
           "plan");
 
   private static final List<String> LISTS =
-      List.of("series", "days", "items", "rows", "latest", "groups", "reports", "messages",
-          "counters", "cohorts", "steps", "bins");
+      List.of(
+          "series",
+          "days",
+          "items",
+          "rows",
+          "latest",
+          "groups",
+          "reports",
+          "messages",
+          "counters",
+          "cohorts",
+          "steps",
+          "bins");
 
   private static String address(String question, String form) {
     String name = question.equals("crash") ? "crashes/" + SampleReports.GROUP : question;

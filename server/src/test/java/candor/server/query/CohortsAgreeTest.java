@@ -112,7 +112,9 @@ final class CohortsAgreeTest {
       var window = Duration.ofMillis(1 + random.nextLong(6 * 86_400_000L));
       var answer = questions.funnel(scope, steps, window).steps();
       List<String> lines =
-          answer.stream().map(s -> s.event() + " " + s.installs() + " " + s.medianMillis()).toList();
+          answer.stream()
+              .map(s -> s.event() + " " + s.installs() + " " + s.medianMillis())
+              .toList();
       assertEquals(slow("install").funnel(scope, steps, window), lines, "seed " + seed + scope);
       arrived += answer.getLast().installs();
     }
@@ -179,8 +181,7 @@ final class CohortsAgreeTest {
       var counted = questions.counters(scope).counters().getFirst();
       List<RawList.Raw> sent =
           new SlowCount(Objects.requireNonNull(LISTS.get(app))).events(scope, "sent").toList();
-      boolean known =
-          app.equals("install") || (app.equals("daily") && Trends.withinOneDay(scope));
+      boolean known = app.equals("install") || (app.equals("daily") && Trends.withinOneDay(scope));
       Long installs = known ? (Long) SlowCount.measure(Questioner.Measure.INSTALLS, sent) : null;
       assertEquals(
           new CohortQuestioner.Counted("total_sent", sent.size(), installs),
@@ -226,8 +227,7 @@ final class CohortsAgreeTest {
       assertTrue(String.valueOf(retention.getMessage()).contains("nobody is recognised again"));
       var steps = List.of("opened", "sent");
       var funnel =
-          assertThrows(
-              BadQuestion.class, () -> questions.funnel(scope, steps, Duration.ofDays(1)));
+          assertThrows(BadQuestion.class, () -> questions.funnel(scope, steps, Duration.ofDays(1)));
       assertTrue(String.valueOf(funnel.getMessage()).contains("nobody is recognised again"));
     }
   }

@@ -126,8 +126,7 @@ final class SlowCourse {
             .map(raw -> Objects.requireNonNull(raw.session()))
             .collect(Collectors.toSet());
     var all =
-        new Scope(
-            scope.app(), scope.debug(), scope.from(), scope.to(), scope.zone(), List.of());
+        new Scope(scope.app(), scope.debug(), scope.from(), scope.to(), scope.zone(), List.of());
     var times = new TreeMap<String, List<Instant>>();
     new SlowCount(list)
         .events(all, "")
