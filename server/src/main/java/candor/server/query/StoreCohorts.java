@@ -124,7 +124,7 @@ final class StoreCohorts implements CohortQuestioner {
       long sum = reading(() -> count(raising, Store.Measure.EVENTS));
       Long installs =
           Actives.knowsInstalls(asked)
-              ? (Long) reading(() -> count(raising, Store.Measure.ACTORS))
+              ? reading(() -> count(raising, Store.Measure.ACTORS))
               : null;
       counters.add(new Counted(counter.getKey(), sum, installs));
     }

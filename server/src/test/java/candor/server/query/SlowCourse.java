@@ -147,7 +147,7 @@ final class SlowCourse {
     return new SlowCount(list)
         .events(scope, event)
         .filter(raw -> raw.values().get(property) instanceof Number)
-        .map(raw -> ((Number) raw.values().get(property)).doubleValue())
+        .map(raw -> ((Number) Objects.requireNonNull(raw.values().get(property))).doubleValue())
         .sorted()
         .toList();
   }
