@@ -16,6 +16,7 @@ import candor.server.intake.Tally;
 import candor.server.log.EventLog;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
+import candor.server.query.CohortQuestioner;
 import candor.server.query.StoreQuestions;
 import candor.server.query.StoreReports;
 import candor.server.registry.FileRegistry;
@@ -139,7 +140,8 @@ final class Server implements AutoCloseable {
     new Intake(registry, log, tally, clock, identity, IntakeOptions.defaults()).addTo(routes);
     var questions = new StoreQuestions(store, this::newestPlan, clock);
     var reports = new StoreReports(store, this::newestPlan);
-    var sources = new Sources(questions, reports, registry, this::awaitVisible);
+    var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
+    var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
     desk.addTo(routes);

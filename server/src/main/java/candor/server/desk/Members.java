@@ -23,6 +23,10 @@ final class Members {
     return json(name, whole(value));
   }
 
+  Members decimal(String name, @Nullable Double value) {
+    return json(name, value == null ? Json.NOTHING : new Json.Decimal(value));
+  }
+
   Members truth(String name, Truth value) {
     return json(name, value == Truth.YES ? Json.TRUE : Json.FALSE);
   }

@@ -113,6 +113,42 @@ final class Parameters {
     return property.isEmpty() ? Dimensions.EVENT : property;
   }
 
+  String numbers() throws BadQuestion {
+    String property = name("property");
+    if (property.isEmpty() || !names.isNumber(property)) {
+      throw new BadQuestion("property", "must be given and be a property that holds numbers");
+    }
+    return property;
+  }
+
+  Interval period() throws BadQuestion {
+    return oneOf("period", new Interval[] {Interval.DAY, Interval.WEEK}, Interval.WEEK);
+  }
+
+  List<String> steps() throws BadQuestion {
+    List<String> steps = List.of(text("steps").split(",", -1));
+    if (steps.size() < 2 || !names.events().containsAll(steps)) {
+      throw new BadQuestion("steps", "must be events that the plan holds, two or more with commas");
+    }
+    return steps;
+  }
+
+  Duration window() throws BadQuestion {
+    String text = text("window");
+    if (text.isEmpty()) {
+      return Duration.ofDays(7);
+    }
+    if (!text.matches("[1-9]\\d{0,2}[dhm]")) {
+      throw new BadQuestion("window", "must be a number of days, hours or minutes: 7d, 12h or 30m");
+    }
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 'd' -> Duration.ofDays(number);
+      case 'h' -> Duration.ofHours(number);
+      default -> Duration.ofMinutes(number);
+    };
+  }
+
   int limit() throws BadQuestion {
     String text = text("limit");
     if (text.isEmpty()) {

@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.server.query.CohortQuestioner;
 import candor.server.query.Questioner;
 import candor.server.query.ReportQuestioner;
 import candor.server.registry.Registry;
@@ -9,8 +10,13 @@ import candor.server.registry.Registry;
  *
  * @param questioner answers questions
  * @param reports answers questions about crash reports and feedback
+ * @param cohorts answers questions about how things went on
  * @param registry knows the apps
  * @param consistency waits until what was acknowledged is visible
  */
 public record Sources(
-    Questioner questioner, ReportQuestioner reports, Registry registry, Consistency consistency) {}
+    Questioner questioner,
+    ReportQuestioner reports,
+    CohortQuestioner cohorts,
+    Registry registry,
+    Consistency consistency) {}

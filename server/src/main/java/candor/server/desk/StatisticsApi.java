@@ -53,6 +53,12 @@ final class StatisticsApi {
     add("trend", Set.of("event", "measure", "interval", "by"), this::trend);
     add("active", Set.of(), this::active);
     add("top", Set.of("event", "property", "limit"), this::top);
+    var cohorts = new CohortFigures(sources.cohorts(), patience);
+    add("retention", Set.of("period"), cohorts::retention);
+    add("funnel", Set.of("steps", "window"), cohorts::funnel);
+    add("sessions", Set.of(), cohorts::sessions);
+    add("percentiles", Set.of("event", "property"), cohorts::percentiles);
+    add("counters", Set.of(), cohorts::counters);
     add("refusals", Set.of(), this::refusals);
     add("live", Set.of(), this::live);
     add("crashes", Set.of("limit"), this::crashes);

@@ -73,6 +73,19 @@ record Asked(Scope scope, Plan plan) {
     }
   }
 
+  void checkStep(String event) throws BadQuestion {
+    if (!events().contains(event)) {
+      throw new BadQuestion("steps", "must be planned events: " + list(events()));
+    }
+  }
+
+  void checkNumber(String property, String event) throws BadQuestion {
+    checkProperty("property", property, event);
+    if (kinds(property).stream().noneMatch(NUMBERS::contains)) {
+      throw new BadQuestion("property", "must hold numbers");
+    }
+  }
+
   void checkProperty(String parameter, String property, String event) throws BadQuestion {
     Set<String> names = properties(event);
     if (!property.equals(EVENT) && !names.contains(property)) {

@@ -126,6 +126,72 @@ final class Identities {
             : List.of("Installs are told only where the identity model can tell them apart."));
   }
 
+  /**
+   * Refuses what needs to know an install again; marks cannot tell it and days must not be joined.
+   */
+  static void checkFollows(Asked asked, String question) throws BadQuestion {
+    switch (asked.identity()) {
+      case INSTALL -> {}
+      case DAILY ->
+          throw new BadQuestion(
+              "app",
+              question
+                  + " cannot be told: this app's pseudonyms change every day, so nobody is"
+                  + " recognised again");
+      case NONE ->
+          throw new BadQuestion(
+              "app",
+              question
+                  + " cannot be told: this app sends no identifier, so nobody is recognised again");
+    }
+  }
+
+  static Basis retention(Asked asked, Interval period) {
+    String what =
+        "Installs whose first event ever fell into the %s, and how many of them had an event in it"
+                .formatted(period.name().toLowerCase(Locale.ROOT))
+            + " and in each one after it; periods are whole and end with the last that has begun.";
+    return basis(asked, what, true, List.of());
+  }
+
+  static Basis funnel(Asked asked) {
+    return basis(
+        asked,
+        "Installs that took the steps in this order, each strictly after the one before and within"
+            + " the window from the first; of several beginnings the earliest of those that lead"
+            + " furthest counts.",
+        true,
+        List.of("Steps after the end of the period are not seen."));
+  }
+
+  static Basis sessions(Asked asked) {
+    return basis(
+        asked,
+        "Sessions with an event, and the milliseconds from the first of their events to the last,"
+            + " whether or not a closing event arrived; one event alone lasts 0.",
+        true,
+        List.of("A session that crosses the border of the period is cut there."));
+  }
+
+  static Basis percentiles(Asked asked) {
+    return basis(
+        asked,
+        "Numbers of the events that have the property; between two numbers a percentile is"
+            + " interpolated.",
+        true,
+        List.of());
+  }
+
+  static Basis counters(Asked asked) {
+    return basis(
+        asked,
+        "How often the events that raise each counter happened in the period.",
+        true,
+        asked.identity() == Model.INSTALL
+            ? List.of()
+            : List.of("Installs are told only where the identity model can tell them apart."));
+  }
+
   private static void addDaily(List<String> limits, Asked asked) {
     limits.add(LATE);
     if (!Calendar.isUtc(asked.scope().zone())) {

@@ -4,7 +4,8 @@
  * <p>Start at {@link candor.server.query.Questioner}, whose one form is {@link
  * candor.server.query.StoreQuestions}. Imports store and plan; imported by desk and server. No
  * page, no socket and no SQL of a particular engine lives here. The promise: every answer agrees
- * with a slow, obvious count over the raw list; {@code QuestionsAgreeTest} keeps it.
+ * with a slow, obvious count over the raw list; {@code QuestionsAgreeTest} and {@code
+ * CohortsAgreeTest} keep it.
  */
 @NullMarked
 package candor.server.query;

@@ -29,6 +29,7 @@ public final class EmbeddedStore implements Store {
   private final Reading reading;
   private final Lookup lookup;
   private final Reported reported;
+  private final Courses courses;
   private volatile Memory memory;
 
   private EmbeddedStore(Engine engine, StoreOptions options) throws SQLException {
@@ -39,6 +40,7 @@ public final class EmbeddedStore implements Store {
     this.reading = new Reading(engine, app -> memory.space(app));
     this.lookup = new Lookup(engine, app -> memory.space(app));
     this.reported = new EmbeddedReported(engine, app -> memory.space(app));
+    this.courses = new EmbeddedCourses(engine, app -> memory.space(app));
   }
 
   /**
@@ -200,6 +202,11 @@ public final class EmbeddedStore implements Store {
   @Override
   public Reported reported() {
     return reported;
+  }
+
+  @Override
+  public Courses courses() {
+    return courses;
   }
 
   @Override

@@ -3,6 +3,7 @@ package candor.server.store;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,38 @@ public final class Findings {
     WITHOUT,
     /** All events, because nothing was divided. */
     WHOLE
+  }
+
+  /**
+   * Is one step of a path.
+   *
+   * @param installs how many came so far
+   * @param median the usual milliseconds until the next step of those that took it, or null
+   */
+  public record Step(long installs, @Nullable Double median) {}
+
+  /**
+   * Says how numbers are spread.
+   *
+   * @param count how many there are, at least one
+   * @param least the least of them
+   * @param greatest the greatest of them
+   * @param quantiles one per share that was asked for, between neighbours where need be
+   * @param width how wide a bin is; the first begins at the least number
+   * @param bins how many fall into each; the last holds everything above its start
+   */
+  public record Spread(
+      long count,
+      double least,
+      double greatest,
+      List<Double> quantiles,
+      double width,
+      List<Long> bins) {
+    /** Copies the lists. */
+    public Spread {
+      quantiles = List.copyOf(quantiles);
+      bins = List.copyOf(bins);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import candor.plan.Plan;
 import candor.plan.PropertyType;
 import candor.server.delivery.Delivery;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,13 @@ public interface Store extends AutoCloseable {
   Reported reported();
 
   /**
+   * Returns the answers about paths, sessions and numbers.
+   *
+   * @return the answers, as long as the store is open
+   */
+  Courses courses();
+
+  /**
    * Compares the sets in memory with the rows.
    *
    * @return what differs, in readable words; empty when they agree
@@ -175,6 +183,48 @@ public interface Store extends AutoCloseable {
    */
   @Override
   void close() throws IOException;
+
+  /**
+   * Answers how things went on. Safe for use by many threads. Every method throws {@link
+   * IOException} when the engine fails or takes too long.
+   */
+  interface Courses {
+
+    /**
+     * Follows installs from step to step. Each step comes strictly after the one before; of several
+     * beginnings the earliest of those that lead furthest is followed.
+     *
+     * @param selection which events
+     * @param steps the names of events, at least one
+     * @param window how long after the first step the others may come
+     * @return one per step
+     * @throws IOException if the engine fails or takes too long
+     */
+    List<Findings.Step> path(Selection selection, List<String> steps, Duration window)
+        throws IOException;
+
+    /**
+     * Says how long sessions are, from their first event of the period to their last.
+     *
+     * @param selection a session counts when one of its events is meant
+     * @param shares which quantiles, from 0 to 1
+     * @return their milliseconds, or null when there is no session
+     * @throws IOException if the engine fails or takes too long
+     */
+    Findings.@Nullable Spread sessions(Selection selection, List<Double> shares) throws IOException;
+
+    /**
+     * Says how the numbers of a property are spread.
+     *
+     * @param selection which events
+     * @param property a planned name
+     * @param shares which quantiles, from 0 to 1
+     * @return the numbers, or null when no event has one
+     * @throws IOException if the engine fails or takes too long
+     */
+    Findings.@Nullable Spread numbers(Selection selection, String property, List<Double> shares)
+        throws IOException;
+  }
 
   /** Names what is counted. */
   enum Measure {

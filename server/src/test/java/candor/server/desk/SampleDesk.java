@@ -27,7 +27,9 @@ final class SampleDesk {
 
   static Routes routes(SampleRegistry registry, Questioner questioner, Access access, Clock clock) {
     return routes(
-        new Sources(questioner, new SampleReports(), registry, atMost -> {}), access, clock);
+        new Sources(questioner, new SampleReports(), new SampleCohorts(), registry, atMost -> {}),
+        access,
+        clock);
   }
 
   static Routes routes(Sources sources, Access access, Clock clock) {

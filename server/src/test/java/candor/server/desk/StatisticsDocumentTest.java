@@ -25,6 +25,11 @@ final class StatisticsDocumentTest {
           "trend",
           "active",
           "top",
+          "retention",
+          "funnel",
+          "sessions",
+          "percentiles",
+          "counters",
           "refusals",
           "live",
           "crashes",
@@ -34,11 +39,29 @@ final class StatisticsDocumentTest {
           "plan");
 
   private static final List<String> LISTS =
-      List.of("series", "days", "items", "rows", "latest", "groups", "reports", "messages");
+      List.of(
+          "series",
+          "days",
+          "items",
+          "rows",
+          "latest",
+          "groups",
+          "reports",
+          "messages",
+          "counters",
+          "cohorts",
+          "steps",
+          "bins");
 
-  private static String address(String question) {
+  private static String address(String question, String form) {
     String name = question.equals("crash") ? "crashes/" + SampleReports.GROUP : question;
-    return "/api/v1/apps/osaurus/" + name;
+    String own =
+        switch (question) {
+          case "funnel" -> "?steps=onboarding_started,onboarding_completed";
+          case "percentiles" -> "?event=message_sent&property=latency_ms";
+          default -> "";
+        };
+    return "/api/v1/apps/osaurus/" + name + form + own;
   }
 
   private static Map<String, Json> examples() throws Exception {
@@ -69,7 +92,7 @@ final class StatisticsDocumentTest {
   void everyExampleHasTheMembersOfTheAnswer() throws Exception {
     var examples = examples();
     for (String question : QUESTIONS) {
-      var answer = JsonReader.read(SampleDesk.open().get(address(question)).body());
+      var answer = JsonReader.read(SampleDesk.open().get(address(question, "")).body());
       var example = examples.get(question);
       assertEquals(members(answer), members(example), question);
       for (String list : LISTS) {
@@ -88,7 +111,7 @@ final class StatisticsDocumentTest {
   void everyHeaderOfATableIsAsWritten() throws Exception {
     String document = Files.readString(DOCUMENT);
     for (String question : QUESTIONS) {
-      String table = SampleDesk.text(SampleDesk.open().get(address(question) + ".csv"));
+      String table = SampleDesk.text(SampleDesk.open().get(address(question, ".csv")));
       String header = table.lines().findFirst().orElse("");
       assertTrue(document.contains("CSV: `" + header + "`"), question + ": " + header);
     }
