@@ -123,9 +123,7 @@ final class StoreCohorts implements CohortQuestioner {
       Selection raising = raising(asked, counter.getValue().raisedBy());
       long sum = reading(() -> count(raising, Store.Measure.EVENTS));
       Long installs =
-          Actives.knowsInstalls(asked)
-              ? reading(() -> count(raising, Store.Measure.ACTORS))
-              : null;
+          Actives.knowsInstalls(asked) ? reading(() -> count(raising, Store.Measure.ACTORS)) : null;
       counters.add(new Counted(counter.getKey(), sum, installs));
     }
     return new Counters(counters, Identities.counters(asked));
