@@ -53,7 +53,8 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer open(HttpOptions options, Routes routes) throws IOException {
     var virtual = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
-    var site = new Site(options, new Router(routes.all()), virtual, new Counters(), new AtomicBoolean());
+    var site =
+        new Site(options, new Router(routes.all()), virtual, new Counters(), new AtomicBoolean());
     var group =
         new MultiThreadIoEventLoopGroup(
             Runtime.getRuntime().availableProcessors(),
