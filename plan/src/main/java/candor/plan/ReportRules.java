@@ -111,7 +111,8 @@ final class ReportRules {
   }
 
   private static String clean(Plan.Crash planned, String text, int maxBytes) {
-    return Redaction.report(printable(text), planned.redaction(), maxBytes);
+    String looked = printable(Redaction.within(text, maxBytes));
+    return Redaction.report(looked, planned.redaction(), maxBytes);
   }
 
   /** Puts spaces where characters would only confuse a reader; lines stay lines. */

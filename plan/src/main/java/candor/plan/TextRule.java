@@ -30,7 +30,10 @@ final class TextRule implements TypeRule {
       return Ruling.drop(Reason.WRONG_FORM);
     }
     // One transform may uncover work for another, and so may the cut; judging twice must not.
-    kept = transforms.isEmpty() ? cut(kept) : Redaction.settle(kept, this::transformed);
+    kept =
+        transforms.isEmpty()
+            ? cut(kept)
+            : Redaction.settle(Redaction.within(kept, maxLength), this::transformed);
     if (pattern != null && !pattern.matches(kept)) {
       return Ruling.drop(Reason.WRONG_FORM);
     }

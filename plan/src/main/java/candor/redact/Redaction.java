@@ -21,6 +21,11 @@ public final class Redaction {
   /** Rounds until a text must have settled: honest texts need two, invented ones up to four. */
   private static final int MAX_ROUNDS = 8;
 
+  /** Redaction makes text shorter; what it leaves of four times as much fills what is kept. */
+  private static final int LOOKED_AT_TIMES = 4;
+
+  private static final int LEAST_LOOKED_AT = 1024;
+
   private Redaction() {}
 
   /** Replaces secrets and what tells who or where somebody is, also the user's name in a path. */
@@ -64,6 +69,25 @@ public final class Redaction {
       now = next;
     }
     return round.apply(SECRET);
+  }
+
+  /**
+   * Takes from a text what may still matter once it is redacted and cut, so that nobody can make
+   * redaction work through megabytes of which a few hundred characters would be kept. Ends between
+   * two words, because half of a secret is no longer known as one.
+   *
+   * @param most the characters that will be kept at most
+   */
+  public static String within(String text, int most) {
+    int end = Math.max(LEAST_LOOKED_AT, most * LOOKED_AT_TIMES);
+    if (text.length() <= end) {
+      return text;
+    }
+    int blank = end;
+    while (blank > 0 && !Character.isWhitespace(text.charAt(blank))) {
+      blank--;
+    }
+    return blank == 0 ? SECRET : text.substring(0, blank);
   }
 
   /** Cuts a text, before a marker or a character that would not stay whole. */

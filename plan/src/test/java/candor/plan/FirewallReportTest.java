@@ -133,6 +133,20 @@ final class FirewallReportTest {
   }
 
   @Test
+  @Tag("DIM-76")
+  void megabytesAreNotLookedThroughForTheFewBytesThatAreKept() {
+    String secret = "phc_a1b2c3d4e5f6a7b8c9d0";
+    String before = "word ".repeat(204);
+
+    String cut = admitted(plan(true), crash(thrown(before + secret))).chain().get(0).message();
+    String run =
+        admitted(plan(true), crash(thrown("key=".repeat(1 << 20)))).chain().get(0).message();
+
+    assertTrue(cut.startsWith("word word") && !cut.contains("phc_"), cut);
+    assertEquals("<redacted>", run);
+  }
+
+  @Test
   @Tag("DIM-77")
   void framesAreKeptUpToTheLimitOverTheWholeChain() {
     var two = new Frame[] {frame("a"), frame("b")};

@@ -12,6 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("DIM-85")
 final class RedactionTest {
 
+  @Test
+  void whatIsLookedAtEndsBetweenWords() {
+    String words = "abc ".repeat(400);
+
+    assertEquals(words.substring(0, 1023), Redaction.within(words, 10));
+    assertEquals(words, Redaction.within(words, 400));
+    assertEquals("<redacted>", Redaction.within("x".repeat(1025), 10));
+    assertEquals("x".repeat(1024), Redaction.within("x".repeat(1024), 10));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -14,33 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class CandorMachineTest {
+final class CandorMachineTest extends AtHome {
 
   private static final Duration LONG = Duration.ofSeconds(20);
-
-  @TempDir Path directory = Path.of("");
-  private Home home = new Home(directory);
-  private FakeServer server = home.server();
-  private Candor candor = Candor.silent();
-
-  @BeforeEach
-  void openWithKey() {
-    home = new Home(directory);
-    server = home.server();
-    candor = home.open();
-  }
-
-  @AfterEach
-  void close() {
-    server.release();
-    candor.close(Duration.ofSeconds(20));
-  }
 
   @Test
   void variablesOfTheMachineWinAndOffWritesNothing() throws IOException {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends one request, books it, and says what comes next. For one thread at a time. */
 final class Dispatch {
 
+  private static final System.Logger LOG = System.getLogger("candor");
+
   /** Nothing waits that could be sent. */
   static final long NOTHING = -1;
 
@@ -28,6 +30,7 @@ final class Dispatch {
   private final LongSupplier millis;
   private final Backoff backoff;
   private final Figures figures;
+  private boolean warned;
 
   Dispatch(
       OutboxOptions options,
@@ -88,6 +91,9 @@ final class Dispatch {
       book(at, request, answer);
       return backoff.failed(answer);
     }
+    if (answer.hopeless()) {
+      warn(answer);
+    }
     // Taken away first: a full disk must not make what arrived leave again.
     for (Batch batch : batches) {
       from.remove(batch);
@@ -96,6 +102,17 @@ final class Dispatch {
     backoff.succeeded();
     book(at, request, answer);
     return 1;
+  }
+
+  /** Says once that what is sent comes to nothing: a wrong key would never be noticed. */
+  private void warn(Answer answer) {
+    if (!warned) {
+      warned = true;
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the telemetry server turns this app away with status {0}; look at endpoint and key",
+          Integer.toString(answer.status()));
+    }
   }
 
   private void book(Instant at, Dialect.Request request, Answer answer) {

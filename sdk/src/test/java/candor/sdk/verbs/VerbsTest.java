@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import candor.sdk.Candor;
-import candor.sdk.FakeServer;
-import candor.sdk.Home;
+import candor.sdk.AtHome;
 import candor.sdk.Quill;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,32 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class VerbsTest {
+final class VerbsTest extends AtHome {
 
-  @TempDir Path directory = Path.of("");
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
-  private Home home = new Home(directory);
-  private FakeServer server = home.server();
-  private Candor candor = Candor.silent();
-
-  @BeforeEach
-  void open() {
-    home = new Home(directory);
-    server = home.server();
-    candor = home.open();
-  }
-
-  @AfterEach
-  void close() {
-    server.release();
-    candor.close(Duration.ofSeconds(20));
-  }
 
   private int run(String... words) {
     told.reset();
