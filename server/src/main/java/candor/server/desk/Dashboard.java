@@ -89,7 +89,9 @@ final class Dashboard {
     var notices = new ArrayList<String>();
     View view = view(request, app, notices);
     var frame = framing.frame(request, view, page, notices);
-    return page.answering().answer(new PageList.Turn(request, view, frame, options.home().get()));
+    return page.answering()
+        .answer(
+            new PageList.Turn(request, view, frame, options.home().get(), sources.registry()));
   }
 
   private View view(Request request, Registry.App app, List<String> notices) {

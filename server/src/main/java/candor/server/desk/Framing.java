@@ -62,7 +62,7 @@ final class Framing {
     var sections = new ArrayList<Option>();
     for (PageList.Page page : PageList.ALL) {
       if (page.isIn(view.app().plan())) {
-        Link link = view.state().link(page.address(view.app().id()));
+        Link link = view.state().choosingNothing().link(page.address(view.app().id()));
         boolean here = page.title().equals(current.title());
         sections.add(new Option(page.title(), link, here, "g " + page.key()));
       }

@@ -4,6 +4,7 @@ import candor.plan.Plan;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.http.Request;
 import candor.server.http.Response;
+import candor.server.registry.Registry;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,10 +20,18 @@ final class PageList {
       List.of(
           page("Overview", "o", "", OverviewPage::answer),
           page("Live", "l", "live", LivePage::answer),
+          page("Features", "u", "features", FeaturesPage::answer),
+          page("Retention", "r", "retention", RetentionPage::answer),
+          page("Funnels", "n", "funnels", FunnelsPage::answer),
+          page("Sessions", "s", "sessions", SessionsPage::answer),
+          page("Performance", "e", "performance", PerformancePage::answer)
+              .when(PerformancePage::has),
           page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
-          page("Data quality", "q", "data-quality", QualityPage::answer));
+          page("Data quality", "q", "data-quality", QualityPage::answer),
+          page("Privacy", "p", "privacy", PrivacyPage::answer),
+          page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document));
 
   private PageList() {}
 
@@ -68,8 +77,9 @@ final class PageList {
    * @param view the app and what was chosen
    * @param frame what surrounds the page
    * @param home where the server is
+   * @param registry knows the apps and their plans
    */
-  record Turn(Request request, View view, Frame frame, URI home) {}
+  record Turn(Request request, View view, Frame frame, URI home, Registry registry) {}
 
   private static Page page(String title, String key, String path, Answering answering) {
     return new Page(title, key, path, plan -> true, answering);
