@@ -135,6 +135,8 @@ final class RoomsTest {
         "candor.server.query",
         "candor.server.registry",
         "candor.compile",
+        "candor.compile.output",
+        "candor.plan.change",
         "candor.plan.text",
         "candor.plan",
         "candor.event",
