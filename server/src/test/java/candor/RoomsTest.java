@@ -101,6 +101,14 @@ final class RoomsTest {
     room("candor.server.log");
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
     room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
+    room("candor.server.notes", "candor.server.registry", "candor.json");
+    room(
+        "candor.server.observe",
+        "candor.server.registry",
+        "candor.compile",
+        "candor.plan.text",
+        "candor.event",
+        "candor.json");
     room("candor.server.crash", "candor.event");
     room(
         "candor.server.store",
@@ -132,6 +140,8 @@ final class RoomsTest {
         "candor.server.desk",
         "candor.server.desk.pages",
         "candor.server.http",
+        "candor.server.notes",
+        "candor.server.observe",
         "candor.server.query",
         "candor.server.registry",
         "candor.compile",
@@ -151,6 +161,8 @@ final class RoomsTest {
     room("candor.server.demo", "candor.plan.text", "candor.plan", "candor.json");
     room(
         "candor.server",
+        "candor.server.notes",
+        "candor.server.observe",
         "candor.server.http",
         "candor.server.log",
         "candor.server.delivery",
