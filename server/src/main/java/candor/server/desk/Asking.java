@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.server.desk.Patience.Waiting;
 import candor.server.query.Answers;
 import candor.server.query.BadQuestion;
+import candor.server.query.CohortQuestioner;
 import candor.server.query.Questioner;
 import candor.server.query.Questioner.Interval;
 import candor.server.query.Questioner.Measure;
@@ -31,13 +32,15 @@ final class Asking {
 
   private final Questioner questioner;
   private final ReportQuestioner reports;
+  private final CohortQuestioner cohorts;
   private final Patience patience;
   private final Map<List<Object>, Waiting<Answers.Trend>> trends = new HashMap<>();
   private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
 
-  Asking(Questioner questioner, ReportQuestioner reports, Patience patience) {
-    this.questioner = questioner;
-    this.reports = reports;
+  Asking(Sources sources, Patience patience) {
+    this.questioner = sources.questioner();
+    this.reports = sources.reports();
+    this.cohorts = sources.cohorts();
     this.patience = patience;
   }
 
@@ -90,6 +93,16 @@ final class Asking {
 
   Waiting<List<Note>> feedback(Scope scope, int limit) {
     return patience.start(() -> reports.feedback(scope, limit));
+  }
+
+  /** Asks how things went on. */
+  <T> Waiting<T> cohorts(Course<T> question) {
+    return patience.start(() -> question.ask(cohorts));
+  }
+
+  /** Is a question how things went on. */
+  interface Course<T> {
+    T ask(CohortQuestioner cohorts) throws BadQuestion;
   }
 
   /** Waits for an answer; a failure is logged and becomes words. */

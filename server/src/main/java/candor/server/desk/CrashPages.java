@@ -1,14 +1,18 @@
 package candor.server.desk;
 
 import candor.event.Thrown.Frame;
+import candor.server.desk.pages.JtecrashGenerated;
+import candor.server.desk.pages.JtecrashesGenerated;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.ReportPages;
+import candor.server.http.Response;
 import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Group;
 import candor.server.query.ReportQuestioner.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Makes the pages about crashes. */
@@ -27,6 +31,23 @@ final class CrashPages {
 
   CrashPages(View view) {
     this.view = view;
+  }
+
+  static Response answerAll(PageList.Turn turn) {
+    var page = new CrashPages(turn.view()).all();
+    return Html.page(
+        turn.request(),
+        200,
+        out -> JtecrashesGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
+  }
+
+  static Response answerOne(PageList.Turn turn) {
+    String group = Objects.requireNonNullElse(turn.request().parameter(":group"), "");
+    var page = new CrashPages(turn.view()).one(group);
+    return Html.page(
+        turn.request(),
+        200,
+        out -> JtecrashGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
   }
 
   ReportPages.Crashes all() {

@@ -1,15 +1,8 @@
 package candor.server.desk;
 
-import candor.server.desk.pages.JtecrashGenerated;
-import candor.server.desk.pages.JtecrashesGenerated;
-import candor.server.desk.pages.JtefeedbackGenerated;
 import candor.server.desk.pages.JtehomeGenerated;
-import candor.server.desk.pages.JteliveGenerated;
 import candor.server.desk.pages.JtemessageGenerated;
-import candor.server.desk.pages.JteoverviewGenerated;
-import candor.server.desk.pages.JtequalityGenerated;
 import candor.server.desk.pages.Link;
-import candor.server.desk.pages.Screen;
 import candor.server.http.Exchange;
 import candor.server.http.Request;
 import candor.server.http.Response;
@@ -44,12 +37,10 @@ final class Dashboard {
     framing.assets().addTo(routes);
     new SignIn(access, framing).addTo(routes);
     add(routes, "/", this::home);
-    add(routes, "/a/{app}", request -> look(request, Section.OVERVIEW));
-    add(routes, "/a/{app}/live", request -> look(request, Section.LIVE));
-    add(routes, "/a/{app}/data-quality", request -> look(request, Section.QUALITY));
-    add(routes, "/a/{app}/crashes", request -> look(request, Section.CRASHES));
-    add(routes, "/a/{app}/crashes/{group}", request -> look(request, Section.CRASHES));
-    add(routes, "/a/{app}/feedback", request -> look(request, Section.FEEDBACK));
+    for (PageList.Page page : PageList.ALL) {
+      String path = page.path().isEmpty() ? "" : "/" + page.path();
+      add(routes, "/a/{app}" + path, request -> look(request, page));
+    }
     add(routes, "/a/**", this::notFound);
   }
 
@@ -87,52 +78,18 @@ final class Dashboard {
   }
 
   private Asking asking() {
-    return new Asking(sources.questioner(), sources.reports(), patience);
+    return new Asking(sources, patience);
   }
 
-  private Response look(Request request, Section section) {
+  private Response look(Request request, PageList.Page page) {
     var app = sources.registry().app(Objects.requireNonNullElse(request.parameter(":app"), ""));
     if (app == null) {
       return notFound(request);
     }
     var notices = new ArrayList<String>();
     View view = view(request, app, notices);
-    var frame = framing.frame(request, view, section, notices);
-    return switch (section) {
-      case OVERVIEW -> {
-        var page = new OverviewPage(view, options.home().get()).page();
-        yield Html.page(
-            request, 200, out -> JteoverviewGenerated.render(out, Html.AS_IT_IS, frame, page));
-      }
-      case LIVE -> {
-        var page = new LivePage(view).page();
-        yield Html.page(
-            request, 200, out -> JteliveGenerated.render(out, Html.AS_IT_IS, frame, page));
-      }
-      case CRASHES -> crashes(request, view, frame);
-      case FEEDBACK -> {
-        var page = new FeedbackPage(view).page();
-        yield Html.page(
-            request, 200, out -> JtefeedbackGenerated.render(out, Html.AS_IT_IS, frame, page));
-      }
-      case QUALITY -> {
-        var page = new QualityPage(view).page();
-        yield Html.page(
-            request, 200, out -> JtequalityGenerated.render(out, Html.AS_IT_IS, frame, page));
-      }
-    };
-  }
-
-  private static Response crashes(Request request, View view, Screen.Frame frame) {
-    String group = request.parameter(":group");
-    if (group == null) {
-      var page = new CrashPages(view).all();
-      return Html.page(
-          request, 200, out -> JtecrashesGenerated.render(out, Html.AS_IT_IS, frame, page));
-    }
-    var page = new CrashPages(view).one(group);
-    return Html.page(
-        request, 200, out -> JtecrashGenerated.render(out, Html.AS_IT_IS, frame, page));
+    var frame = framing.frame(request, view, page, notices);
+    return page.answering().answer(new PageList.Turn(request, view, frame, options.home().get()));
   }
 
   private View view(Request request, Registry.App app, List<String> notices) {
@@ -163,14 +120,5 @@ final class Dashboard {
         out ->
             JtemessageGenerated.render(
                 out, Html.AS_IT_IS, frame, "There is no such page.", "The list of apps leads on."));
-  }
-
-  /** Names the pages of an app. */
-  enum Section {
-    OVERVIEW,
-    LIVE,
-    CRASHES,
-    FEEDBACK,
-    QUALITY
   }
 }

@@ -1,6 +1,8 @@
 package candor.server.desk;
 
+import candor.server.desk.pages.JtefeedbackGenerated;
 import candor.server.desk.pages.ReportPages;
+import candor.server.http.Response;
 import candor.server.query.ReportQuestioner.Note;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,14 @@ final class FeedbackPage {
 
   FeedbackPage(View view) {
     this.view = view;
+  }
+
+  static Response answer(PageList.Turn turn) {
+    var page = new FeedbackPage(turn.view()).page();
+    return Html.page(
+        turn.request(),
+        200,
+        out -> JtefeedbackGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
   }
 
   ReportPages.Feedback page() {

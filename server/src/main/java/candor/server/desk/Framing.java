@@ -1,6 +1,5 @@
 package candor.server.desk;
 
-import candor.server.desk.Dashboard.Section;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.desk.pages.Screen.Option;
@@ -39,37 +38,35 @@ final class Framing {
         assets.files());
   }
 
-  Frame frame(Request request, View view, Section section, List<String> notices) {
+  Frame frame(Request request, View view, PageList.Page page, List<String> notices) {
     var app = view.app();
     State state = view.state();
-    String[] page = path(app.id(), section);
+    String[] address = page.address(app.id());
     String name = app.plan().app().name();
     return new Frame(
-        name + ", " + title(section),
+        name + ", " + page.title(),
         app.id(),
         name,
         apps(app.id()),
-        sections(view, section),
+        sections(view, page),
         List.of(
-            new Option("Production", state.production().link(page), !state.debug(), ""),
-            new Option("Debug", state.developers().link(page), state.debug(), "")),
+            new Option("Production", state.production().link(address), !state.debug(), ""),
+            new Option("Debug", state.developers().link(address), state.debug(), "")),
         state.debug(),
         notices,
         token(request),
         assets.files());
   }
 
-  private static List<Option> sections(View view, Section current) {
+  private static List<Option> sections(View view, PageList.Page current) {
     var sections = new ArrayList<Option>();
-    sections.add(section(view, Section.OVERVIEW, current, "g o"));
-    sections.add(section(view, Section.LIVE, current, "g l"));
-    if (view.app().plan().crash() != null) {
-      sections.add(section(view, Section.CRASHES, current, "g c"));
+    for (PageList.Page page : PageList.ALL) {
+      if (page.isIn(view.app().plan())) {
+        Link link = view.state().link(page.address(view.app().id()));
+        boolean here = page.title().equals(current.title());
+        sections.add(new Option(page.title(), link, here, "g " + page.key()));
+      }
     }
-    if (view.app().plan().feedback() != null) {
-      sections.add(section(view, Section.FEEDBACK, current, "g f"));
-    }
-    sections.add(section(view, Section.QUALITY, current, "g q"));
     return sections;
   }
 
@@ -82,31 +79,6 @@ final class Framing {
               app.plan().app().name(), Link.to("a", app.id()), app.id().equals(current), key));
     }
     return options;
-  }
-
-  private static Option section(View view, Section section, Section current, String key) {
-    Link link = view.state().link(path(view.app().id(), section));
-    return new Option(title(section), link, section == current, key);
-  }
-
-  private static String title(Section section) {
-    return switch (section) {
-      case OVERVIEW -> "Overview";
-      case LIVE -> "Live";
-      case CRASHES -> "Crashes";
-      case FEEDBACK -> "Feedback";
-      case QUALITY -> "Data quality";
-    };
-  }
-
-  private static String[] path(String app, Section section) {
-    return switch (section) {
-      case OVERVIEW -> new String[] {"a", app};
-      case LIVE -> new String[] {"a", app, "live"};
-      case CRASHES -> new String[] {"a", app, "crashes"};
-      case FEEDBACK -> new String[] {"a", app, "feedback"};
-      case QUALITY -> new String[] {"a", app, "data-quality"};
-    };
   }
 
   private String token(Request request) {

@@ -1,8 +1,10 @@
 package candor.server.desk;
 
 import candor.server.desk.pages.Drawing;
+import candor.server.desk.pages.JteliveGenerated;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Pages;
+import candor.server.http.Response;
 import candor.server.query.Answers;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +21,14 @@ final class LivePage {
 
   LivePage(View view) {
     this.view = view;
+  }
+
+  static Response answer(PageList.Turn turn) {
+    var page = new LivePage(turn.view()).page();
+    return Html.page(
+        turn.request(),
+        200,
+        out -> JteliveGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
   }
 
   Pages.Live page() {

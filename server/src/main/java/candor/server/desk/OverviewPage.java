@@ -1,10 +1,12 @@
 package candor.server.desk;
 
+import candor.server.desk.pages.JteoverviewGenerated;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Pages.Overview;
 import candor.server.desk.pages.Pages.Welcome;
 import candor.server.desk.pages.Screen.Option;
 import candor.server.desk.pages.Screen.Tile;
+import candor.server.http.Response;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,14 @@ final class OverviewPage {
   OverviewPage(View view, URI home) {
     this.view = view;
     this.home = home;
+  }
+
+  static Response answer(PageList.Turn turn) {
+    var page = new OverviewPage(turn.view(), turn.home()).page();
+    return Html.page(
+        turn.request(),
+        200,
+        out -> JteoverviewGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
   }
 
   Overview page() {

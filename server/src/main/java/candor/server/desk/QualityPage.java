@@ -1,7 +1,9 @@
 package candor.server.desk;
 
 import candor.server.desk.pages.Drawing;
+import candor.server.desk.pages.JtequalityGenerated;
 import candor.server.desk.pages.Pages;
+import candor.server.http.Response;
 import candor.server.query.Answers;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,14 @@ final class QualityPage {
 
   QualityPage(View view) {
     this.view = view;
+  }
+
+  static Response answer(PageList.Turn turn) {
+    var page = new QualityPage(turn.view()).page();
+    return Html.page(
+        turn.request(),
+        200,
+        out -> JtequalityGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
   }
 
   Pages.Quality page() {

@@ -1,0 +1,77 @@
+package candor.server.desk;
+
+import candor.plan.Plan;
+import candor.server.desk.pages.Screen.Frame;
+import candor.server.http.Request;
+import candor.server.http.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Lists the pages of an app: whoever adds one adds a line here.
+ *
+ * <p>The order is that of the navigation. Immutable.
+ */
+final class PageList {
+
+  static final List<Page> ALL =
+      List.of(
+          page("Overview", "o", "", OverviewPage::answer),
+          page("Live", "l", "live", LivePage::answer),
+          page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
+          page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
+          page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
+          page("Data quality", "q", "data-quality", QualityPage::answer));
+
+  private PageList() {}
+
+  /**
+   * Is one page.
+   *
+   * @param title its name in the navigation; a page without a key belongs to the one of this name
+   * @param key the letter that leads to it after {@code g}; empty for pages behind another
+   * @param path what follows the app in its address
+   * @param shown whether the navigation of a plan has it
+   * @param answering makes it
+   */
+  record Page(
+      String title, String key, String path, Predicate<Plan> shown, Answering answering) {
+
+    Page when(Predicate<Plan> condition) {
+      return new Page(title, key, path, condition, answering);
+    }
+
+    /** Says whether the navigation of an app names it. */
+    boolean isIn(Plan plan) {
+      return !key.isEmpty() && shown.test(plan);
+    }
+
+    /** Returns the parts of its address within an app; what varies is left out. */
+    String[] address(String app) {
+      String fixed = path.replaceAll("/?\\{.*", "");
+      return fixed.isEmpty()
+          ? new String[] {"a", app}
+          : ("a/" + app + "/" + fixed).split("/", -1);
+    }
+  }
+
+  /** Makes a page for one look at it. */
+  interface Answering {
+    Response answer(Turn turn);
+  }
+
+  /**
+   * Is one request for a page.
+   *
+   * @param request the request
+   * @param view the app and what was chosen
+   * @param frame what surrounds the page
+   * @param home where the server is
+   */
+  record Turn(Request request, View view, Frame frame, URI home) {}
+
+  private static Page page(String title, String key, String path, Answering answering) {
+    return new Page(title, key, path, plan -> true, answering);
+  }
+}
