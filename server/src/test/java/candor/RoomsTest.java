@@ -101,10 +101,20 @@ final class RoomsTest {
     room("candor.server.log");
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
     room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
+    room("candor.server.notes", "candor.server.registry", "candor.json");
+    room(
+        "candor.server.observe",
+        "candor.server.registry",
+        "candor.compile",
+        "candor.plan.text",
+        "candor.event",
+        "candor.json");
+    room("candor.server.people");
     room("candor.server.crash", "candor.event");
     room(
         "candor.server.store",
         "candor.server.delivery",
+        "candor.server.people",
         "candor.server.crash",
         "candor.plan",
         "candor.event",
@@ -132,6 +142,9 @@ final class RoomsTest {
         "candor.server.desk",
         "candor.server.desk.pages",
         "candor.server.http",
+        "candor.server.notes",
+        "candor.server.observe",
+        "candor.server.people",
         "candor.server.query",
         "candor.server.registry",
         "candor.compile",
@@ -153,6 +166,9 @@ final class RoomsTest {
     room("candor.server.demo", "candor.plan.text", "candor.plan", "candor.json");
     room(
         "candor.server",
+        "candor.server.notes",
+        "candor.server.observe",
+        "candor.server.people",
         "candor.server.http",
         "candor.server.log",
         "candor.server.delivery",
