@@ -101,7 +101,8 @@ final class RoomsTest {
     room("candor.server.log");
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
     room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
-    room("candor.server.crash", "candor.event");
+    room("candor.server.symbol");
+    room("candor.server.crash", "candor.server.symbol", "candor.event");
     room(
         "candor.server.store",
         "candor.server.delivery",
