@@ -259,8 +259,7 @@ public record Plan(
         List<String> context,
         List<String> stripped,
         List<String> redaction) {
-      this(
-          channel, maxMessageBytes, maxFrames, install, false, context, stripped, redaction);
+      this(channel, maxMessageBytes, maxFrames, install, false, context, stripped, redaction);
     }
   }
 

@@ -150,7 +150,8 @@ final class ReportRules {
       return drops.refuse("started", Reason.MISSING);
     }
     Sender nobody = new Sender(null, null, told.sender().debug(), Map.of());
-    Sender sender = Identities.sender(plan, nobody, context(plan, planned, told.sender(), drops), drops);
+    Sender sender =
+        Identities.sender(plan, nobody, context(plan, planned, told.sender(), drops), drops);
     return new Verdict.Admit(told.of(sender), drops.list());
   }
 

@@ -66,7 +66,8 @@ final class FirewallOutcomesTest {
 
   @Test
   void countsPassWithoutWhoseTheyAre() {
-    var kept = (Message.Outcomes) ((Verdict.Admit) Firewall.judge(plan(true), told(3, 1))).message();
+    var kept =
+        (Message.Outcomes) ((Verdict.Admit) Firewall.judge(plan(true), told(3, 1))).message();
 
     assertEquals(new Sender(null, null, true, Map.of("os", new Json.Text("mac"))), kept.sender());
     assertEquals(List.of(3L, 1L), List.of(kept.started(), kept.crashed()));

@@ -140,8 +140,7 @@ public final class Release {
 
     static Part of(String text, boolean number) {
       return new Part(
-          number,
-          number ? text.replaceFirst("^0+", "") : text.toLowerCase(java.util.Locale.ROOT));
+          number, number ? text.replaceFirst("^0+", "") : text.toLowerCase(java.util.Locale.ROOT));
     }
 
     @Override

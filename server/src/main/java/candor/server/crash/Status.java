@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Is what somebody decided about a group of crashes. Immutable.
  *
  * @param decision what was decided
- * @param release the last release that may still show it, or null when none was named; only for what
- *     is resolved
+ * @param release the last release that may still show it, or null when none was named; only for
+ *     what is resolved
  * @param at when it was decided
  */
 public record Status(Decision decision, @Nullable String release, Instant at) {
@@ -60,8 +60,8 @@ public record Status(Decision decision, @Nullable String release, Instant at) {
 
   /**
    * Says how a group stands, from the decision and what was seen. What is resolved opens again by
-   * itself: when a later release than the one named shows it, or, where either is not known, when it
-   * happened after the decision.
+   * itself: when a later release than the one named shows it, or, where either is not known, when
+   * it happened after the decision.
    *
    * @param seen what was ever seen of the group, by release
    * @return how it stands

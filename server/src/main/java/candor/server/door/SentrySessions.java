@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns what a client tells of sessions into counts. For one thread and one request.
  *
- * <p>A client tells of one session several times: that it began, that it met an error, how it ended.
- * Each of these becomes a message of its own, whose id is made of the session's number and of what
- * is told, so that it counts once, however often it is told. The number itself goes nowhere, and
- * neither does the user that some clients name.
+ * <p>A client tells of one session several times: that it began, that it met an error, how it
+ * ended. Each of these becomes a message of its own, whose id is made of the session's number and
+ * of what is told, so that it counts once, however often it is told. The number itself goes
+ * nowhere, and neither does the user that some clients name.
  */
 final class SentrySessions {
 
@@ -129,7 +129,8 @@ final class SentrySessions {
     var messages = new ArrayList<Message>();
     Ids ids = Ids.of(secret, app.id(), utf8(NAME), utf8(sentAt), JsonWriter.bytes(told));
     Sender sender = sender(told);
-    for (Json each : minutes.items().subList(0, Math.min(minutes.items().size(), MOST_AGGREGATES))) {
+    for (Json each :
+        minutes.items().subList(0, Math.min(minutes.items().size(), MOST_AGGREGATES))) {
       if (each instanceof Json.Dictionary minute) {
         messages.add(aggregate(ids.at(messages.size()), minute, sender));
       }

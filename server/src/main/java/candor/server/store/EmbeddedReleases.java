@@ -97,7 +97,8 @@ final class EmbeddedReleases {
             .add(" FROM c WHERE actor IS NOT NULL), ")
             .add("cs AS (SELECT DISTINCT session" + (each ? ", \"release\"" : ""))
             .add(" FROM c WHERE session IS NOT NULL) ")
-            .add("SELECT " + release + ", count(*) FILTER (w), count(DISTINCT e.actor) FILTER (w), ")
+            .add(
+                "SELECT " + release + ", count(*) FILTER (w), count(DISTINCT e.actor) FILTER (w), ")
             .add("count(DISTINCT e.session) FILTER (w), count(DISTINCT ca.actor) FILTER (w), ")
             .add("count(DISTINCT cs.session) FILTER (w), min(e.\"at\"), max(e.\"at\") FROM ")
             .add("(SELECT *, " + within(range) + " AS w FROM ")
@@ -142,8 +143,7 @@ final class EmbeddedReleases {
         sql,
         List.of(),
         row ->
-            new Trouble(
-                row.getString(1), row.getLong(2), row.getLong(3), at(row, 4), at(row, 5)));
+            new Trouble(row.getString(1), row.getLong(2), row.getLong(3), at(row, 4), at(row, 5)));
   }
 
   List<Ended> outcomes(Range range) throws IOException {
@@ -163,10 +163,6 @@ final class EmbeddedReleases {
         List.of(),
         row ->
             new Ended(
-                row.getString(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5)));
+                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
   }
 }

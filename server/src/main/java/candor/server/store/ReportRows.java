@@ -45,7 +45,9 @@ final class ReportRows {
     release(row, crash.sender()).endRow();
   }
 
-  /** Adds how sessions went; where several deliveries tell of one quarter of an hour, they add up. */
+  /**
+   * Adds how sessions went; where several deliveries tell of one quarter of an hour, they add up.
+   */
   void outcomes(Message.Outcomes told) throws SQLException {
     DuckDBAppender row = outcomes.row();
     row.append(app).append(Math.floorDiv(told.at().toEpochMilli(), QUARTER) * QUARTER);

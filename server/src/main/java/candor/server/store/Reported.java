@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers about crash reports, releases and feedback. Safe for use by many threads. Every method throws
- * {@link IOException} when the engine fails or takes too long.
+ * Answers about crash reports, releases and feedback. Safe for use by many threads. Every method
+ * throws {@link IOException} when the engine fails or takes too long.
  */
 public interface Reported {
 
@@ -109,8 +109,7 @@ public interface Reported {
    * @param crashed those that ended in a crash
    * @param abnormal those that ended without the app saying so
    */
-  record Ended(
-      @Nullable String release, long started, long errored, long crashed, long abnormal) {}
+  record Ended(@Nullable String release, long started, long errored, long crashed, long abnormal) {}
 
   /**
    * Is one crash report.

@@ -221,9 +221,7 @@ final class CppTypes {
 
   private CppType parameter() throws Unreadable {
     CppType parameter = known.add(known.parameter());
-    return reader.peek() == 'I'
-        ? known.add(CppType.of(parameter.text() + arguments()))
-        : parameter;
+    return reader.peek() == 'I' ? known.add(CppType.of(parameter.text() + arguments())) : parameter;
   }
 
   /** Reads the arguments of a template, with their brackets. */

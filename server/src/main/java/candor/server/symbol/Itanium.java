@@ -50,9 +50,7 @@ final class Itanium {
     }
     CppType returned = name.returns() ? types.type() : null;
     String call = name.text() + "(" + types.parameters() + ")" + name.qualifiers();
-    return returned == null
-        ? CppType.of(call).text()
-        : CppType.of(around(returned, call)).text();
+    return returned == null ? CppType.of(call).text() : CppType.of(around(returned, call)).text();
   }
 
   /** What returns a pointer to a function stands in the middle of its type. */

@@ -12,8 +12,7 @@ final class RustLegacy {
   private static final int HASH_DIGITS = 16;
 
   private static final Map<String, String> SIGNS =
-      Map.of(
-          "SP", "@", "BP", "*", "RF", "&", "LT", "<", "GT", ">", "LP", "(", "RP", ")", "C", ",");
+      Map.of("SP", "@", "BP", "*", "RF", "&", "LT", "<", "GT", ">", "LP", "(", "RP", ")", "C", ",");
 
   private RustLegacy() {}
 

@@ -112,7 +112,13 @@ final class RustV0 {
     if (space < 'A' || space > 'Z') {
       throw Unreadable.NAME;
     }
-    words.say("::{" + kind + (name.isEmpty() ? "" : ":" + name) + "#" + Long.toUnsignedString(number) + "}");
+    words.say(
+        "::{"
+            + kind
+            + (name.isEmpty() ? "" : ":" + name)
+            + "#"
+            + Long.toUnsignedString(number)
+            + "}");
   }
 
   /** Is one item of a list. */
@@ -260,7 +266,8 @@ final class RustV0 {
         constant();
         reader.at(after);
       }
-      case 'a', 's', 'l', 'x', 'n', 'i' -> words.say((reader.eat('n') ? "-" : "") + RustWords.decimal(words.digits()));
+      case 'a', 's', 'l', 'x', 'n', 'i' ->
+          words.say((reader.eat('n') ? "-" : "") + RustWords.decimal(words.digits()));
       case 'h', 't', 'm', 'y', 'o', 'j' -> words.say(RustWords.decimal(words.digits()));
       case 'b' -> words.say(RustWords.truth(words.digits()));
       case 'c' -> words.say(RustWords.letter(words.digits()));
@@ -268,5 +275,4 @@ final class RustV0 {
     }
     reader.up();
   }
-
 }

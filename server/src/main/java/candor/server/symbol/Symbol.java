@@ -3,9 +3,9 @@ package candor.server.symbol;
 /**
  * Makes the mangled name of a function readable. Stateless.
  *
- * <p>Reads both manglings of Rust (the older one and that of RFC 2603) and the Itanium C++ ABI, also
- * with the underscore that macOS puts in front. Any other name is returned as it is, and so is one
- * that is damaged, cut, or would become too long.
+ * <p>Reads both manglings of Rust (the older one and that of RFC 2603) and the Itanium C++ ABI,
+ * also with the underscore that macOS puts in front. Any other name is returned as it is, and so is
+ * one that is damaged, cut, or would become too long.
  */
 public final class Symbol {
 

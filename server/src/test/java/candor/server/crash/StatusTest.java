@@ -66,7 +66,6 @@ final class StatusTest {
 
   @Test
   void onlyWhatIsResolvedHasARelease() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Status(Decision.OPEN, "1.0", DECIDED));
+    assertThrows(IllegalArgumentException.class, () -> new Status(Decision.OPEN, "1.0", DECIDED));
   }
 }

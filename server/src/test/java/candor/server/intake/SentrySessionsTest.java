@@ -103,8 +103,7 @@ final class SentrySessionsTest {
       assertEquals(null, message.sender().install());
       assertEquals(null, message.sender().session());
       assertNotEquals(SentrySender.UUID_OF_ID, ((Outcomes) message).id());
-      assertEquals(
-          Map.of("app_version", new Json.Text("0.6.27")), message.sender().context());
+      assertEquals(Map.of("app_version", new Json.Text("0.6.27")), message.sender().context());
       assertEquals(Instant.parse("2026-11-22T09:50:00Z"), message.at());
     }
   }
@@ -126,8 +125,7 @@ final class SentrySessionsTest {
   void equalMinutesOfTwoMomentsAreTwo() {
     String item =
         SentrySender.item(
-            "sessions",
-            "{\"aggregates\":[{\"started\":\"2026-11-22T09:50:00Z\",\"exited\":1}]}");
+            "sessions", "{\"aggregates\":[{\"started\":\"2026-11-22T09:50:00Z\",\"exited\":1}]}");
     sender.envelope("{\"sent_at\":\"2026-11-22T09:52:00.100Z\"}\n" + item);
     sender.envelope("{\"sent_at\":\"2026-11-22T09:52:00.200Z\"}\n" + item);
 

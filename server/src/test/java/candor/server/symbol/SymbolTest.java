@@ -67,8 +67,7 @@ final class SymbolTest {
               ? (i % 4 == 0 ? "_R" : "_Z") + letters(random)
               : torn(known.get(random.nextInt(known.size()))[1], random);
       String readable = Symbol.readable(text);
-      assertTrue(
-          readable.equals(text) || readable.length() <= Symbol.MOST_OUTPUT, "seed " + seed);
+      assertTrue(readable.equals(text) || readable.length() <= Symbol.MOST_OUTPUT, "seed " + seed);
     }
   }
 
@@ -130,7 +129,6 @@ final class SymbolTest {
     int rest = number - 1;
     return rest < 62
         ? digits.substring(rest, rest + 1)
-        : digits.substring(rest / 62, rest / 62 + 1)
-            + digits.substring(rest % 62, rest % 62 + 1);
+        : digits.substring(rest / 62, rest / 62 + 1) + digits.substring(rest % 62, rest % 62 + 1);
   }
 }
