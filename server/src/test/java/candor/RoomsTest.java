@@ -101,16 +101,31 @@ final class RoomsTest {
     room("candor.server.log");
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
     room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
+    room("candor.server.notes", "candor.server.registry", "candor.json");
+    room(
+        "candor.server.observe",
+        "candor.server.registry",
+        "candor.compile",
+        "candor.plan.text",
+        "candor.event",
+        "candor.json");
+    room("candor.server.people");
     room("candor.server.symbol");
     room("candor.server.crash", "candor.server.symbol", "candor.event");
     room(
         "candor.server.store",
         "candor.server.delivery",
+        "candor.server.people",
         "candor.server.crash",
         "candor.plan",
         "candor.event",
         "candor.json");
-    room("candor.server.query", "candor.server.store", "candor.plan", "candor.event");
+    room(
+        "candor.server.query",
+        "candor.server.store",
+        "candor.server.crash",
+        "candor.plan",
+        "candor.event");
     room(
         "candor.server.door",
         "candor.server.http",
@@ -132,7 +147,11 @@ final class RoomsTest {
     room(
         "candor.server.desk",
         "candor.server.desk.pages",
+        "candor.server.crash",
         "candor.server.http",
+        "candor.server.notes",
+        "candor.server.observe",
+        "candor.server.people",
         "candor.server.query",
         "candor.server.registry",
         "candor.compile",
@@ -152,6 +171,9 @@ final class RoomsTest {
     room("candor.server.demo", "candor.plan.text", "candor.plan", "candor.json");
     room(
         "candor.server",
+        "candor.server.notes",
+        "candor.server.observe",
+        "candor.server.people",
         "candor.server.http",
         "candor.server.log",
         "candor.server.delivery",

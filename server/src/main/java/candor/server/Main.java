@@ -67,12 +67,14 @@ public final class Main {
 
   private Settings serveSettings(ParseResult command) throws Stop {
     List<Path> plans = command.matchedOptionValue("--plan", List.of());
+    List<String> watched = command.matchedOptionValue("--observe", List.of());
     List<String> proxies = command.matchedOptionValue("--trusted-proxy", List.of());
     return new Settings(
         command.matchedOptionValue("--bind", Settings.DEFAULT_BIND),
         port(command),
         command.matchedOptionValue("--data", Settings.DEFAULT_DATA),
         plans,
+        watched,
         proxies,
         Settings.address(command.matchedOptionValue("--address", "")),
         Settings.adminToken(environment));

@@ -4,6 +4,7 @@ import candor.plan.Plan;
 import candor.server.desk.Access;
 import candor.server.desk.Desk;
 import candor.server.desk.DeskOptions;
+import candor.server.desk.Keeping;
 import candor.server.desk.Sources;
 import candor.server.http.Cidr;
 import candor.server.http.HttpOptions;
@@ -16,6 +17,8 @@ import candor.server.intake.Tally;
 import candor.server.log.EventLog;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
+import candor.server.notes.Notes;
+import candor.server.observe.Observatory;
 import candor.server.query.CohortQuestioner;
 import candor.server.query.StoreQuestions;
 import candor.server.query.StoreReports;
@@ -41,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Server implements AutoCloseable {
 
+  /** What a killed server forgets of apps without a plan; nobody was promised it. */
+  private static final Duration WRITE_SEEN = Duration.ofSeconds(5);
+
   private final Closing closing;
   private final Settings settings;
   private final Clock clock;
@@ -50,6 +56,8 @@ final class Server implements AutoCloseable {
   private final Pump pump;
   private final Tally tally = new Tally();
   private final DailyIdentity identity;
+  private final Observatory observatory;
+  private final Notes feedbackNotes;
   private final HttpServer http;
 
   private Server(Closing closing, Path data, Start start) throws IOException, Stop {
@@ -62,6 +70,10 @@ final class Server implements AutoCloseable {
     for (Plan plan : start.plans()) {
       Adoption.of(plan, registry, clock.instant());
     }
+    watch(settings.watched(), registry);
+    observatory = Observatory.open(data, registry, clock);
+    feedbackNotes = Notes.open(data.resolve("notes").resolve("feedback"));
+    closing.add("observatory", observatory::write);
     identity = DailyIdentity.open(data.resolve("salts"), clock, new SecureRandom());
     log = closing.add("log", SegmentLog.open(data.resolve("log"), LogOptions.defaults()));
     store = opening.store();
@@ -72,6 +84,21 @@ final class Server implements AutoCloseable {
     pump = closing.add("pump", Pump.start(log, store, registry));
     http = closing.add("listener", listen(routes(start.access())));
     closing.add("salts", SaltMinder.start(identity));
+    closing.add("chores", Chores.start().every(WRITE_SEEN, "watching", observatory::write));
+  }
+
+  private static void watch(List<String> ids, Registry registry) throws IOException, Stop {
+    for (String id : ids) {
+      try {
+        if (!registry.watch(id).isWatched()) {
+          throw Stop.failed(
+              "--observe %s: this app has a plan, by which its traffic is judged; leave it out"
+                  .formatted(id));
+        }
+      } catch (IllegalArgumentException e) {
+        throw Stop.usage("--observe %s: %s".formatted(id, e.getMessage()));
+      }
+    }
   }
 
   /**
@@ -137,11 +164,13 @@ final class Server implements AutoCloseable {
   private Routes routes(Access access) {
     var routes = new Routes();
     new Operations(registry, pump.tide(), log, tally, () -> http.stats()).addTo(routes);
-    new Intake(registry, log, tally, clock, identity, IntakeOptions.defaults()).addTo(routes);
+    var intake = IntakeOptions.defaults().watchedBy(observatory::see);
+    new Intake(registry, log, tally, clock, identity, intake).addTo(routes);
     var questions = new StoreQuestions(store, this::newestPlan, clock);
     var reports = new StoreReports(store, this::newestPlan);
     var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
-    var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible);
+    var keeping = new Keeping(observatory, feedbackNotes, store.people());
+    var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
     desk.addTo(routes);
@@ -197,6 +226,7 @@ final class Server implements AutoCloseable {
   private void adopted(Registry.App app) {
     try {
       store.adopt(app.plan());
+      observatory.forget(app.id());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -88,6 +88,11 @@ final class Verbs {
             .auxiliaryTypes(Path.class)
             .build());
     spec.addOption(
+        option("--observe", "APP_ID", "Watches an app without a plan, to draft one; repeatable.")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build());
+    spec.addOption(
         option("--trusted-proxy", "CIDR", "Believes forwarding headers from there; repeatable.")
             .type(List.class)
             .auxiliaryTypes(String.class)

@@ -55,7 +55,7 @@ final class HostileTextTest {
     var registry = SampleRegistry.usual();
     var past = SamplePast.saying(registry, SampleDesk.NOON, value);
     var reports = new SampleReports(value, value);
-    var sources = new Sources(past, reports, new SampleCohorts(), registry, atMost -> {});
+    var sources = SampleDesk.sources(registry, past, reports);
     var bell = new Bell(SampleDesk.routes(sources, Access.open(), SampleDesk.NOON));
     var response = bell.get(path);
     assertEquals(200, response.status());
