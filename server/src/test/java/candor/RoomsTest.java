@@ -110,7 +110,8 @@ final class RoomsTest {
         "candor.event",
         "candor.json");
     room("candor.server.people");
-    room("candor.server.crash", "candor.event");
+    room("candor.server.symbol");
+    room("candor.server.crash", "candor.server.symbol", "candor.event");
     room(
         "candor.server.store",
         "candor.server.delivery",
@@ -119,7 +120,12 @@ final class RoomsTest {
         "candor.plan",
         "candor.event",
         "candor.json");
-    room("candor.server.query", "candor.server.store", "candor.plan", "candor.event");
+    room(
+        "candor.server.query",
+        "candor.server.store",
+        "candor.server.crash",
+        "candor.plan",
+        "candor.event");
     room(
         "candor.server.door",
         "candor.server.http",
@@ -141,6 +147,7 @@ final class RoomsTest {
     room(
         "candor.server.desk",
         "candor.server.desk.pages",
+        "candor.server.crash",
         "candor.server.http",
         "candor.server.notes",
         "candor.server.observe",

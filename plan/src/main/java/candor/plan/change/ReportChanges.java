@@ -38,6 +38,12 @@ final class ReportChanges {
         to.install(),
         "now carries the identifier of the install",
         "no longer carries the identifier of the install");
+    at.allowed(
+        "sessions",
+        from.sessions(),
+        to.sessions(),
+        "now goes with counts of how sessions went",
+        "no longer goes with counts of how sessions went");
     at.lists(
         "context",
         from.context(),

@@ -1,5 +1,6 @@
 package candor.plan.text;
 
+import candor.json.Json;
 import candor.plan.Plan;
 
 /** Writes events, people, the summary and the reports in canonical form. */
@@ -55,6 +56,8 @@ final class EventLeaves {
         .put("max_message_bytes", crash.maxMessageBytes())
         .put("max_frames", crash.maxFrames())
         .put("install", crash.install())
+        // Plans are older than this key: what is not counted is not written.
+        .put("sessions", crash.sessions() ? Json.TRUE : null)
         .texts("context", crash.context())
         .texts("stripped", crash.stripped())
         .texts("redaction", crash.redaction());

@@ -39,6 +39,7 @@ final class ReportSection {
             (int) fields.whole("max_message_bytes", DEFAULT_MESSAGE_BYTES, 1, MOST_MESSAGE_BYTES),
             (int) fields.whole("max_frames", DEFAULT_FRAMES, 0, MOST_FRAMES),
             fields.truth("install", false),
+            fields.truth("sessions", false),
             context(table),
             fields.texts("stripped"),
             fields.texts("redaction"));

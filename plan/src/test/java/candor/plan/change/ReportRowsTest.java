@@ -105,6 +105,8 @@ final class ReportRowsTest {
         crashRow("'max_frames':9", "'max_frames':8", "narrows crash.max_frames"),
         crashRow("'install':false", "'install':true", "widens crash.install"),
         crashRow("'install':true", "'install':false", "narrows crash.install"),
+        crashRow("'sessions':false", "'sessions':true", "widens crash.sessions"),
+        crashRow("'sessions':true", "'sessions':false", "narrows crash.sessions"),
         crashRow("'stripped':['a']", "'stripped':['a','b']", "narrows crash.stripped"),
         crashRow("'stripped':['a','b']", "'stripped':['b']", "widens crash.stripped"),
         crashRow("'redaction':['a']", "'redaction':['a','b']", "narrows crash.redaction"),

@@ -42,6 +42,11 @@ final class Schema {
       session BIGINT, fingerprint BIGINT, type VARCHAR, message VARCHAR, handled BOOLEAN,
       context VARCHAR, chain VARCHAR)\
     """,
+    "ALTER TABLE crashes ADD COLUMN IF NOT EXISTS \"release\" VARCHAR",
+    """
+    CREATE TABLE IF NOT EXISTS outcomes (app SMALLINT, quarter BIGINT, debug BOOLEAN,
+      "release" VARCHAR, started BIGINT, errored BIGINT, crashed BIGINT, abnormal BIGINT)\
+    """,
     """
     CREATE TABLE IF NOT EXISTS feedback (app SMALLINT, high BIGINT, low BIGINT,
       "at" BIGINT, received BIGINT, actor INTEGER, debug BOOLEAN, plan SMALLINT,
@@ -55,6 +60,12 @@ final class Schema {
         + " sum(number)::BIGINT AS number FROM refusals GROUP BY ALL",
     "CREATE OR REPLACE TABLE counters AS SELECT app, actor, name,"
         + " sum(number)::BIGINT AS number FROM counters GROUP BY ALL",
+    """
+    CREATE OR REPLACE TABLE outcomes AS SELECT app, quarter, debug, "release",
+      sum(started)::BIGINT AS started, sum(errored)::BIGINT AS errored,
+      sum(crashed)::BIGINT AS crashed, sum(abnormal)::BIGINT AS abnormal
+    FROM outcomes GROUP BY ALL\
+    """,
     """
     CREATE OR REPLACE TABLE person AS
     SELECT app, actor, name, once, w.a AS "at", w.v AS "value" FROM (

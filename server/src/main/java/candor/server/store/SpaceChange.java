@@ -102,6 +102,10 @@ final class SpaceChange {
     reports.crash(crash, origin, actor(crash.sender(), origin.received()));
   }
 
+  void outcomes(Message.Outcomes told) throws SQLException {
+    reports.outcomes(told);
+  }
+
   void feedback(Message.Feedback typed, Origin origin) throws SQLException {
     reports.feedback(typed, origin, actor(typed.sender(), origin.received()));
   }
