@@ -1,6 +1,7 @@
 package candor.server.desk;
 
 import candor.plan.Plan;
+import candor.server.crash.Release;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.http.Request;
 import candor.server.http.Response;
@@ -21,6 +22,8 @@ final class PageList {
           page("Live", "l", "live", LivePage::answer),
           page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
+          page("Releases", "r", "releases", ReleasesPage::answer)
+              .when(p -> Release.property(p.context().keySet()) != null),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
           page("Data quality", "q", "data-quality", QualityPage::answer));
 

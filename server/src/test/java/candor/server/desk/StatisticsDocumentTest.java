@@ -34,6 +34,7 @@ final class StatisticsDocumentTest {
           "live",
           "crashes",
           "crash",
+          "releases",
           "feedback",
           "keys",
           "plan");
@@ -47,6 +48,7 @@ final class StatisticsDocumentTest {
           "latest",
           "groups",
           "reports",
+          "releases",
           "messages",
           "counters",
           "cohorts",
