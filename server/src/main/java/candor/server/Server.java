@@ -58,6 +58,7 @@ final class Server implements AutoCloseable {
   private final DailyIdentity identity;
   private final Observatory observatory;
   private final Notes feedbackNotes;
+  private final Notes crashNotes;
   private final HttpServer http;
 
   private Server(Closing closing, Path data, Start start) throws IOException, Stop {
@@ -73,6 +74,7 @@ final class Server implements AutoCloseable {
     watch(settings.watched(), registry);
     observatory = Observatory.open(data, registry, clock);
     feedbackNotes = Notes.open(data.resolve("notes").resolve("feedback"));
+    crashNotes = Notes.open(data.resolve("notes").resolve("crashes"));
     closing.add("observatory", observatory::write);
     identity = DailyIdentity.open(data.resolve("salts"), clock, new SecureRandom());
     log = closing.add("log", SegmentLog.open(data.resolve("log"), LogOptions.defaults()));
@@ -169,7 +171,7 @@ final class Server implements AutoCloseable {
     var questions = new StoreQuestions(store, this::newestPlan, clock);
     var reports = new StoreReports(store, this::newestPlan);
     var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
-    var keeping = new Keeping(observatory, feedbackNotes, store.people());
+    var keeping = new Keeping(observatory, feedbackNotes, crashNotes, store.people());
     var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);

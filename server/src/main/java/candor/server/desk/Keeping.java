@@ -9,6 +9,7 @@ import candor.server.people.People;
  *
  * @param observatory watches apps without a plan
  * @param feedback what became of the messages that people typed, by the id of the message
+ * @param crashes what was decided about groups of crashes, by the id of the group
  * @param people what is remembered of single installs
  */
-public record Keeping(Observatory observatory, Notes feedback, People people) {}
+public record Keeping(Observatory observatory, Notes feedback, Notes crashes, People people) {}

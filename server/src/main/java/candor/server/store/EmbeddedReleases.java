@@ -130,20 +130,31 @@ final class EmbeddedReleases {
     if (space == null) {
       return List.of();
     }
-    String within = within(range);
+    String crash = "count(*) FILTER (NOT handled AND " + within(range);
     String sql =
-        "SELECT \"release\", count(*) FILTER (NOT handled AND "
-            + within
+        "SELECT \"release\", "
+            + crash
             + "), count(*) FILTER (handled AND "
-            + within
-            + "), min(\"at\"), max(\"at\") FROM crashes WHERE "
+            + within(range)
+            + "), "
+            + crash
+            + " AND actor IS NOT NULL), "
+            + crash
+            + " AND session IS NOT NULL), min(\"at\"), max(\"at\") FROM crashes WHERE "
             + of(space, range.build())
             + " GROUP BY \"release\"";
     return engine.ask(
         sql,
         List.of(),
         row ->
-            new Trouble(row.getString(1), row.getLong(2), row.getLong(3), at(row, 4), at(row, 5)));
+            new Trouble(
+                row.getString(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                at(row, 6),
+                at(row, 7)));
   }
 
   List<Ended> outcomes(Range range) throws IOException {

@@ -94,11 +94,19 @@ public interface Reported {
    * @param release the release, or null when its reports did not tell
    * @param crashes reports of crashes in the range
    * @param handled reports of errors in the range after which the app went on
+   * @param withInstall those of the crashes whose report tells the install
+   * @param withSession those of the crashes whose report tells the session
    * @param first when one was first seen, ever
    * @param last when one was last seen, ever
    */
   record Trouble(
-      @Nullable String release, long crashes, long handled, Instant first, Instant last) {}
+      @Nullable String release,
+      long crashes,
+      long handled,
+      long withInstall,
+      long withSession,
+      Instant first,
+      Instant last) {}
 
   /**
    * Is how the sessions of one release went, as clients told without saying whose they were.

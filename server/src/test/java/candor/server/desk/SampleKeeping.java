@@ -17,6 +17,7 @@ final class SampleKeeping {
       return new Keeping(
           Observatory.open(directory, SampleRegistry.usual(), SampleDesk.NOON),
           Notes.open(directory.resolve("feedback")),
+          Notes.open(directory.resolve("crashes")),
           new SamplePeople());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -35,6 +35,7 @@ final class StatisticsDocumentTest {
           "live",
           "crashes",
           "crash",
+          "releases",
           "feedback",
           "keys",
           "plan");
@@ -48,6 +49,7 @@ final class StatisticsDocumentTest {
           "latest",
           "groups",
           "reports",
+          "releases",
           "messages",
           "counters",
           "cohorts",
