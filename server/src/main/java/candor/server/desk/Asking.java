@@ -13,6 +13,7 @@ import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Note;
 import candor.server.query.ReportQuestioner.Report;
 import candor.server.query.Scope;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Asking {
 
   private static final Logger LOG = System.getLogger(Asking.class.getName());
 
+  private final Sources sources;
   private final Questioner questioner;
   private final ReportQuestioner reports;
   private final CohortQuestioner cohorts;
@@ -38,6 +40,7 @@ final class Asking {
   private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
 
   Asking(Sources sources, Patience patience) {
+    this.sources = sources;
     this.questioner = sources.questioner();
     this.reports = sources.reports();
     this.cohorts = sources.cohorts();
@@ -93,6 +96,16 @@ final class Asking {
 
   Waiting<List<Note>> feedback(Scope scope, int limit) {
     return patience.start(() -> reports.feedback(scope, limit));
+  }
+
+  /** Asks what is kept beside the figures. */
+  <T> Waiting<T> keeping(Kept<T> question) {
+    return patience.start(() -> question.ask(sources.keeping()));
+  }
+
+  /** Is a question to what is kept beside the figures. */
+  interface Kept<T> {
+    T ask(Keeping keeping) throws IOException;
   }
 
   /** Asks how things went on. */
