@@ -102,6 +102,8 @@ final class RoomsTest {
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
     room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
     room("candor.server.crash", "candor.event");
+    room("candor.server.otlp", "candor.json");
+    room("candor.server.zstd");
     room(
         "candor.server.store",
         "candor.server.delivery",
@@ -113,6 +115,8 @@ final class RoomsTest {
     room(
         "candor.server.door",
         "candor.server.http",
+        "candor.server.otlp",
+        "candor.server.zstd",
         "candor.server.registry",
         "candor.plan",
         "candor.event",
