@@ -112,6 +112,8 @@ final class RoomsTest {
     room("candor.server.people");
     room("candor.server.symbol");
     room("candor.server.crash", "candor.server.symbol", "candor.event");
+    room("candor.server.otlp", "candor.json");
+    room("candor.server.zstd");
     room(
         "candor.server.store",
         "candor.server.delivery",
@@ -129,6 +131,8 @@ final class RoomsTest {
     room(
         "candor.server.door",
         "candor.server.http",
+        "candor.server.otlp",
+        "candor.server.zstd",
         "candor.server.registry",
         "candor.plan",
         "candor.event",

@@ -1,15 +1,19 @@
 package candor.server;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import candor.json.Json;
 import candor.json.JsonReader;
 import candor.plan.Plan;
 import candor.server.desk.Access;
 import candor.server.registry.Registry;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,16 +23,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Runs a whole server with the plan of one app, for clients that nobody changed. */
 final class ClientStand implements AutoCloseable {
 
   private static final String TOKEN = "token-of-this-test-0123456789abcdef";
 
+  private final Path data;
   private final String app;
   private final Server server;
 
-  private ClientStand(String app, Server server) {
+  private ClientStand(Path data, String app, Server server) {
+    this.data = data;
     this.app = app;
     this.server = server;
   }
@@ -41,7 +48,7 @@ final class ClientStand implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     var access = Access.guarded(directory.path(), TOKEN, Access.Cookies.ANY_SCHEME, clock);
     var start = new Server.Start(settings, plans, clock, access);
-    return new ClientStand(app, Server.start(directory, start));
+    return new ClientStand(data, app, Server.start(directory, start));
   }
 
   URI address() {
@@ -77,6 +84,18 @@ final class ClientStand implements AutoCloseable {
       counts.put(value.value(), ((Json.Whole) Objects.requireNonNull(line.get("events"))).value());
     }
     return counts;
+  }
+
+  /** Looks through every byte that the server keeps. */
+  void assertNoFileHolds(String... planted) throws IOException {
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        for (String text : planted) {
+          assertFalse(content.contains(text), () -> text + " is in " + file.getFileName());
+        }
+      }
+    }
   }
 
   static Json.Dictionary read(String text) throws Exception {

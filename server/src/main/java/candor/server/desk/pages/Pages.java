@@ -48,6 +48,7 @@ public final class Pages {
    * @param aptabaseKey the key of the Aptabase door
    * @param curl a command that sends one valid event
    * @param aptabase the line that starts an Aptabase client
+   * @param otlp the variables that set up a client of OpenTelemetry
    * @param stream where the first event is announced
    * @param hash the hash of the plan
    */
@@ -57,6 +58,7 @@ public final class Pages {
       String aptabaseKey,
       String curl,
       String aptabase,
+      String otlp,
       Link stream,
       String hash) {}
 
