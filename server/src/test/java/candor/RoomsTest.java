@@ -109,10 +109,12 @@ final class RoomsTest {
         "candor.plan.text",
         "candor.event",
         "candor.json");
+    room("candor.server.people");
     room("candor.server.crash", "candor.event");
     room(
         "candor.server.store",
         "candor.server.delivery",
+        "candor.server.people",
         "candor.server.crash",
         "candor.plan",
         "candor.event",
@@ -142,6 +144,7 @@ final class RoomsTest {
         "candor.server.http",
         "candor.server.notes",
         "candor.server.observe",
+        "candor.server.people",
         "candor.server.query",
         "candor.server.registry",
         "candor.compile",
@@ -163,6 +166,7 @@ final class RoomsTest {
         "candor.server",
         "candor.server.notes",
         "candor.server.observe",
+        "candor.server.people",
         "candor.server.http",
         "candor.server.log",
         "candor.server.delivery",

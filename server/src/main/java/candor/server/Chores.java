@@ -28,8 +28,7 @@ final class Chores implements AutoCloseable {
 
   static Chores start() {
     return new Chores(
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("chores").factory()));
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("chores").factory()));
   }
 
   /** Does something now and then. */

@@ -56,7 +56,8 @@ record KeysCommand(Path data, String app, URI address, boolean json) {
       var registry = FileRegistry.open(data);
       App known = registry.app(app);
       if (known == null) {
-        known = registry.watched().stream().filter(a -> a.id().equals(app)).findFirst().orElse(null);
+        known =
+            registry.watched().stream().filter(a -> a.id().equals(app)).findFirst().orElse(null);
       }
       if (known == null) {
         String others = registry.apps().stream().map(App::id).collect(Collectors.joining(", "));

@@ -169,9 +169,8 @@ final class Server implements AutoCloseable {
     var questions = new StoreQuestions(store, this::newestPlan, clock);
     var reports = new StoreReports(store, this::newestPlan);
     var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
-    var keeping = new Keeping(observatory, feedbackNotes);
-    var sources =
-        new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
+    var keeping = new Keeping(observatory, feedbackNotes, store.people());
+    var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
     desk.addTo(routes);

@@ -37,6 +37,10 @@ final class Dashboard {
     framing.assets().addTo(routes);
     new SignIn(access, framing).addTo(routes);
     add(routes, "/", this::home);
+    var watching = new WatchPages(options, sources, framing);
+    add(routes, "/watch", watching::all);
+    add(routes, "/watch/{app}", watching::one);
+    routes.add(PostedForm.route(access, "/watch", watching::begin));
     for (PageList.Page page : PageList.ALL) {
       String path = page.path().isEmpty() ? "" : "/" + page.path();
       add(routes, "/a/{app}" + path, request -> look(request, page));
@@ -68,7 +72,7 @@ final class Dashboard {
 
   private Response home(Request request) {
     var apps = sources.registry().apps();
-    if (apps.size() == 1) {
+    if (apps.size() == 1 && sources.registry().watched().isEmpty()) {
       return Html.redirect(Link.to("a", apps.getFirst().id()).href());
     }
     var cards = new HomePage(apps, asking(), clock).cards();

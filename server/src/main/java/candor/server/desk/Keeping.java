@@ -2,11 +2,13 @@ package candor.server.desk;
 
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
+import candor.server.people.People;
 
 /**
- * Holds what is kept beside the store.
+ * Holds what is kept beside the figures.
  *
  * @param observatory watches apps without a plan
  * @param feedback what became of the messages that people typed, by the id of the message
+ * @param people what is remembered of single installs
  */
-public record Keeping(Observatory observatory, Notes feedback) {}
+public record Keeping(Observatory observatory, Notes feedback, People people) {}

@@ -29,7 +29,8 @@ public final class Notes {
   }
 
   /**
-   * Opens the notes of a directory, which need not exist yet. One process at a time may write there.
+   * Opens the notes of a directory, which need not exist yet. One process at a time may write
+   * there.
    *
    * @param directory the directory of this subject alone
    * @return the notes
@@ -82,7 +83,8 @@ public final class Notes {
    * @param app the app's id, as a plan has it
    * @param key the key, at most 200 characters
    * @param note the note
-   * @throws IOException if it cannot be written, or the app has too many notes; nothing changed then
+   * @throws IOException if it cannot be written, or the app has too many notes; nothing changed
+   *     then
    */
   public void put(String app, String key, Note note) throws IOException {
     of(app).put(key, note);

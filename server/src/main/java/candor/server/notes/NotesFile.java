@@ -28,7 +28,9 @@ final class NotesFile {
 
   private static final int LONGEST_KEY = 200;
 
-  /** Lines that no longer count may outnumber the others by this before the file is written anew. */
+  /**
+   * Lines that no longer count may outnumber the others by this before the file is written anew.
+   */
   private static final int SLACK = 256;
 
   private final Path file;
@@ -68,7 +70,7 @@ final class NotesFile {
 
   private void take(byte[] bytes, int from, int to, Map<String, Note> into) throws IOException {
     try {
-      if (JsonReader.read(bytes, from, to - from, JsonReader.Limits.DEFAULT)
+      if (JsonReader.read(bytes, from, to, JsonReader.Limits.DEFAULT)
               instanceof Json.Dictionary line
           && line.get("key") instanceof Json.Text key) {
         if (line.get("fields") instanceof Json.Dictionary fields) {
@@ -86,11 +88,13 @@ final class NotesFile {
 
   private static Note note(Json.Dictionary fields) {
     var texts = new LinkedHashMap<String, String>();
-    fields.members().forEach((name, value) -> {
-      if (value instanceof Json.Text text) {
-        texts.put(name, text.value());
-      }
-    });
+    fields
+        .members()
+        .forEach((name, value) -> {
+          if (value instanceof Json.Text text) {
+            texts.put(name, text.value());
+          }
+        });
     return new Note(texts);
   }
 

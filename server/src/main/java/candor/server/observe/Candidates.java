@@ -24,40 +24,55 @@ final class Candidates {
   /** About a megabyte; an app with more different words on one day sends free text. */
   private static final int MOST = 5_000;
 
-  private final Map<Long, long[]> senders = new HashMap<>();
+  /** Stands for a value that too few share. */
+  static final long FEW = -1;
+
+  /** By the hash of a value: how often it came, then the hashes of its senders. */
+  private final Map<Long, long[]> seen = new HashMap<>();
+
   private byte[] salt = freshSalt();
   private LocalDate day = LocalDate.MIN;
 
-  /** Notes that a sender used a value, and says whether enough do by now. */
-  boolean shared(LocalDate today, String where, String value, byte[] sender) {
+  /**
+   * Notes that a sender used a value.
+   *
+   * @return how often it came before, once enough share it, else {@link #FEW}
+   */
+  long note(LocalDate today, String where, String value, byte[] sender) {
     if (!today.equals(day)) {
-      senders.clear();
+      seen.clear();
       salt = freshSalt();
       day = today;
     }
     // The parts are told apart by their lengths, so that no two pairs have the same hash.
     long key = hash((where.length() + ":" + where + value).getBytes(StandardCharsets.UTF_8));
-    long[] known = senders.get(key);
-    if (known == null && senders.size() >= MOST) {
-      return false;
+    long[] known = seen.get(key);
+    if (known == null && seen.size() >= MOST) {
+      return FEW;
     }
-    long mine = hash(sender);
-    if (known == null || Arrays.stream(known).noneMatch(other -> other == mine)) {
-      int count = known == null ? 0 : known.length;
-      long[] more = known == null ? new long[1] : Arrays.copyOf(known, count + 1);
-      more[count] = mine;
-      senders.put(key, more);
-      known = more;
+    long[] now = with(known == null ? new long[] {0} : known, hash(sender));
+    if (now.length - 1 < SENDERS) {
+      now[0]++;
+      seen.put(key, now);
+      return FEW;
     }
-    if (known.length < SENDERS) {
-      return false;
+    seen.remove(key);
+    return now[0];
+  }
+
+  private static long[] with(long[] known, long sender) {
+    for (int i = 1; i < known.length; i++) {
+      if (known[i] == sender) {
+        return known;
+      }
     }
-    senders.remove(key);
-    return true;
+    long[] more = Arrays.copyOf(known, known.length + 1);
+    more[known.length] = sender;
+    return more;
   }
 
   int size() {
-    return senders.size();
+    return seen.size();
   }
 
   private long hash(byte[] bytes) {

@@ -103,11 +103,15 @@ final class Guess {
     String more =
         trait.hidden() == 0
             ? ""
-            : "  # others came " + trait.hidden() + " times, shared by too few to be shown";
+            : "  # words that too few shared came " + trait.hidden() + " times";
     if (values.isEmpty()) {
       sheet.line(
-          in + "values: []  # " + Sheet.MARK + ": the values there are; none came from "
-              + Candidates.SENDERS + " senders on one day",
+          in
+              + "values: []  # "
+              + Sheet.MARK
+              + ": the values there are; none came from "
+              + Candidates.SENDERS
+              + " senders on one day",
           in + "values: [a, b]");
     } else {
       sheet.line(in + "values: [" + String.join(", ", values) + "]" + more);

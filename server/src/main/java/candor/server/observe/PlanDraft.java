@@ -53,6 +53,16 @@ public final class PlanDraft {
     return new PlanDraft(app, seen).tried().shown();
   }
 
+  /**
+   * Says in words which forms the values of a property have.
+   *
+   * @param trait what was seen of it
+   * @return the words
+   */
+  public static String words(Seen.Trait trait) {
+    return Guess.words(trait);
+  }
+
   /** Returns the draft as if all blanks were filled in. */
   static String filled(String app, Seen seen) {
     return new PlanDraft(app, seen).tried().filled();
@@ -104,8 +114,10 @@ public final class PlanDraft {
   private Sheet sheet() {
     var sheet = new Sheet();
     sheet.line("# A draft of a plan for " + app + ", made from the names and forms of what came");
-    sheet.line("# from " + seen.first() + " to " + seen.last() + ". Every blank says " + Sheet.MARK);
-    sheet.line("# and \"candor plan check\" names each of them. What should not be collected goes.");
+    sheet.line(
+        "# from " + seen.first() + " to " + seen.last() + ". Every blank says " + Sheet.MARK);
+    sheet.line(
+        "# and \"candor plan check\" names each of them. What should not be collected goes.");
     sheet.line("candor: 1").line("");
     sheet.line("app:").line("  id: " + app);
     sheet.blank("  name", "what people call it", "An app");
@@ -113,7 +125,9 @@ public final class PlanDraft {
     sheet.line("channels:").line("  usage:");
     sheet.blank("    consent", "opt-in, opt-out, or gated (held until confirmed)", "opt-in");
     sheet.blank("    label", "what people read beside the switch", "Share figures").line("");
-    sheet.line("identity: {model: none}  # or daily, or install; none needs no identifier").line("");
+    sheet
+        .line("identity: {model: none}  # or daily, or install; none needs no identifier")
+        .line("");
     context(sheet);
     events(sheet);
     summary(sheet);
@@ -135,20 +149,27 @@ public final class PlanDraft {
     if (!planned.isEmpty()) {
       sheet.line("events:");
     }
-    seen.events().forEach((name, group) -> {
-      if (isEvent(name)) {
-        sheet.line("  " + key(name) + ":  # came " + group.count() + " times");
-        sheet.blank("    question", "the question that it answers", "How is it used?");
-        sheet.blank("    when", "when it is sent", "When it is used.");
-        if (group.traits().keySet().stream().anyMatch(trait -> holds(name, trait))) {
-          sheet.line("    properties:");
-        }
-        properties(sheet, name, group, "      ");
-      } else if (!name.equals(Seen.SUMMARY)) {
-        sheet.line("  # \"" + name + "\" came " + group.count() + " times: no plan can name it so;"
-            + " the app could call it " + proposal(name));
-      }
-    });
+    seen.events()
+        .forEach((name, group) -> {
+          if (isEvent(name)) {
+            sheet.line("  " + key(name) + ":  # came " + group.count() + " times");
+            sheet.blank("    question", "the question that it answers", "How is it used?");
+            sheet.blank("    when", "when it is sent", "When it is used.");
+            if (group.traits().keySet().stream().anyMatch(trait -> holds(name, trait))) {
+              sheet.line("    properties:");
+            }
+            properties(sheet, name, group, "      ");
+          } else if (!name.equals(Seen.SUMMARY)) {
+            sheet.line(
+                "  # \""
+                    + name
+                    + "\" came "
+                    + group.count()
+                    + " times: no plan can name it so;"
+                    + " the app could call it "
+                    + proposal(name));
+          }
+        });
     if (seen.moreEvents() > 0) {
       sheet.line("  # " + seen.moreEvents() + " events more came under names that are not kept");
     }
@@ -157,8 +178,12 @@ public final class PlanDraft {
       sheet.line("questions:").line("  kpis:").line("    - id: use");
       sheet.blank("      question", "what these events tell together", "How much is it used?");
       sheet.line("      measure: events");
-      sheet.line("      events: [" + String.join(", ", planned.stream().map(PlanDraft::key).toList())
-          + "]").line("");
+      sheet
+          .line(
+              "      events: ["
+                  + String.join(", ", planned.stream().map(PlanDraft::key).toList())
+                  + "]")
+          .line("");
     }
   }
 
@@ -179,11 +204,13 @@ public final class PlanDraft {
 
   private void reports(Sheet sheet) {
     if (seen.crashes() > 0) {
-      sheet.line("crash: {}  # " + seen.crashes() + " reports came; paths and secrets are replaced");
+      sheet.line(
+          "crash: {}  # " + seen.crashes() + " reports came; paths and secrets are replaced");
     }
     if (seen.feedback() > 0) {
       sheet.line("feedback:  # " + seen.feedback() + " messages came");
-      sheet.line("  kinds: []  # " + Sheet.MARK + ": such as [bug, idea, other]", "  kinds: [other]");
+      sheet.line(
+          "  kinds: []  # " + Sheet.MARK + ": such as [bug, idea, other]", "  kinds: [other]");
     }
   }
 
@@ -192,27 +219,37 @@ public final class PlanDraft {
   }
 
   private void properties(Sheet sheet, String owner, Seen.Group group, String in) {
-    group.traits().forEach((name, trait) -> {
-      if (!holds(owner, name)) {
-        String why = impossible.contains(owner + "\n" + name) ? "" : ", as " + proposal(name);
-        sheet.line(in + "# \"" + name + "\" (" + Guess.words(trait)
-            + ") cannot be planned under this name" + why);
-        return;
-      }
-      var type = new Sheet();
-      if (!Guess.write(type, in + "  ", name, merged.getOrDefault(name, trait))) {
-        sheet.line(in + "# \"" + name + "\" (" + Guess.words(trait) + ") fits no type of a plan");
-        return;
-      }
-      sheet.owner(owner + "\n" + name);
-      sheet.line(in + key(name) + ":");
-      sheet.addAll(type);
-      if (!owner.equals("context") && trait.count() < group.count()) {
-        sheet.line(in + "  required: no  # came " + trait.count() + " of " + group.count() + " times");
-      }
-      sheet.blank(in + "  what", "what it tells, in a sentence", "What it tells.");
-      sheet.owner("");
-    });
+    group
+        .traits()
+        .forEach((name, trait) -> {
+          if (!holds(owner, name)) {
+            String why = impossible.contains(owner + "\n" + name) ? "" : ", as " + proposal(name);
+            sheet.line(
+                in
+                    + "# \""
+                    + name
+                    + "\" ("
+                    + Guess.words(trait)
+                    + ") cannot be planned under this name"
+                    + why);
+            return;
+          }
+          var type = new Sheet();
+          if (!Guess.write(type, in + "  ", name, merged.getOrDefault(name, trait))) {
+            sheet.line(
+                in + "# \"" + name + "\" (" + Guess.words(trait) + ") fits no type of a plan");
+            return;
+          }
+          sheet.owner(owner + "\n" + name);
+          sheet.line(in + key(name) + ":");
+          sheet.addAll(type);
+          if (!owner.equals("context") && trait.count() < group.count()) {
+            sheet.line(
+                in + "  required: no  # came " + trait.count() + " of " + group.count() + " times");
+          }
+          sheet.blank(in + "  what", "what it tells, in a sentence", "What it tells.");
+          sheet.owner("");
+        });
     if (group.more() > 0) {
       sheet.line(in + "# " + group.more() + " values more came under names that are not kept");
     }

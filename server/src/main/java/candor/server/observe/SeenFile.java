@@ -37,15 +37,17 @@ final class SeenFile {
   private static void write(JsonWriter json, Seen.Group group) {
     json.open().name("count").number(group.count()).name("more").number(group.more());
     json.name("traits").open();
-    group.traits().forEach((name, trait) -> {
-      json.name(name).open().name("count").number(trait.count());
-      json.name("least").number(trait.least()).name("most").number(trait.most());
-      json.name("hidden").number(trait.hidden()).name("shapes").open();
-      trait.shapes().forEach((shape, count) -> json.name(shape.name()).number(count));
-      json.close().name("values").openArray();
-      trait.values().forEach(json::text);
-      json.closeArray().close();
-    });
+    group
+        .traits()
+        .forEach((name, trait) -> {
+          json.name(name).open().name("count").number(trait.count());
+          json.name("least").number(trait.least()).name("most").number(trait.most());
+          json.name("hidden").number(trait.hidden()).name("shapes").open();
+          trait.shapes().forEach((shape, count) -> json.name(shape.name()).number(count));
+          json.close().name("values").openArray();
+          trait.values().forEach(json::text);
+          json.closeArray().close();
+        });
     json.close().close();
   }
 

@@ -76,7 +76,8 @@ public enum Shape {
       case Json.Decimal _ -> DECIMAL;
       case Json.Text text -> of(text.value());
       case Json.Array array ->
-          array.items().stream().allMatch(item -> item instanceof Json.Text t && of(t.value()) == WORD)
+          array.items().stream()
+                  .allMatch(item -> item instanceof Json.Text t && of(t.value()) == WORD)
               ? WORDS
               : LIST;
       case Json.Dictionary _ -> OBJECT;

@@ -170,11 +170,13 @@ final class Watch {
       return;
     }
     boolean room = trait.values.size() < MOST_VALUES_OF_ONE && values < MOST_VALUES;
-    if (room && candidates.shared(today, where, word, sender)) {
-      trait.values.add(word);
-      values++;
-    } else {
+    long before = room ? candidates.note(today, where, word, sender) : Candidates.FEW;
+    if (before == Candidates.FEW) {
       trait.hidden++;
+    } else {
+      trait.values.add(word);
+      trait.hidden = Math.max(0, trait.hidden - before);
+      values++;
     }
   }
 
@@ -215,11 +217,12 @@ final class Watch {
     watch.moreEvents = seen.moreEvents();
     watch.crashes = seen.crashes();
     watch.feedback = seen.feedback();
-    seen.events().forEach((name, group) -> {
-      var mine = new Group();
-      watch.restore(mine, group);
-      watch.events.put(name, mine);
-    });
+    seen.events()
+        .forEach((name, group) -> {
+          var mine = new Group();
+          watch.restore(mine, group);
+          watch.events.put(name, mine);
+        });
     watch.restore(watch.context, seen.context());
     return watch;
   }
@@ -227,21 +230,23 @@ final class Watch {
   private void restore(Group mine, Seen.Group group) {
     mine.count = group.count();
     mine.more = group.more();
-    group.traits().forEach((name, was) -> {
-      var trait = new Trait();
-      trait.count = was.count();
-      trait.hidden = was.hidden();
-      trait.shapes.putAll(was.shapes());
-      trait.values.addAll(was.values());
-      boolean numbers =
-          was.shapes().containsKey(Shape.WHOLE) || was.shapes().containsKey(Shape.DECIMAL);
-      if (numbers) {
-        trait.least = was.least();
-        trait.most = was.most();
-      }
-      mine.traits.put(name, trait);
-      traits++;
-      values += was.values().size();
-    });
+    group
+        .traits()
+        .forEach((name, was) -> {
+          var trait = new Trait();
+          trait.count = was.count();
+          trait.hidden = was.hidden();
+          trait.shapes.putAll(was.shapes());
+          trait.values.addAll(was.values());
+          boolean numbers =
+              was.shapes().containsKey(Shape.WHOLE) || was.shapes().containsKey(Shape.DECIMAL);
+          if (numbers) {
+            trait.least = was.least();
+            trait.most = was.most();
+          }
+          mine.traits.put(name, trait);
+          traits++;
+          values += was.values().size();
+        });
   }
 }

@@ -61,8 +61,7 @@ record Snapshot(
   private static void opens(App app, Map<String, App> byKey) {
     Keys keys = app.keys();
     for (String key :
-        List.of(
-            keys.nativeKey(), keys.aptabase(), keys.posthog(), keys.sentry(), keys.usage())) {
+        List.of(keys.nativeKey(), keys.aptabase(), keys.posthog(), keys.sentry(), keys.usage())) {
       byKey.put(key, app);
     }
   }

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads and writes {@code watched.json}, the list of apps that are to be watched without a plan. */
+/**
+ * Reads and writes {@code watched.json}, the list of apps that are to be watched without a plan.
+ */
 final class WatchedFile {
 
   /** Each one takes memory while it is watched, and is an app that somebody means to plan. */

@@ -13,7 +13,9 @@ import java.util.List;
  */
 final class WatchedPlan {
 
-  /** What the doors translate the properties of their dialects into, and what apps call the same. */
+  /**
+   * What the doors translate the properties of their dialects into, and what apps call the same.
+   */
   private static final List<String> CONTEXT =
       List.of(
           "app_version",

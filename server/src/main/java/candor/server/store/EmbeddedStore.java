@@ -3,6 +3,7 @@ package candor.server.store;
 import candor.plan.Plan;
 import candor.plan.PropertyType;
 import candor.server.delivery.Delivery;
+import candor.server.people.People;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +31,7 @@ public final class EmbeddedStore implements Store {
   private final Lookup lookup;
   private final Reported reported;
   private final Courses courses;
+  private final People people;
   private volatile Memory memory;
 
   private EmbeddedStore(Engine engine, StoreOptions options) throws SQLException {
@@ -41,6 +43,7 @@ public final class EmbeddedStore implements Store {
     this.lookup = new Lookup(engine, app -> memory.space(app));
     this.reported = new EmbeddedReported(engine, app -> memory.space(app));
     this.courses = new EmbeddedCourses(engine, app -> memory.space(app));
+    this.people = new EmbeddedPeople(engine, app -> memory.space(app));
   }
 
   /**
@@ -207,6 +210,11 @@ public final class EmbeddedStore implements Store {
   @Override
   public Courses courses() {
     return courses;
+  }
+
+  @Override
+  public People people() {
+    return people;
   }
 
   @Override

@@ -3,6 +3,7 @@ package candor.server.store;
 import candor.plan.Plan;
 import candor.plan.PropertyType;
 import candor.server.delivery.Delivery;
+import candor.server.people.People;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +168,13 @@ public interface Store extends AutoCloseable {
    * @return the answers, as long as the store is open
    */
   Courses courses();
+
+  /**
+   * Returns the answers about single installs.
+   *
+   * @return the answers, as long as the store is open
+   */
+  People people();
 
   /**
    * Compares the sets in memory with the rows.

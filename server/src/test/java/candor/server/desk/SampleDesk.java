@@ -29,14 +29,10 @@ final class SampleDesk {
   }
 
   static Routes routes(SampleRegistry registry, Questioner questioner, Access access, Clock clock) {
-    return routes(
-        sources(registry, questioner, new SampleReports()),
-        access,
-        clock);
+    return routes(sources(registry, questioner, new SampleReports()), access, clock);
   }
 
-  static Sources sources(
-      SampleRegistry registry, Questioner questioner, ReportQuestioner reports) {
+  static Sources sources(SampleRegistry registry, Questioner questioner, ReportQuestioner reports) {
     return new Sources(
         questioner,
         reports,

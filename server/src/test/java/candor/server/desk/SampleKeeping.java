@@ -16,7 +16,8 @@ final class SampleKeeping {
     try {
       return new Keeping(
           Observatory.open(directory, SampleRegistry.usual(), SampleDesk.NOON),
-          Notes.open(directory.resolve("feedback")));
+          Notes.open(directory.resolve("feedback")),
+          new SamplePeople());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -110,7 +110,6 @@ final class NotesTest {
     }
 
     assertThrows(IllegalArgumentException.class, () -> new Note(many));
-    assertThrows(
-        IllegalArgumentException.class, () -> new Note(Map.of("remark", "x".repeat(501))));
+    assertThrows(IllegalArgumentException.class, () -> new Note(Map.of("remark", "x".repeat(501))));
   }
 }
