@@ -110,6 +110,15 @@ final class RoomsTest {
         "candor.event",
         "candor.json");
     room("candor.server.people");
+    room(
+        "candor.server.settings",
+        "candor.server.notes",
+        "candor.server.registry",
+        "candor.compile",
+        "candor.plan.change",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.json");
     room("candor.server.crash", "candor.event");
     room(
         "candor.server.store",
@@ -147,7 +156,9 @@ final class RoomsTest {
         "candor.server.people",
         "candor.server.query",
         "candor.server.registry",
+        "candor.server.settings",
         "candor.compile",
+        "candor.plan.change",
         "candor.plan.text",
         "candor.plan",
         "candor.event",
@@ -167,6 +178,7 @@ final class RoomsTest {
         "candor.server.notes",
         "candor.server.observe",
         "candor.server.people",
+        "candor.server.settings",
         "candor.server.http",
         "candor.server.log",
         "candor.server.delivery",

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Decides who may see figures. Safe for use by many threads.
  *
  * <p>A browser signs in with a one-time link or the admin token and then holds a session cookie;
- * scripts send the admin token, or a named token that only reads. Only hashes are kept. Wrong tokens
- * slow their sender down.
+ * scripts send the admin token, or a named token that only reads. Only hashes are kept. Wrong
+ * tokens slow their sender down.
  */
 public final class Access {
 

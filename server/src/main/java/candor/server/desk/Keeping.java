@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
 import candor.server.people.People;
+import candor.server.settings.Cabinet;
 
 /**
  * Holds what is kept beside the figures.
@@ -10,5 +11,6 @@ import candor.server.people.People;
  * @param observatory watches apps without a plan
  * @param feedback what became of the messages that people typed, by the id of the message
  * @param people what is remembered of single installs
+ * @param cabinet what maintainers decided
  */
-public record Keeping(Observatory observatory, Notes feedback, People people) {}
+public record Keeping(Observatory observatory, Notes feedback, People people, Cabinet cabinet) {}

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
  */
 final class PageList {
 
+  static final Page SETTINGS = page("Settings", "k", "settings", SettingsPage::answer);
+
   static final List<Page> ALL =
       List.of(
           page("Overview", "o", "", OverviewPage::answer),
@@ -22,7 +24,8 @@ final class PageList {
           page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
-          page("Data quality", "q", "data-quality", QualityPage::answer));
+          page("Data quality", "q", "data-quality", QualityPage::answer),
+          SETTINGS);
 
   private PageList() {}
 
@@ -65,8 +68,10 @@ final class PageList {
    * @param view the app and what was chosen
    * @param frame what surrounds the page
    * @param home where the server is
+   * @param sources where figures and what is kept come from
+   * @param access decides who may see
    */
-  record Turn(Request request, View view, Frame frame, URI home) {}
+  record Turn(Request request, View view, Frame frame, URI home, Sources sources, Access access) {}
 
   private static Page page(String title, String key, String path, Answering answering) {
     return new Page(title, key, path, plan -> true, answering);

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Keeps remarks about days, for each app, and adds those that others know. Safe for many threads. */
+/**
+ * Keeps remarks about days, for each app, and adds those that others know. Safe for many threads.
+ */
 public final class Remarks {
 
   /** One a week for ten years. */
@@ -18,6 +20,15 @@ public final class Remarks {
 
   private final Notes notes;
   private final List<Source> sources;
+
+  /**
+   * Is what is to be known about one day when a chart is read.
+   *
+   * @param id names it in forms; empty when nobody wrote it, as for a release
+   * @param day the day
+   * @param text what happened
+   */
+  public record Remark(String id, LocalDate day, String text) {}
 
   /** Knows remarks that nobody had to write, such as the first day of a release. */
   @FunctionalInterface
@@ -79,8 +90,7 @@ public final class Remarks {
   }
 
   private static Remark remark(String id, Note note) {
-    return new Remark(
-        id, LocalDate.parse(note.field("day", "1970-01-01")), note.field("text", ""));
+    return new Remark(id, LocalDate.parse(note.field("day", "1970-01-01")), note.field("text", ""));
   }
 
   /**
@@ -96,9 +106,7 @@ public final class Remarks {
       throw new IOException("there are " + MOST_REMARKS + " remarks already; remove some first");
     }
     notes.put(
-        app,
-        UUID.randomUUID().toString(),
-        new Note(Map.of("day", day.toString(), "text", text)));
+        app, UUID.randomUUID().toString(), new Note(Map.of("day", day.toString(), "text", text)));
   }
 
   /**
