@@ -115,6 +115,15 @@ final class RoomsTest {
     room("candor.server.otlp", "candor.json");
     room("candor.server.zstd");
     room(
+        "candor.server.settings",
+        "candor.server.notes",
+        "candor.server.registry",
+        "candor.compile",
+        "candor.plan.change",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.json");
+    room(
         "candor.server.store",
         "candor.server.delivery",
         "candor.server.people",
@@ -158,6 +167,7 @@ final class RoomsTest {
         "candor.server.people",
         "candor.server.query",
         "candor.server.registry",
+        "candor.server.settings",
         "candor.compile",
         "candor.compile.output",
         "candor.plan.change",
@@ -180,6 +190,7 @@ final class RoomsTest {
         "candor.server.notes",
         "candor.server.observe",
         "candor.server.people",
+        "candor.server.settings",
         "candor.server.http",
         "candor.server.log",
         "candor.server.delivery",

@@ -24,6 +24,7 @@ import candor.server.query.StoreQuestions;
 import candor.server.query.StoreReports;
 import candor.server.registry.FileRegistry;
 import candor.server.registry.Registry;
+import candor.server.settings.Cabinet;
 import candor.server.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +60,7 @@ final class Server implements AutoCloseable {
   private final Observatory observatory;
   private final Notes feedbackNotes;
   private final Notes crashNotes;
+  private final Cabinet cabinet;
   private final HttpServer http;
 
   private Server(Closing closing, Path data, Start start) throws IOException, Stop {
@@ -68,8 +70,9 @@ final class Server implements AutoCloseable {
     // Unpacking and loading the engine takes longer than all else; it goes on beside that.
     var opening = closing.add("store", StoreOpening.in(data.resolve("store")));
     registry = FileRegistry.open(data);
+    cabinet = Cabinet.open(data, registry, clock);
     for (Plan plan : start.plans()) {
-      Adoption.of(plan, registry, clock.instant());
+      Adoption.of(plan, registry, cabinet.proposals(), clock.instant());
     }
     watch(settings.watched(), registry);
     observatory = Observatory.open(data, registry, clock);
@@ -171,7 +174,8 @@ final class Server implements AutoCloseable {
     var questions = new StoreQuestions(store, this::newestPlan, clock);
     var reports = new StoreReports(store, this::newestPlan);
     var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
-    var keeping = new Keeping(observatory, feedbackNotes, crashNotes, store.people());
+    var keeping =
+        new Keeping(observatory, feedbackNotes, crashNotes, store.people(), cabinet);
     var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);

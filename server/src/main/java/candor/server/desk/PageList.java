@@ -18,6 +18,8 @@ import java.util.function.Predicate;
  */
 final class PageList {
 
+  static final Page SETTINGS = page("Settings", "k", "settings", SettingsPage::answer);
+
   static final List<Page> ALL =
       List.of(
           page("Overview", "o", "", OverviewPage::answer),
@@ -38,7 +40,8 @@ final class PageList {
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
           page("Data quality", "q", "data-quality", QualityPage::answer),
           page("Privacy", "p", "privacy", PrivacyPage::answer),
-          page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document));
+          page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document),
+          SETTINGS);
 
   private PageList() {}
 
@@ -81,9 +84,10 @@ final class PageList {
    * @param view the app and what was chosen
    * @param frame what surrounds the page
    * @param home where the server is
-   * @param registry knows the apps and their plans
+   * @param sources where figures and what is kept come from
+   * @param access decides who may see
    */
-  record Turn(Request request, View view, Frame frame, URI home, Registry registry) {}
+  record Turn(Request request, View view, Frame frame, URI home, Sources sources, Access access) {}
 
   private static Page page(String title, String key, String path, Answering answering) {
     return new Page(title, key, path, plan -> true, answering);
