@@ -2,6 +2,8 @@ package candor.server.store;
 
 import candor.plan.Plan;
 import candor.plan.PropertyType;
+import candor.server.custody.Custody;
+import candor.server.custody.Rows;
 import candor.server.delivery.Delivery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +32,8 @@ public final class EmbeddedStore implements Store {
   private final Lookup lookup;
   private final Reported reported;
   private final Courses courses;
+  private final EmbeddedCustody custody;
+  private final Exporting exporting;
   private volatile Memory memory;
 
   private EmbeddedStore(Engine engine, StoreOptions options) throws SQLException {
@@ -41,6 +45,8 @@ public final class EmbeddedStore implements Store {
     this.lookup = new Lookup(engine, app -> memory.space(app));
     this.reported = new EmbeddedReported(engine, app -> memory.space(app));
     this.courses = new EmbeddedCourses(engine, app -> memory.space(app));
+    this.custody = new EmbeddedCustody(engine, app -> memory.space(app), this::write);
+    this.exporting = new Exporting(engine, app -> memory.space(app));
   }
 
   /**
@@ -106,8 +112,13 @@ public final class EmbeddedStore implements Store {
   }
 
   /** Is work inside a transaction; what it returns runs after the commit. */
-  private interface Work {
+  interface Work {
     Runnable run() throws SQLException;
+  }
+
+  /** Runs work inside a transaction, one at a time. */
+  interface Writing {
+    void write(Work work) throws IOException;
   }
 
   private void write(Work work) throws IOException {
@@ -207,6 +218,16 @@ public final class EmbeddedStore implements Store {
   @Override
   public Courses courses() {
     return courses;
+  }
+
+  @Override
+  public Custody custody() {
+    return custody;
+  }
+
+  @Override
+  public void export(Custody.Table table, Selection selection, Rows rows) throws IOException {
+    exporting.export(table, selection, rows);
   }
 
   @Override
