@@ -2,18 +2,21 @@ package candor.server;
 
 import candor.plan.Plan;
 import candor.server.desk.Access;
+import candor.server.desk.CustodyDesk;
 import candor.server.desk.Desk;
 import candor.server.desk.DeskOptions;
+import candor.server.desk.PublicDesk;
 import candor.server.desk.Sources;
+import candor.server.export.Exports;
 import candor.server.http.Cidr;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
 import candor.server.http.Routes;
+import candor.server.insight.Publisher;
 import candor.server.intake.DailyIdentity;
 import candor.server.intake.Intake;
 import candor.server.intake.IntakeOptions;
 import candor.server.intake.Tally;
-import candor.server.log.EventLog;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
 import candor.server.query.CohortQuestioner;
@@ -46,8 +49,9 @@ final class Server implements AutoCloseable {
   private final Clock clock;
   private final FileRegistry registry;
   private final Store store;
-  private final EventLog log;
+  private final SegmentLog log;
   private final Pump pump;
+  private final Exports exports;
   private final Tally tally = new Tally();
   private final DailyIdentity identity;
   private final HttpServer http;
@@ -69,9 +73,11 @@ final class Server implements AutoCloseable {
       store.adopt(app.plan());
     }
     registry.onAdopt(this::adopted);
+    exports = Exports.in(data.resolve("scratch"), store);
     pump = closing.add("pump", Pump.start(log, store, registry));
     http = closing.add("listener", listen(routes(start.access())));
     closing.add("salts", SaltMinder.start(identity));
+    closing.add("sweeps", new Sweeps(store.custody(), registry, log::turn, clock).start());
   }
 
   /**
@@ -136,7 +142,7 @@ final class Server implements AutoCloseable {
 
   private Routes routes(Access access) {
     var routes = new Routes();
-    new Operations(registry, pump.tide(), log, tally, () -> http.stats()).addTo(routes);
+    new Operations(pump.tide(), log, tally, () -> http.stats()).addTo(routes);
     new Intake(registry, log, tally, clock, identity, IntakeOptions.defaults()).addTo(routes);
     var questions = new StoreQuestions(store, this::newestPlan, clock);
     var reports = new StoreReports(store, this::newestPlan);
@@ -144,6 +150,11 @@ final class Server implements AutoCloseable {
     var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
+    var keeping =
+        new CustodyDesk.Keeping(store.custody(), exports, registry::versions, this::awaitVisible);
+    new CustodyDesk(keeping, registry, access, clock).addTo(routes);
+    var publisher = new Publisher(store, clock);
+    new PublicDesk(registry, registry::canonical, publisher::of).addTo(routes);
     desk.addTo(routes);
     return routes;
   }
