@@ -2,19 +2,22 @@ package candor.server;
 
 import candor.plan.Plan;
 import candor.server.desk.Access;
+import candor.server.desk.CustodyDesk;
 import candor.server.desk.Desk;
 import candor.server.desk.DeskOptions;
 import candor.server.desk.Keeping;
+import candor.server.desk.PublicDesk;
 import candor.server.desk.Sources;
+import candor.server.export.Exports;
 import candor.server.http.Cidr;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
 import candor.server.http.Routes;
+import candor.server.insight.Publisher;
 import candor.server.intake.DailyIdentity;
 import candor.server.intake.Intake;
 import candor.server.intake.IntakeOptions;
 import candor.server.intake.Tally;
-import candor.server.log.EventLog;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
 import candor.server.notes.Notes;
@@ -53,8 +56,9 @@ final class Server implements AutoCloseable {
   private final Clock clock;
   private final FileRegistry registry;
   private final Store store;
-  private final EventLog log;
+  private final SegmentLog log;
   private final Pump pump;
+  private final Exports exports;
   private final Tally tally = new Tally();
   private final DailyIdentity identity;
   private final Observatory observatory;
@@ -86,10 +90,12 @@ final class Server implements AutoCloseable {
       store.adopt(app.plan());
     }
     registry.onAdopt(this::adopted);
+    exports = Exports.in(data.resolve("scratch"), store);
     pump = closing.add("pump", Pump.start(log, store, registry));
     http = closing.add("listener", listen(routes(start.access())));
     closing.add("salts", SaltMinder.start(identity));
     closing.add("chores", Chores.start().every(WRITE_SEEN, "watching", observatory::write));
+    closing.add("sweeps", new Sweeps(store.custody(), registry, log::turn, clock).start());
   }
 
   private static void watch(List<String> ids, Registry registry) throws IOException, Stop {
@@ -179,6 +185,11 @@ final class Server implements AutoCloseable {
     var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
+    var custody =
+        new CustodyDesk.Keeping(store.custody(), exports, registry::versions, this::awaitVisible);
+    new CustodyDesk(custody, registry, access, clock).addTo(routes);
+    var publisher = new Publisher(store, clock);
+    new PublicDesk(registry, registry::canonical, publisher::of).addTo(routes);
     desk.addTo(routes);
     return routes;
   }

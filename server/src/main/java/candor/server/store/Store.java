@@ -2,6 +2,8 @@ package candor.server.store;
 
 import candor.plan.Plan;
 import candor.plan.PropertyType;
+import candor.server.custody.Custody;
+import candor.server.custody.Rows;
 import candor.server.delivery.Delivery;
 import candor.server.people.People;
 import java.io.IOException;
@@ -167,6 +169,24 @@ public interface Store extends AutoCloseable {
    * @return the answers, as long as the store is open
    */
   People people();
+
+  /**
+   * Returns what looks after the rows themselves.
+   *
+   * @return the custody, as long as the store is open
+   */
+  Custody custody();
+
+  /**
+   * Shows rows one after the other in the order in which they came, all of one moment, with memory
+   * that does not grow with their number.
+   *
+   * @param table which rows
+   * @param selection which of them; its event and conditions are used for events alone
+   * @param rows takes the rows
+   * @throws IOException if the engine fails or the rows are not taken
+   */
+  void export(Custody.Table table, Selection selection, Rows rows) throws IOException;
 
   /**
    * Compares the sets in memory with the rows.
