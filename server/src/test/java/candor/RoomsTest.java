@@ -29,9 +29,11 @@ final class RoomsTest {
     room("candor.event", "candor.json");
     room("candor.redact");
     room("candor.plan", "candor.redact", "candor.event", "candor.json");
+    room("candor.plan.canonical", "candor.plan", "candor.json");
     room("candor.plan.fingerprint", "candor.plan");
     room(
         "candor.plan.text",
+        "candor.plan.canonical",
         "candor.plan.fingerprint",
         "candor.plan",
         "candor.event",
@@ -49,8 +51,7 @@ final class RoomsTest {
         "candor.sdk.consent",
         "candor.sdk.probe",
         "candor.sdk.outbox",
-        "candor.plan.change",
-        "candor.plan.text",
+        "candor.plan.canonical",
         "candor.plan",
         "candor.event",
         "candor.json");

@@ -3,6 +3,7 @@ package candor.plan.text;
 import candor.json.Json;
 import candor.json.JsonWriter;
 import candor.plan.Plan;
+import candor.plan.canonical.CanonicalPlan;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,6 +27,16 @@ public final class PlanWriter {
    */
   public static byte[] canonical(Plan plan) {
     return JsonWriter.canonical(document(plan));
+  }
+
+  /**
+   * Writes a plan as apps carry it.
+   *
+   * @param plan the plan
+   * @return the canonical form with its name
+   */
+  public static CanonicalPlan write(Plan plan) {
+    return CanonicalPlan.read(canonical(plan));
   }
 
   /**

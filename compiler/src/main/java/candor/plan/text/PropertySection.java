@@ -16,6 +16,12 @@ final class PropertySection {
   private static final List<String> SENSITIVITIES =
       List.of("technical", "interaction", "user-typed");
 
+  /**
+   * A Java record takes 255 words, of which a whole number needs two, and an event of so many
+   * properties is several events.
+   */
+  private static final int MOST = 120;
+
   private final Draft draft;
   private final boolean required;
   private final String sensitivity;
@@ -55,6 +61,11 @@ final class PropertySection {
       } else {
         draft.unreadable(named.path());
       }
+    }
+    if (all.size() > MOST) {
+      var message = "\"" + key + "\" has " + all.size() + " entries";
+      var remedy = "At most " + MOST + " can stand here; split it.";
+      draft.problems.add(Rule.OUT_OF_RANGE, owner.at(key), owner.path(key), message, remedy);
     }
     return all;
   }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import candor.event.Message;
 import candor.plan.Firewall;
 import candor.plan.Plan;
-import candor.plan.RandomPlans;
 import candor.plan.Verdict;
 import candor.plan.change.Change.Kind;
 import candor.plan.change.Mutations.Mutation;
@@ -58,7 +57,7 @@ final class WideningPropertyTest {
 
   private static void compareRandomly(long seed, int rounds) {
     var random = new SplittableRandom(seed);
-    var plans = new RandomPlans(random);
+    var plans = new SmallPlans(random);
     var search = new Search(seed);
     for (int i = 0; i < rounds; i++) {
       Plan from = plans.plan();

@@ -126,7 +126,7 @@ final class TypeSection {
     var bounds = bounds();
     double tolerance = fields.decimal("tolerance", 0);
     var above = table.need("above") == null ? null : fields.word("above");
-    var labels = new ArrayList<>(bounds.stream().map(TypeSection::label).toList());
+    var labels = new ArrayList<>(bounds.stream().map(PropertyType.Tier::label).toList());
     if (above != null) {
       var constants = JavaApart.constants(draft);
       labels.forEach(label -> constants.add(table.at("above"), label, table.path("above")));
@@ -157,13 +157,6 @@ final class TypeSection {
       }
     }
     return bounds;
-  }
-
-  /** A bound's label is its plain number, without a needless fraction. */
-  private static String label(double bound) {
-    return bound == Math.rint(bound) && Math.abs(bound) < 1e15
-        ? Long.toString((long) bound)
-        : Double.toString(bound);
   }
 
   private PropertyType hash() {
