@@ -102,14 +102,23 @@ final class RoomsTest {
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
     room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
     room("candor.server.crash", "candor.event");
+    room("candor.server.custody", "candor.plan");
     room(
         "candor.server.store",
+        "candor.server.custody",
         "candor.server.delivery",
         "candor.server.crash",
         "candor.plan",
         "candor.event",
         "candor.json");
     room("candor.server.query", "candor.server.store", "candor.plan", "candor.event");
+    room(
+        "candor.server.export",
+        "candor.server.query",
+        "candor.server.store",
+        "candor.server.custody",
+        "candor.json");
+    room("candor.server.insight", "candor.server.store", "candor.plan");
     room(
         "candor.server.door",
         "candor.server.http",
@@ -134,6 +143,10 @@ final class RoomsTest {
         "candor.server.http",
         "candor.server.query",
         "candor.server.registry",
+        "candor.server.custody",
+        "candor.server.export",
+        "candor.server.insight",
+        "candor.compile.output",
         "candor.compile",
         "candor.plan.text",
         "candor.plan",
@@ -155,8 +168,11 @@ final class RoomsTest {
         "candor.server.log",
         "candor.server.delivery",
         "candor.server.registry",
+        "candor.server.custody",
         "candor.server.store",
         "candor.server.query",
+        "candor.server.export",
+        "candor.server.insight",
         "candor.server.door",
         "candor.server.intake",
         "candor.server.desk",
