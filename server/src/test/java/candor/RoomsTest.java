@@ -124,8 +124,10 @@ final class RoomsTest {
         "candor.plan.text",
         "candor.plan",
         "candor.json");
+    room("candor.server.custody", "candor.plan");
     room(
         "candor.server.store",
+        "candor.server.custody",
         "candor.server.delivery",
         "candor.server.people",
         "candor.server.crash",
@@ -138,6 +140,13 @@ final class RoomsTest {
         "candor.server.crash",
         "candor.plan",
         "candor.event");
+    room(
+        "candor.server.export",
+        "candor.server.query",
+        "candor.server.store",
+        "candor.server.custody",
+        "candor.json");
+    room("candor.server.insight", "candor.server.store", "candor.plan");
     room(
         "candor.server.door",
         "candor.server.http",
@@ -169,6 +178,9 @@ final class RoomsTest {
         "candor.server.query",
         "candor.server.registry",
         "candor.server.settings",
+        "candor.server.custody",
+        "candor.server.export",
+        "candor.server.insight",
         "candor.compile",
         "candor.compile.output",
         "candor.plan.change",
@@ -196,8 +208,11 @@ final class RoomsTest {
         "candor.server.log",
         "candor.server.delivery",
         "candor.server.registry",
+        "candor.server.custody",
         "candor.server.store",
         "candor.server.query",
+        "candor.server.export",
+        "candor.server.insight",
         "candor.server.door",
         "candor.server.intake",
         "candor.server.desk",

@@ -32,9 +32,7 @@ record AttestCommand(Path data, String app, boolean json) {
       Registry.App known = stopped.app(app);
       var attestation =
           Attestation.of(
-              known.hash(),
-              stopped.registry().versions(app),
-              stopped.store().custody().held(app));
+              known.hash(), stopped.registry().versions(app), stopped.store().custody().held(app));
       print(attestation, out);
       return attestation.foreign().isEmpty() ? 0 : 1;
     } catch (IOException e) {

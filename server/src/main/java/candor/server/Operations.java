@@ -12,8 +12,8 @@ import candor.server.log.EventLog;
 import java.util.function.Supplier;
 
 /**
- * Answers what operators ask: is it alive, is it ready, what did it count. Needs no sign-in and says
- * nothing about anybody.
+ * Answers what operators ask: is it alive, is it ready, what did it count. Needs no sign-in and
+ * says nothing about anybody.
  */
 final class Operations {
 

@@ -40,8 +40,7 @@ final class StoppedServer implements AutoCloseable {
     try {
       Path path = data.path();
       registry = FileRegistry.open(path);
-      store =
-          closing.add("store", EmbeddedStore.open(path.resolve("store"), StoreOptions.DEFAULT));
+      store = closing.add("store", EmbeddedStore.open(path.resolve("store"), StoreOptions.DEFAULT));
       LoadedLibrary.remove();
       log = closing.add("log", SegmentLog.open(path.resolve("log"), LogOptions.defaults()));
       for (Registry.App app : registry.apps()) {
@@ -85,7 +84,8 @@ final class StoppedServer implements AutoCloseable {
   Registry.App app(String id) throws Stop {
     Registry.App known = registry.app(id);
     if (known == null) {
-      String others = registry.apps().stream().map(Registry.App::id).collect(Collectors.joining(", "));
+      String others =
+          registry.apps().stream().map(Registry.App::id).collect(Collectors.joining(", "));
       throw Stop.failed(
           "--app %s is not there; %s"
               .formatted(id, others.isEmpty() ? "no app is" : "there are: " + others));
@@ -131,9 +131,7 @@ final class StoppedServer implements AutoCloseable {
       throw Stop.failed("the log is full; the disk may be");
     }
     try {
-      pump.tide()
-          .await(
-              durable.get(CARRIED_WITHIN.toSeconds(), TimeUnit.SECONDS), CARRIED_WITHIN);
+      pump.tide().await(durable.get(CARRIED_WITHIN.toSeconds(), TimeUnit.SECONDS), CARRIED_WITHIN);
       // Of what was carried not even the last file of the log shall stay.
       log.turn();
       return pump.tide().level().erased();

@@ -67,7 +67,8 @@ final class Sweeps implements AutoCloseable {
       try {
         tell(app, custody.sweep(app.id(), days(app), clock.instant()));
       } catch (IOException | RuntimeException e) {
-        // The wall of this thread: a sweep is whole or not at all, and the next one makes up for it.
+        // The wall of this thread: a sweep is whole or not at all, and the next one makes up for
+        // it.
         LOGGER.log(Level.ERROR, "old rows of " + app.id() + " were not deleted", e);
       }
     }

@@ -123,6 +123,11 @@ final class ChildServer implements AutoCloseable {
     return send(HttpRequest.newBuilder(address.resolve(path)));
   }
 
+  byte[] bytes(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
+    return client.send(request, BodyHandlers.ofByteArray()).body();
+  }
+
   /** Asks the statistics API as the operator. */
   Json.Dictionary ask(String path) throws Exception {
     var request = HttpRequest.newBuilder(address.resolve("/api/v1/apps/" + path));

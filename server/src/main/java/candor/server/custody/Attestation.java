@@ -70,12 +70,19 @@ public record Attestation(String app, String hash, List<Column> columns, List<St
           columns.add(column);
         }
       }
-      table.names().forEach((what, names) -> {
-        Set<String> known = known(what, versions);
-        names.stream()
-            .filter(name -> !known.contains(name))
-            .forEach(name -> foreign.add("name of a " + what + " in rows: " + name));
-      });
+      table
+          .names()
+          .forEach((what, names) -> {
+            Set<String> known = known(what, versions);
+            names.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name ->
+                    foreign.add(
+                        (what.equals("event") ? "name of an " : "name of a ")
+                            + what
+                            + " in rows: "
+                            + name));
+          });
     }
     return new Attestation(newest.app().id(), hash, columns, foreign);
   }

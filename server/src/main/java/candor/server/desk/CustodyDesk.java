@@ -206,13 +206,11 @@ public final class CustodyDesk {
     }
   }
 
-  private Response export(Registry.App app, Parameters parameters)
-      throws BadQuestion, IOException {
+  private Response export(Registry.App app, Parameters parameters) throws BadQuestion, IOException {
     parameters.refuseOthersThan(SCOPED);
     Form form = form(parameters.text("format"));
     Table table = table(parameters.text("table"));
-    var wanted =
-        new Exports.Wanted(parameters.scope(), table, parameters.event(), form);
+    var wanted = new Exports.Wanted(parameters.scope(), table, parameters.event(), form);
     if (table != Table.EVENTS
         && (!wanted.event().isEmpty() || !wanted.scope().filters().isEmpty())) {
       throw new BadQuestion("table", "must be events where event or filter is given");
@@ -259,8 +257,7 @@ public final class CustodyDesk {
       var page = new CustodyFigures(keeping).page(app, request.parameter("q"));
       var frame = framing.plain(request, app.plan().app().name() + ", SQL");
       exchange.answer(
-          Html.page(
-              request, 200, out -> JtesqlGenerated.render(out, Html.AS_IT_IS, frame, page)));
+          Html.page(request, 200, out -> JtesqlGenerated.render(out, Html.AS_IT_IS, frame, page)));
     }
   }
 }

@@ -48,14 +48,7 @@ final class CustodyFigures {
         () -> {
           var csv =
               new Csv(
-                  "at",
-                  "before",
-                  "events",
-                  "marks",
-                  "crashes",
-                  "feedback",
-                  "emails",
-                  "installs");
+                  "at", "before", "events", "marks", "crashes", "feedback", "emails", "installs");
           swept.forEach(s ->
               csv.row(
                   s.at(),
@@ -183,8 +176,7 @@ final class CustodyFigures {
           csv.with("q", statement));
     } catch (Unanswerable e) {
       String problem = Objects.requireNonNullElse(e.getMessage(), "");
-      return new KeptPages.Sql(
-          app.id(), statement, tables, List.of(), List.of(), "", problem, csv);
+      return new KeptPages.Sql(app.id(), statement, tables, List.of(), List.of(), "", problem, csv);
     } catch (IOException e) {
       throw new UncheckedIOException("the store did not answer a statement", e);
     }

@@ -113,8 +113,7 @@ public final class PublicDesk {
       }
       boolean embedded = request.query().containsKey("embed");
       KeptPages.Public page = PublicFigures.page(insights, files, embedded);
-      String text =
-          Html.text(out -> JtepublicGenerated.render(out, Html.AS_IT_IS, page));
+      String text = Html.text(out -> JtepublicGenerated.render(out, Html.AS_IT_IS, page));
       return harmless(
           cached(request, text, "text/html; charset=utf-8", HOUR), embedded ? "*" : "'none'");
     } catch (IOException e) {
@@ -135,16 +134,14 @@ public final class PublicDesk {
           .with("Access-Control-Allow-Origin", "*");
     }
     String accept = Objects.requireNonNullElse(request.header("accept"), "");
-    boolean page =
-        asked.equals(hash) && accept.toLowerCase(Locale.ROOT).contains("text/html");
+    boolean page = asked.equals(hash) && accept.toLowerCase(Locale.ROOT).contains("text/html");
     if (!page && !asked.endsWith(".md")) {
       return tagged(request, bytes, "application/json", FOREVER)
           .with("Access-Control-Allow-Origin", "*")
           .with("Vary", "Accept");
     }
     Plan plan = Objects.requireNonNull(PlanReader.readJson(bytes).plan());
-    String document =
-        Outputs.named("doc").write(plan, OutputOptions.DEFAULT).getFirst().content();
+    String document = Outputs.named("doc").write(plan, OutputOptions.DEFAULT).getFirst().content();
     if (!page) {
       return cached(request, document, "text/markdown; charset=utf-8", HOUR);
     }

@@ -56,7 +56,8 @@ final class CsvRows implements Rows {
     return switch (value) {
       case null -> "";
       case String text -> quoted(neutral(text));
-      case List<?> list -> quoted(neutral(String.join("|", list.stream().map(String::valueOf).toList())));
+      case List<?> list ->
+          quoted(neutral(String.join("|", list.stream().map(String::valueOf).toList())));
       default -> value.toString();
     };
   }

@@ -54,7 +54,8 @@ final class Dividing {
     return switch (kpi.measure()) {
       case "installs" -> table(property, selection, cells -> cells, Cells.COUNTS, "");
       case "events" ->
-          table(property, selection, cells -> counted(selection, property, cells), Cells.COUNTS, "");
+          table(
+              property, selection, cells -> counted(selection, property, cells), Cells.COUNTS, "");
       case "median", "p95" ->
           table(
               property,
@@ -109,8 +110,7 @@ final class Dividing {
                     .thenComparing(Key::part)
                     .thenComparing(Key::value))
             .toList();
-    boolean[] shown =
-        Suppression.shown(keys.stream().mapToLong(installs::get).toArray(), group);
+    boolean[] shown = Suppression.shown(keys.stream().mapToLong(installs::get).toArray(), group);
     Map<Key, Long> figures = figuring.of(installs);
     var rows = new ArrayList<Row>();
     boolean hides = false;
@@ -172,8 +172,7 @@ final class Dividing {
       throws IOException {
     var figures = new HashMap<Key, Long>();
     var split = split(selection, property);
-    for (Findings.Cell c :
-        store.count(selection, Store.Measure.EVENTS, Grid.cuts(week), split)) {
+    for (Findings.Cell c : store.count(selection, Store.Measure.EVENTS, Grid.cuts(week), split)) {
       Key key = new Key(c.part(), c.value());
       if (installs.containsKey(key)) {
         figures.put(key, c.count());
@@ -183,8 +182,7 @@ final class Dividing {
   }
 
   private Map<Key, Long> spread(
-      Kpi kpi, Selection selection, String property, Map<Key, Long> installs)
-      throws IOException {
+      Kpi kpi, Selection selection, String property, Map<Key, Long> installs) throws IOException {
     var figures = new HashMap<Key, Long>();
     double share = kpi.measure().equals("p95") ? 0.95 : 0.5;
     for (var cell : installs.entrySet()) {
@@ -194,12 +192,9 @@ final class Dividing {
             store
                 .courses()
                 .numbers(
-                    Measuring.with(selection, condition),
-                    Measuring.property(kpi),
-                    List.of(share));
+                    Measuring.with(selection, condition), Measuring.property(kpi), List.of(share));
         if (spread != null) {
-          figures.put(
-              cell.getKey(), Math.round(spread.quantiles().getFirst() * THOUSAND));
+          figures.put(cell.getKey(), Math.round(spread.quantiles().getFirst() * THOUSAND));
         }
       }
     }

@@ -138,8 +138,8 @@ final class Measuring {
     return figures;
   }
 
-  private double[] marked(
-      Selection selection, Cuts cuts, ToLongFunction<Findings.MarkCell> mark) throws IOException {
+  private double[] marked(Selection selection, Cuts cuts, ToLongFunction<Findings.MarkCell> mark)
+      throws IOException {
     var figures = new double[cuts.size()];
     for (Findings.MarkCell cell : store.marks(selection, cuts, Store.Split.NONE)) {
       figures[cell.interval()] += mark.applyAsLong(cell);
@@ -184,8 +184,7 @@ final class Measuring {
     return boxed;
   }
 
-  private List<@Nullable Double> ratio(Kpi kpi, Selection selection, Cuts cuts)
-      throws IOException {
+  private List<@Nullable Double> ratio(Kpi kpi, Selection selection, Cuts cuts) throws IOException {
     double[] above = sums(kpi.events().subList(0, 1), selection, cuts);
     double[] below = sums(kpi.events().subList(1, kpi.events().size()), selection, cuts);
     var figures = new ArrayList<@Nullable Double>();

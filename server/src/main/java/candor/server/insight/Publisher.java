@@ -86,7 +86,10 @@ public final class Publisher {
       var items = new ArrayList<Item>();
       for (String id : plan.disclosure().shows()) {
         Kpi kpi =
-            plan.questions().kpis().stream().filter(k -> k.id().equals(id)).findFirst().orElse(null);
+            plan.questions().kpis().stream()
+                .filter(k -> k.id().equals(id))
+                .findFirst()
+                .orElse(null);
         items.add(kpi == null ? segment(id) : figure(kpi));
       }
       return new Insights(

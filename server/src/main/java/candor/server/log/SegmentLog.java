@@ -118,7 +118,8 @@ public final class SegmentLog implements EventLog {
   }
 
   /**
-   * Begins a new file soon, so that of what was released not even the last file stays. Never blocks.
+   * Begins a new file soon, so that of what was released not even the last file stays. Never
+   * blocks.
    */
   public void turn() {
     committer.turn(() -> sweeper.release(0));

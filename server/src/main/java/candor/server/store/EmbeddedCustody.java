@@ -21,9 +21,7 @@ final class EmbeddedCustody implements Custody {
   private final Statements statements;
 
   EmbeddedCustody(
-      Engine engine,
-      Function<String, @Nullable Space> spaces,
-      EmbeddedStore.Writing writing) {
+      Engine engine, Function<String, @Nullable Space> spaces, EmbeddedStore.Writing writing) {
     this.engine = engine;
     this.spaces = spaces;
     this.writing = writing;
@@ -140,8 +138,7 @@ final class EmbeddedCustody implements Custody {
   }
 
   @Override
-  public Answer ask(String app, String statement, Bounds bounds)
-      throws Unanswerable, IOException {
+  public Answer ask(String app, String statement, Bounds bounds) throws Unanswerable, IOException {
     Space space = spaces.apply(app);
     if (space == null) {
       throw new Unanswerable("The store has nothing of this app yet.");

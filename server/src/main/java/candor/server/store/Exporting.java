@@ -184,7 +184,9 @@ final class Exporting {
                       && c.property().equals(column.property()));
       Kind kind = kind(column.kind());
       String name =
-          alone ? column.property() : column.property() + ":" + column.kind().name().toLowerCase(Locale.ROOT);
+          alone
+              ? column.property()
+              : column.property() + ":" + column.kind().name().toLowerCase(Locale.ROOT);
       out.add(new Out(new Field(column.context() ? "context" : "props", name, kind), column.sql()));
     }
   }

@@ -41,7 +41,9 @@ record Views(Map<String, List<String>> columns, String sql) {
     for (Exporting.Out out : Exporting.columns(table, space)) {
       String name = free(out, taken);
       String value =
-          out.field().kind() == Kind.TIME ? "make_timestamp((" + out.sql() + ") * 1000)" : out.sql();
+          out.field().kind() == Kind.TIME
+              ? "make_timestamp((" + out.sql() + ") * 1000)"
+              : out.sql();
       parts.add(value + " AS \"" + name.replace("\"", "\"\"") + '"');
       names.add(name);
     }

@@ -49,8 +49,7 @@ final class ExportingTest {
           taken.fields().stream().map(Field::flat).collect(Collectors.joining(" ")));
       assertEquals(2, taken.lines().size());
       assertEquals(
-          "2026-11-24T12:00:00Z 2026-11-24T12:00:00Z sent",
-          taken.lines().get(0).substring(0, 46));
+          "2026-11-24T12:00:00Z 2026-11-24T12:00:00Z sent", taken.lines().get(0).substring(0, 46));
       assertEquals(
           "0 sha256:1 mac - - ui - - - -", taken.lines().get(0).substring(46 + 1 + 16 + 1));
     }
@@ -70,8 +69,7 @@ final class ExportingTest {
       }
       store.apply(deliveries);
       var more = delivery(251, "app", sent(id(99_999), NOON, sender(install(1), "mac"), "ui"));
-      var taken =
-          new Counting(() -> store.apply(List.of(more)));
+      var taken = new Counting(() -> store.apply(List.of(more)));
 
       store.export(Table.EVENTS, everything("app"), taken);
 
@@ -84,8 +82,7 @@ final class ExportingTest {
   void anUnknownAppHasNothingToExport() throws IOException {
     try (Store store = open()) {
       assertThrows(
-          IOException.class,
-          () -> store.export(Table.EVENTS, everything("nobody"), new Taken()));
+          IOException.class, () -> store.export(Table.EVENTS, everything("nobody"), new Taken()));
     }
   }
 }

@@ -69,7 +69,8 @@ final class StatementsTest {
   @Test
   void aSelectReadsPlannedNames() throws Exception {
     Answer answer =
-        ask("SELECT time, source, os, install FROM events WHERE event = 'sent' ORDER BY time DESC;");
+        ask(
+            "SELECT time, source, os, install FROM events WHERE event = 'sent' ORDER BY time DESC;");
 
     assertEquals(List.of("time", "source", "os", "install"), answer.columns());
     assertEquals(

@@ -135,8 +135,7 @@ abstract class StoreSweepContract extends StoreFixture {
     store.custody().sweep(APP, TEN, NOON);
     reopen();
     Sender late = sender(install(4), "mac");
-    var applied =
-        store.apply(List.of(delivery(2, APP, sent(id(20), daysAgo(12), late, "ui"))));
+    var applied = store.apply(List.of(delivery(2, APP, sent(id(20), daysAgo(12), late, "ui"))));
 
     assertEquals(new Applied(1, 0, 0), applied);
     assertEquals(2, store.storedEvents(APP));
@@ -162,8 +161,7 @@ abstract class StoreSweepContract extends StoreFixture {
 
     Swept swept = store.custody().sweep(APP, TEN, NOON);
 
-    assertEquals(
-        List.of(1L, 1L, 1L), List.of(swept.crashes(), swept.feedback(), swept.emails()));
+    assertEquals(List.of(1L, 1L, 1L), List.of(swept.crashes(), swept.feedback(), swept.emails()));
     var range = new Reported.Range(APP, Store.Build.RELEASE, daysAgo(99), NOON);
     var notes = store.reported().feedback(range, 10);
     assertEquals(List.of("new", "newer"), notes.stream().map(Reported.Note::text).toList());
