@@ -130,6 +130,14 @@ final class RoomsTest {
         "candor.json");
     room("candor.server.query", "candor.server.store", "candor.plan", "candor.event");
     room(
+        "candor.server.alert",
+        "candor.server.query",
+        "candor.server.notes",
+        "candor.server.registry",
+        "candor.server.http",
+        "candor.plan",
+        "candor.json");
+    room(
         "candor.server.door",
         "candor.server.http",
         "candor.server.registry",
@@ -150,6 +158,7 @@ final class RoomsTest {
     room(
         "candor.server.desk",
         "candor.server.desk.pages",
+        "candor.server.alert",
         "candor.server.http",
         "candor.server.notes",
         "candor.server.observe",
@@ -179,6 +188,7 @@ final class RoomsTest {
         "candor.server.observe",
         "candor.server.people",
         "candor.server.settings",
+        "candor.server.alert",
         "candor.server.http",
         "candor.server.log",
         "candor.server.delivery",

@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.server.alert.Alarm;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
 import candor.server.people.People;
@@ -12,5 +13,7 @@ import candor.server.settings.Cabinet;
  * @param feedback what became of the messages that people typed, by the id of the message
  * @param people what is remembered of single installs
  * @param cabinet what maintainers decided
+ * @param alarm the alerts and what delivers them
  */
-public record Keeping(Observatory observatory, Notes feedback, People people, Cabinet cabinet) {}
+public record Keeping(
+    Observatory observatory, Notes feedback, People people, Cabinet cabinet, Alarm alarm) {}

@@ -17,6 +17,10 @@ final class PageList {
 
   static final Page SETTINGS = page("Settings", "k", "settings", SettingsPage::answer);
 
+  static final Page VIEWS = page("Settings", "", "settings/views", ViewsPage::answer);
+
+  static final Page ALERTS = page("Settings", "", "settings/alerts", AlertsPage::answer);
+
   static final List<Page> ALL =
       List.of(
           page("Overview", "o", "", OverviewPage::answer),
@@ -25,7 +29,9 @@ final class PageList {
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
           page("Data quality", "q", "data-quality", QualityPage::answer),
-          SETTINGS);
+          SETTINGS,
+          VIEWS,
+          ALERTS);
 
   private PageList() {}
 

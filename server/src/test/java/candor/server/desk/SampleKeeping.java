@@ -1,8 +1,9 @@
 package candor.server.desk;
 
+import candor.server.alert.Alarm;
+import candor.server.alert.Alerts;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
-import candor.server.query.Questioner;
 import candor.server.registry.Registry;
 import candor.server.settings.Cabinet;
 import java.io.IOException;
@@ -16,17 +17,17 @@ final class SampleKeeping {
 
   /** Nothing is written there before something is kept. */
   static Keeping in(Path directory) {
-    var registry = SampleRegistry.usual();
-    return in(directory, registry, new SamplePast(registry, SampleDesk.NOON));
+    return in(directory, SampleRegistry.usual());
   }
 
-  static Keeping in(Path directory, Registry registry, Questioner questioner) {
+  static Keeping in(Path directory, Registry registry) {
     try {
       return new Keeping(
           Observatory.open(directory, registry, SampleDesk.NOON),
           Notes.open(directory.resolve("feedback")),
           new SamplePeople(),
-          Cabinet.open(directory, registry, SampleDesk.NOON));
+          Cabinet.open(directory, registry, SampleDesk.NOON),
+          new Alarm(Alerts.open(directory.resolve("notes")), (url, document) -> ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
