@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Sends a watchman round, on a thread of his own: a slow webhook must hold nothing else up. */
+@SuppressWarnings("try") // Closing waits for the thread, and whoever closes may be told to hurry.
 final class AlarmSystem implements AutoCloseable {
 
   /** What is due by the hour is told within a minute of it, and a failed delivery tried again. */
