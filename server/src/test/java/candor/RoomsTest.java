@@ -148,6 +148,14 @@ final class RoomsTest {
         "candor.json");
     room("candor.server.insight", "candor.server.store", "candor.plan");
     room(
+        "candor.server.alert",
+        "candor.server.query",
+        "candor.server.notes",
+        "candor.server.registry",
+        "candor.server.http",
+        "candor.plan",
+        "candor.json");
+    room(
         "candor.server.door",
         "candor.server.http",
         "candor.server.otlp",
@@ -171,6 +179,7 @@ final class RoomsTest {
         "candor.server.desk",
         "candor.server.desk.pages",
         "candor.server.crash",
+        "candor.server.alert",
         "candor.server.http",
         "candor.server.notes",
         "candor.server.observe",
@@ -204,6 +213,7 @@ final class RoomsTest {
         "candor.server.observe",
         "candor.server.people",
         "candor.server.settings",
+        "candor.server.alert",
         "candor.server.http",
         "candor.server.log",
         "candor.server.delivery",

@@ -79,6 +79,7 @@ public final class Main {
         plans,
         watched,
         proxies,
+        command.matchedOptionValue("--webhook-network", List.of()),
         Settings.address(command.matchedOptionValue("--address", "")),
         Settings.adminToken(environment));
   }

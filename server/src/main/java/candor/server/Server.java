@@ -1,6 +1,7 @@
 package candor.server;
 
 import candor.plan.Plan;
+import candor.server.alert.Watchman;
 import candor.server.desk.Access;
 import candor.server.desk.CustodyDesk;
 import candor.server.desk.Desk;
@@ -65,6 +66,7 @@ final class Server implements AutoCloseable {
   private final Notes feedbackNotes;
   private final Notes crashNotes;
   private final Cabinet cabinet;
+  private final AlarmSystem alarms;
   private final HttpServer http;
 
   private Server(Closing closing, Path data, Start start) throws IOException, Stop {
@@ -92,6 +94,8 @@ final class Server implements AutoCloseable {
     registry.onAdopt(this::adopted);
     exports = Exports.in(data.resolve("scratch"), store);
     pump = closing.add("pump", Pump.start(log, store, registry));
+    var reachable = networks("--webhook-network", settings.webhookNetworks());
+    alarms = closing.add("alerts", AlarmSystem.open(data.resolve("notes"), reachable));
     http = closing.add("listener", listen(routes(start.access())));
     closing.add("salts", SaltMinder.start(identity));
     closing.add("chores", Chores.start().every(WRITE_SEEN, "watching", observatory::write));
@@ -181,7 +185,9 @@ final class Server implements AutoCloseable {
     var reports = new StoreReports(store, this::newestPlan);
     var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
     var keeping =
-        new Keeping(observatory, feedbackNotes, crashNotes, store.people(), cabinet);
+        new Keeping(
+            observatory, feedbackNotes, crashNotes, store.people(), cabinet, alarms.alarm());
+    alarms.start(new Watchman.Sight(registry, questions), this::home, clock);
     var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
@@ -200,7 +206,8 @@ final class Server implements AutoCloseable {
   }
 
   private HttpServer listen(Routes routes) throws Stop {
-    var options = HttpOptions.loopback(settings.port()).at(bindAddress()).behind(trustedProxies());
+    var options = HttpOptions.loopback(settings.port()).at(bindAddress()).behind(
+        networks("--trusted-proxy", settings.trustedProxies()));
     try {
       return HttpServer.open(options, routes);
     } catch (IOException e) {
@@ -226,17 +233,17 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private List<Cidr> trustedProxies() throws Stop {
-    var proxies = new ArrayList<Cidr>();
-    for (String text : settings.trustedProxies()) {
+  private static List<Cidr> networks(String option, List<String> texts) throws Stop {
+    var networks = new ArrayList<Cidr>();
+    for (String text : texts) {
       try {
-        proxies.add(Cidr.parse(text));
+        networks.add(Cidr.parse(text));
       } catch (IllegalArgumentException e) {
         throw Stop.failed(
-            "--trusted-proxy %s is not a network; write it like 10.0.0.0/8".formatted(text));
+            "%s %s is not a network; write it like 10.0.0.0/8".formatted(option, text));
       }
     }
-    return proxies;
+    return networks;
   }
 
   /** The pump adopts too, so an event can come before this; here questions get their columns. */

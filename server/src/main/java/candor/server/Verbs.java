@@ -89,6 +89,11 @@ final class Verbs {
             .auxiliaryTypes(Path.class)
             .build());
     spec.addOption(
+        option("--webhook-network", "CIDR", "Lets webhooks reach that network too; repeatable.")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build());
+    spec.addOption(
         option("--observe", "APP_ID", "Watches an app without a plan, to draft one; repeatable.")
             .type(List.class)
             .auxiliaryTypes(String.class)

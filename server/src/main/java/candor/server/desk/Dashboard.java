@@ -31,7 +31,7 @@ final class Dashboard {
     this.access = access;
     this.clock = clock;
     this.patience = patience;
-    this.framing = new Framing(sources.registry(), access);
+    this.framing = new Framing(sources, access);
   }
 
   void addTo(Routes routes) {
@@ -45,6 +45,8 @@ final class Dashboard {
     add(routes, "/watch/{app}", watching::one);
     routes.add(PostedForm.route(access, "/watch", watching::begin));
     new SettingsForms(access, sources, this::turn).addTo(routes);
+    ViewsPage.addTo(routes, access, sources, this::turn);
+    AlertForms.addTo(routes, access, sources, this::turn);
     for (PageList.Page page : PageList.ALL) {
       String path = page.path().isEmpty() ? "" : "/" + page.path();
       add(routes, "/a/{app}" + path, request -> look(request, page));

@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.server.alert.Alarm;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
 import candor.server.people.People;
@@ -13,6 +14,12 @@ import candor.server.settings.Cabinet;
  * @param crashes what was decided about groups of crashes, by the id of the group
  * @param people what is remembered of single installs
  * @param cabinet what maintainers decided
+ * @param alarm the alerts and what delivers them
  */
 public record Keeping(
-    Observatory observatory, Notes feedback, Notes crashes, People people, Cabinet cabinet) {}
+    Observatory observatory,
+    Notes feedback,
+    Notes crashes,
+    People people,
+    Cabinet cabinet,
+    Alarm alarm) {}

@@ -20,6 +20,10 @@ final class PageList {
 
   static final Page SETTINGS = page("Settings", "k", "settings", SettingsPage::answer);
 
+  static final Page VIEWS = page("Settings", "", "settings/views", ViewsPage::answer);
+
+  static final Page ALERTS = page("Settings", "", "settings/alerts", AlertsPage::answer);
+
   static final List<Page> ALL =
       List.of(
           page("Overview", "o", "", OverviewPage::answer),
@@ -41,7 +45,9 @@ final class PageList {
           page("Data quality", "q", "data-quality", QualityPage::answer),
           page("Privacy", "p", "privacy", PrivacyPage::answer),
           page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document),
-          SETTINGS);
+          SETTINGS,
+          VIEWS,
+          ALERTS);
 
   private PageList() {}
 

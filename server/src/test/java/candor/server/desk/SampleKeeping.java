@@ -1,5 +1,7 @@
 package candor.server.desk;
 
+import candor.server.alert.Alarm;
+import candor.server.alert.Alerts;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
 import candor.server.people.People;
@@ -26,7 +28,8 @@ final class SampleKeeping {
           Notes.open(directory.resolve("feedback")),
             Notes.open(directory.resolve("crashes")),
             people,
-            Cabinet.open(directory, registry, SampleDesk.NOON));
+            Cabinet.open(directory, registry, SampleDesk.NOON),
+          new Alarm(Alerts.open(directory.resolve("notes")), (url, document) -> ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -102,4 +102,96 @@ public final class SettingsPages {
    * @param used when it was last used
    */
   public record Token(String id, String name, String reach, String made, String used) {}
+
+  /**
+   * Is the page of saved views and remarks.
+   *
+   * @param token the token of the forms, or empty where nothing can be changed
+   * @param parts the parts of the settings
+   * @param base where the forms are sent
+   * @param notice what just went wrong, or empty
+   * @param draft the page to be saved, or null
+   * @param views the saved views
+   * @param remarks the remarks
+   * @param today the day that a remark is most often about
+   */
+  public record Views(
+      String token,
+      List<Screen.Option> parts,
+      Link base,
+      String notice,
+      @Nullable Draft draft,
+      List<Saved> views,
+      List<Remark> remarks,
+      String today) {}
+
+  /**
+   * Is a page to be saved.
+   *
+   * @param page its path within the app
+   * @param choices its choices
+   */
+  public record Draft(String page, String choices) {}
+
+  /**
+   * Is a saved view.
+   *
+   * @param id its id
+   * @param name its name
+   * @param link leads to it
+   */
+  public record Saved(String id, String name, Link link) {}
+
+  /**
+   * Is a remark about a day.
+   *
+   * @param id its id
+   * @param day the day
+   * @param text what happened
+   */
+  public record Remark(String id, String day, String text) {}
+
+  /**
+   * Is the page of alerts.
+   *
+   * @param token the token of the forms, or empty where nothing can be changed
+   * @param parts the parts of the settings
+   * @param base where the forms are sent
+   * @param notice what just went wrong or well, or empty
+   * @param place where alerts are posted, without its secret; or empty
+   * @param digest whether a weekly digest is sent
+   * @param trouble why the latest delivery failed, or empty
+   * @param alerts the alerts
+   * @param events the events to choose from
+   */
+  public record Alerts(
+      String token,
+      List<Screen.Option> parts,
+      Link base,
+      String notice,
+      String place,
+      boolean digest,
+      String trouble,
+      List<Alert> alerts,
+      List<String> events) {}
+
+  /**
+   * Is one alert.
+   *
+   * @param id its id
+   * @param name its name
+   * @param condition when it fires
+   * @param state how it stands
+   * @param since since when, or empty
+   * @param figure the measure then, or empty
+   * @param problem why it could not be looked at, or empty
+   */
+  public record Alert(
+      String id,
+      String name,
+      String condition,
+      String state,
+      String since,
+      String figure,
+      String problem) {}
 }
