@@ -46,10 +46,14 @@ final class ChildServer implements AutoCloseable {
   }
 
   static ChildServer start(String... arguments) throws IOException {
+    return start(ProcessBuilder.Redirect.INHERIT, arguments);
+  }
+
+  /** Starts it with its standard error, which is its log, going elsewhere. */
+  static ChildServer start(ProcessBuilder.Redirect log, String... arguments) throws IOException {
     var builder = new ProcessBuilder(command(arguments));
     builder.environment().put("CANDOR_ADMIN_TOKEN", TOKEN);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    return new ChildServer(builder.start());
+    return new ChildServer(builder.redirectError(log).start());
   }
 
   /**

@@ -1,5 +1,6 @@
 package candor.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import candor.json.Json;
@@ -28,7 +29,10 @@ import java.util.stream.Stream;
 /** Runs a whole server with the plan of one app, for clients that nobody changed. */
 final class ClientStand implements AutoCloseable {
 
-  private static final String TOKEN = "token-of-this-test-0123456789abcdef";
+  /** Clients that send again wait for seconds, many times that on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  static final String TOKEN = "token-of-this-test-0123456789abcdef";
 
   private final Path data;
   private final String app;
@@ -55,6 +59,11 @@ final class ClientStand implements AutoCloseable {
     return server.address();
   }
 
+  /** Returns where the statistics of the app are asked. */
+  String api() {
+    return address() + "/api/v1/apps/" + app;
+  }
+
   Registry.Keys keys() {
     return Objects.requireNonNull(server.registry().app(app)).keys();
   }
@@ -67,7 +76,7 @@ final class ClientStand implements AutoCloseable {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(
-                  URI.create(address() + "/api/v1/apps/" + app + "/" + question + query))
+                  URI.create(api() + "/" + question + query))
               .header("Authorization", "Bearer " + TOKEN)
               .timeout(Duration.ofSeconds(30))
               .build();
@@ -96,6 +105,16 @@ final class ClientStand implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Waits until exactly these events are there. */
+  void await(Map<String, Long> wanted) throws Exception {
+    long begun = System.nanoTime();
+    Map<String, Long> counts = counts("release");
+    while (!counts.equals(wanted) && System.nanoTime() - begun < PATIENCE.toNanos()) {
+      counts = counts("release");
+    }
+    assertEquals(wanted, counts);
   }
 
   static Json.Dictionary read(String text) throws Exception {

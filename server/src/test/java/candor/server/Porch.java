@@ -73,7 +73,7 @@ final class Porch implements AutoCloseable {
     switch (exchange.getRequestURI().getPath()) {
       case "/busy" -> busyOnce();
       case "/close" -> shut();
-      default -> open(port);
+      default -> open();
     }
     exchange.sendResponseHeaders(204, -1);
     exchange.close();
@@ -90,7 +90,11 @@ final class Porch implements AutoCloseable {
     }
   }
 
-  synchronized void open(int at) throws IOException {
+  void open() throws IOException {
+    open(port);
+  }
+
+  private synchronized void open(int at) throws IOException {
     if (door == null) {
       door = listen(at);
       door.createContext("/", this::pass);

@@ -108,6 +108,7 @@ final class LogsRequestTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '^',
       value = {
         "resourceLogs|{'resourceLogs':7}",
         "resourceLogs|{'resourceLogs':[7]}",
