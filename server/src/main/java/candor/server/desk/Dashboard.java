@@ -90,8 +90,7 @@ final class Dashboard {
     View view = view(request, app, notices);
     var frame = framing.frame(request, view, page, notices);
     return page.answering()
-        .answer(
-            new PageList.Turn(request, view, frame, options.home().get(), sources.registry()));
+        .answer(new PageList.Turn(request, view, frame, options.home().get(), sources.registry()));
   }
 
   private View view(Request request, Registry.App app, List<String> notices) {

@@ -44,8 +44,7 @@ final class PageList {
    * @param shown whether the navigation of a plan has it
    * @param answering makes it
    */
-  record Page(
-      String title, String key, String path, Predicate<Plan> shown, Answering answering) {
+  record Page(String title, String key, String path, Predicate<Plan> shown, Answering answering) {
 
     Page when(Predicate<Plan> condition) {
       return new Page(title, key, path, condition, answering);
@@ -59,9 +58,7 @@ final class PageList {
     /** Returns the parts of its address within an app; what varies is left out. */
     String[] address(String app) {
       String fixed = path.replaceAll("/?\\{.*", "");
-      return fixed.isEmpty()
-          ? new String[] {"a", app}
-          : ("a/" + app + "/" + fixed).split("/", -1);
+      return fixed.isEmpty() ? new String[] {"a", app} : ("a/" + app + "/" + fixed).split("/", -1);
     }
   }
 

@@ -4,7 +4,6 @@ import candor.plan.Plan;
 import candor.plan.PropertyType;
 import candor.server.delivery.Delivery;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -222,7 +221,8 @@ public interface Store extends AutoCloseable {
      * @return only those with a number
      */
     List<Findings.Quantiles> quantiles(
-        Selection selection, String property, Cuts cuts, Selection.Parting split) throws IOException;
+        Selection selection, String property, Cuts cuts, Selection.Parting split)
+        throws IOException;
 
     /**
      * Says how events were taken up.
