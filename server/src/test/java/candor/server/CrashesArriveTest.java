@@ -48,8 +48,7 @@ final class CrashesArriveTest {
   private static void send(URI door, String type, String item) throws Exception {
     var request =
         HttpRequest.newBuilder(door)
-            .POST(
-                HttpRequest.BodyPublishers.ofString("{}\n{\"type\":\"" + type + "\"}\n" + item))
+            .POST(HttpRequest.BodyPublishers.ofString("{}\n{\"type\":\"" + type + "\"}\n" + item))
             .build();
     try (var client = HttpClient.newHttpClient()) {
       var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -59,19 +58,19 @@ final class CrashesArriveTest {
 
   private static String crash(int number, String release, String function) {
     return """
-        {"event_id":"0c1207fb1bc84f149558263962986%03d","timestamp":"%s","level":"fatal",
-         "release":"dimmy@%s","exception":{"values":[{"type":"panic","value":"it broke",
-          "stacktrace":{"frames":[{"function":"%s","in_app":true}]}}]}}\
-        """
+    {"event_id":"0c1207fb1bc84f149558263962986%03d","timestamp":"%s","level":"fatal",
+     "release":"dimmy@%s","exception":{"values":[{"type":"panic","value":"it broke",
+      "stacktrace":{"frames":[{"function":"%s","in_app":true}]}}]}}\
+    """
         .formatted(number, Instant.now(), release, function)
         .replace("\n", "");
   }
 
   private static String session(int number, boolean first, String status) {
     return """
-        {"sid":"0c1207fb1bc84f149558263962987%03d","init":%s,"started":"%s","status":"%s",
-         "errors":%d,"attrs":{"release":"dimmy@0.6.28"}}\
-        """
+    {"sid":"0c1207fb1bc84f149558263962987%03d","init":%s,"started":"%s","status":"%s",
+     "errors":%d,"attrs":{"release":"dimmy@0.6.28"}}\
+    """
         .formatted(number, first, Instant.now(), status, status.equals("crashed") ? 1 : 0)
         .replace("\n", "");
   }
@@ -139,8 +138,7 @@ final class CrashesArriveTest {
       assertEquals(new Json.Text("0.6.28"), release.get("release"));
       assertEquals(
           "{\"share\":0.75,\"of\":4,\"crashed\":1}",
-          JsonWriter.write(
-              Objects.requireNonNull(release.get("crash_free_sessions"))));
+          JsonWriter.write(Objects.requireNonNull(release.get("crash_free_sessions"))));
       assertEquals(Json.NOTHING, release.get("crash_free_installs"), "the reports tell none");
     }
   }

@@ -84,12 +84,7 @@ public final class ReportPages {
    * @param last when it was last seen
    */
   public record Seen(
-      String release,
-      String crashes,
-      String handled,
-      String installs,
-      String first,
-      String last) {}
+      String release, String crashes, String handled, String installs, String first, String last) {}
 
   /**
    * Is the page of releases.
