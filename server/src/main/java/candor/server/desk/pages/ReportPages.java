@@ -106,6 +106,5 @@ public final class ReportPages {
    * @param text what was typed
    * @param email the address, or empty
    */
-  public record Note(
-      String id, String kind, String at, String state, String text, String email) {}
+  public record Note(String id, String kind, String at, String state, String text, String email) {}
 }
