@@ -2,6 +2,7 @@ package candor.server.desk;
 
 import candor.plan.Plan;
 import candor.server.crash.Release;
+import candor.plan.Promises.Identity.Model;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.http.Request;
 import candor.server.http.Response;
@@ -22,8 +23,11 @@ final class PageList {
           page("Live", "l", "live", LivePage::answer),
           page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
-          page("Releases", "r", "releases", ReleasesPage::answer)
+          page("Releases", "v", "releases", ReleasesPage::answer)
               .when(p -> Release.property(p.context().keySet()) != null),
+          page("People", "i", "people", PeoplePages::answerAll)
+              .when(p -> p.identity().model() == Model.INSTALL),
+          page("People", "", "people/{install}", PeoplePages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
           page("Data quality", "q", "data-quality", QualityPage::answer));
 

@@ -65,7 +65,10 @@ final class StatisticsApi {
     add("crashes", Set.of("limit"), crashes::crashes);
     add("crashes/{group}", Set.of("limit"), crashes::reports);
     add("releases", Set.of("limit"), crashes::releases);
-    add("feedback", Set.of("limit"), this::feedback);
+    var kept = new KeptFigures(sources, patience);
+    add("feedback", Set.of("limit", "status", "kind"), kept::feedback);
+    add("people", Set.of("limit", "page"), kept::people);
+    add("people/{install}", Set.of("limit"), kept::person);
     add("keys", Set.of(), (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
     add("plan", Set.of(), (app, parameters) -> AppFigures.plan(app));
   }
@@ -222,14 +225,6 @@ final class StatisticsApi {
     var scope = parameters.scope();
     parameters.boundDays(scope);
     return Figures.refused(scope, patience.answer(() -> questioner.refusals(scope)));
-  }
-
-  private Figures feedback(Registry.App app, Parameters parameters)
-      throws BadQuestion, Patience.Unanswered {
-    var scope = parameters.scope();
-    int limit = parameters.limit();
-    return ReportFigures.feedback(
-        scope, patience.answer(() -> sources.reports().feedback(scope, limit)));
   }
 
   private Figures live(Registry.App app, Parameters parameters)

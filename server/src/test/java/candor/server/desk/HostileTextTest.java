@@ -34,6 +34,8 @@ final class HostileTextTest {
           "/a/dimmy/crashes/" + SampleReports.GROUP,
           "/a/dimmy/releases",
           "/a/dimmy/feedback",
+          "/a/dimmy/people",
+          "/a/dimmy/people/" + SamplePeople.ID,
           "/");
 
   private static List<String> naughty() throws Exception {
@@ -56,7 +58,7 @@ final class HostileTextTest {
     var registry = SampleRegistry.usual();
     var past = SamplePast.saying(registry, SampleDesk.NOON, value);
     var reports = new SampleReports(value, value);
-    var sources = SampleDesk.sources(registry, past, reports);
+    var sources = SampleDesk.sources(registry, past, reports, new SamplePeople(value));
     var bell = new Bell(SampleDesk.routes(sources, Access.open(), SampleDesk.NOON));
     var response = bell.get(path);
     assertEquals(200, response.status());
