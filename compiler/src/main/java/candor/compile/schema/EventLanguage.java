@@ -13,7 +13,8 @@ final class EventLanguage {
   private EventLanguage() {}
 
   static Shape properties() {
-    return Values.named(Values.COLUMN_NAME, Shape.ref(PlanLanguage.PROPERTY));
+    return Values.named(Values.COLUMN_NAME, Shape.ref(PlanLanguage.PROPERTY))
+        .put("maxProperties", Values.MOST_PROPERTIES);
   }
 
   static Shape event() {

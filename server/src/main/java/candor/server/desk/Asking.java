@@ -16,8 +16,11 @@ import candor.server.query.ReportQuestioner.Report;
 import candor.server.query.ReportQuestioner.Seen;
 import candor.server.query.Scope;
 import java.io.IOException;
+import candor.server.settings.Remarks;
+import candor.server.settings.Remarks.Remark;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ final class Asking {
   private final Questioner questioner;
   private final ReportQuestioner reports;
   private final CohortQuestioner cohorts;
+  private final Remarks remarks;
   private final Patience patience;
   private final CrashBook crashBook;
   private final Map<List<Object>, Waiting<Answers.Trend>> trends = new HashMap<>();
@@ -47,8 +51,14 @@ final class Asking {
     this.questioner = sources.questioner();
     this.reports = sources.reports();
     this.cohorts = sources.cohorts();
+    this.remarks = sources.keeping().cabinet().remarks();
     this.patience = patience;
     this.crashBook = new CrashBook(sources.keeping().crashes());
+  }
+
+  /** Returns what is remarked about some days; it is at hand, so nothing is waited for. */
+  List<Remark> remarks(String app, LocalDate from, LocalDate to) {
+    return remarks.between(app, from, to);
   }
 
   /**

@@ -51,7 +51,15 @@ final class Schema {
     CREATE TABLE IF NOT EXISTS feedback (app SMALLINT, high BIGINT, low BIGINT,
       "at" BIGINT, received BIGINT, actor INTEGER, debug BOOLEAN, plan SMALLINT,
       kind VARCHAR, "text" VARCHAR, email VARCHAR)\
-    """
+    """,
+    // What stays of rows that went because of their age: counts, and who had been there before.
+    "CREATE TABLE IF NOT EXISTS daily (app SMALLINT, \"day\" INTEGER, debug BOOLEAN, event VARCHAR,"
+        + " events BIGINT, actors BIGINT, sessions BIGINT)",
+    "CREATE TABLE IF NOT EXISTS firsts"
+        + " (app SMALLINT, actor INTEGER, debug BOOLEAN, \"day\" INTEGER)",
+    "CREATE TABLE IF NOT EXISTS sweeps (app SMALLINT, \"at\" BIGINT, before BIGINT,"
+        + " events BIGINT, marks BIGINT, crashes BIGINT, feedback BIGINT, emails BIGINT,"
+        + " installs BIGINT)"
   };
 
   /** Adds up what batches appended, so that memory of installs does not grow with events. */

@@ -41,7 +41,7 @@ final class CrashDecisionTest {
             new SampleCohorts(),
             registry,
             atMost -> {},
-            SampleKeeping.in(directory));
+            SampleKeeping.in(directory, new SamplePeople("linux")));
     routes = SampleDesk.routes(sources, access, SampleDesk.NOON);
   }
 
