@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.json.Json;
-import candor.json.JsonReader;
 import candor.json.JsonWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,10 +33,9 @@ final class CrashesArriveTest {
     return ChildServer.start("serve", "--port", "0", "--data", data(), "--plan", plan.toString());
   }
 
-  private URI door(ChildServer server) throws Exception {
-    var ran = ChildServer.run(temp, "keys", "--data", data(), "--app", "dimmy", "--json");
-    var keys = (Json.Dictionary) JsonReader.read(ran.out().getBytes(StandardCharsets.UTF_8));
-    var dsn = URI.create(((Json.Text) Objects.requireNonNull(keys.get("sentry"))).value());
+  private static URI door(ChildServer server) throws Exception {
+    var told = (Json.Text) Objects.requireNonNull(server.ask("dimmy/keys").get("sentry"));
+    var dsn = URI.create(told.value());
     return server
         .address()
         .resolve("/api" + dsn.getPath() + "/envelope/?sentry_key=" + dsn.getUserInfo());
@@ -48,8 +45,7 @@ final class CrashesArriveTest {
   private static void send(URI door, String type, String item) throws Exception {
     var request =
         HttpRequest.newBuilder(door)
-            .POST(
-                HttpRequest.BodyPublishers.ofString("{}\n{\"type\":\"" + type + "\"}\n" + item))
+            .POST(HttpRequest.BodyPublishers.ofString("{}\n{\"type\":\"" + type + "\"}\n" + item))
             .build();
     try (var client = HttpClient.newHttpClient()) {
       var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -59,19 +55,19 @@ final class CrashesArriveTest {
 
   private static String crash(int number, String release, String function) {
     return """
-        {"event_id":"0c1207fb1bc84f149558263962986%03d","timestamp":"%s","level":"fatal",
-         "release":"dimmy@%s","exception":{"values":[{"type":"panic","value":"it broke",
-          "stacktrace":{"frames":[{"function":"%s","in_app":true}]}}]}}\
-        """
+    {"event_id":"0c1207fb1bc84f149558263962986%03d","timestamp":"%s","level":"fatal",
+     "release":"dimmy@%s","exception":{"values":[{"type":"panic","value":"it broke",
+      "stacktrace":{"frames":[{"function":"%s","in_app":true}]}}]}}\
+    """
         .formatted(number, Instant.now(), release, function)
         .replace("\n", "");
   }
 
   private static String session(int number, boolean first, String status) {
     return """
-        {"sid":"0c1207fb1bc84f149558263962987%03d","init":%s,"started":"%s","status":"%s",
-         "errors":%d,"attrs":{"release":"dimmy@0.6.28"}}\
-        """
+    {"sid":"0c1207fb1bc84f149558263962987%03d","init":%s,"started":"%s","status":"%s",
+     "errors":%d,"attrs":{"release":"dimmy@0.6.28"}}\
+    """
         .formatted(number, first, Instant.now(), status, status.equals("crashed") ? 1 : 0)
         .replace("\n", "");
   }
@@ -139,8 +135,7 @@ final class CrashesArriveTest {
       assertEquals(new Json.Text("0.6.28"), release.get("release"));
       assertEquals(
           "{\"share\":0.75,\"of\":4,\"crashed\":1}",
-          JsonWriter.write(
-              Objects.requireNonNull(release.get("crash_free_sessions"))));
+          JsonWriter.write(Objects.requireNonNull(release.get("crash_free_sessions"))));
       assertEquals(Json.NOTHING, release.get("crash_free_installs"), "the reports tell none");
     }
   }

@@ -69,7 +69,10 @@ final class WatchedServerTest {
     assertEquals(0, run("keys", "--data", data.toString(), "--app", "quill"));
     assertTrue(out.toString(UTF_8).contains(keys.posthog()));
     out.reset();
-    assertEquals(0, run("plan", "draft", "--data", data.toString(), "--app", "quill"), () -> err.toString(UTF_8));
+    assertEquals(
+        0,
+        run("plan", "draft", "--data", data.toString(), "--app", "quill"),
+        () -> err.toString(UTF_8));
     Path draft = Files.writeString(folder.resolve("draft.yaml"), out.toString(UTF_8));
     assertEquals(1, run("plan", "check", draft.toString()), "the blanks are errors");
 

@@ -100,7 +100,6 @@ final class CrashBook {
 
   /** Says how a group stands after what was seen of it. */
   static Status.State state(Status status, List<ReportQuestioner.Seen> seen) {
-    return status.state(
-        seen.stream().map(one -> new Seen(one.release(), one.last())).toList());
+    return status.state(seen.stream().map(one -> new Seen(one.release(), one.last())).toList());
   }
 }

@@ -45,10 +45,7 @@ final class CrashChanges {
     routes.add(PostedForm.route(access, "/a/{app}/crashes/{group}", this::page));
     routes.add(
         new Routes.Route(
-            "POST",
-            "/api/v1/apps/{app}/crashes/{group}",
-            Routes.Lane.VIRTUAL,
-            this::script));
+            "POST", "/api/v1/apps/{app}/crashes/{group}", Routes.Lane.VIRTUAL, this::script));
   }
 
   private Response page(Request request, Map<String, String> fields) throws IOException {
@@ -65,7 +62,8 @@ final class CrashChanges {
     }
     Link link = Link.to("a", app, "crashes", group);
     for (Map.Entry<String, List<String>> parameter : request.query().entrySet()) {
-      for (String value : parameter.getKey().startsWith(":") ? List.<String>of() : parameter.getValue()) {
+      for (String value :
+          parameter.getKey().startsWith(":") ? List.<String>of() : parameter.getValue()) {
         link = link.with(parameter.getKey(), value);
       }
     }
@@ -115,8 +113,7 @@ final class CrashChanges {
       decide(app.id(), group, status);
       return told(app.id(), group, status);
     } catch (BadQuestion e) {
-      return Problem.badParameter(
-              e.parameter(), Objects.requireNonNullElse(e.getMessage(), ""))
+      return Problem.badParameter(e.parameter(), Objects.requireNonNullElse(e.getMessage(), ""))
           .response();
     }
   }
@@ -126,8 +123,7 @@ final class CrashChanges {
       if (body.length <= MOST_BYTES
           && JsonReader.read(body) instanceof Json.Dictionary wanted
           && List.of("status", "release").containsAll(wanted.members().keySet())) {
-        return CrashBook.read(
-            text(wanted.get("status")), text(wanted.get("release")), clock);
+        return CrashBook.read(text(wanted.get("status")), text(wanted.get("release")), clock);
       }
     } catch (JsonException e) {
       throw new BadQuestion("body", "must be JSON: " + e.getMessage());

@@ -17,16 +17,14 @@ final class CrashFigures {
     this.patience = patience;
   }
 
-  Figures crashes(Registry.App app, Parameters parameters)
-      throws BadQuestion, Patience.Unanswered {
+  Figures crashes(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     int limit = parameters.limit();
     var crashes = patience.answer(() -> reports.crashes(scope, limit));
     return ReportFigures.crashes(scope, crashes, group -> book.status(app.id(), group));
   }
 
-  Figures reports(Registry.App app, Parameters parameters)
-      throws BadQuestion, Patience.Unanswered {
+  Figures reports(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     int limit = parameters.limit();
     String group = parameters.inPath("group");

@@ -139,7 +139,8 @@ final class CrashPages {
     }
     Status status = view.asking().crashBook().status(view.app().id(), group);
     State state = CrashBook.state(status, seen);
-    String newest = seen.stream().map(Seen::release).filter(Objects::nonNull).findFirst().orElse("");
+    String newest =
+        seen.stream().map(Seen::release).filter(Objects::nonNull).findFirst().orElse("");
     return new ReportPages.Standing(
         Words.title(CrashBook.word(state)),
         words(state, status),

@@ -53,8 +53,7 @@ final class FeedbackPage {
     var toolbar =
         new Toolbars(view, "a", view.app().id(), "feedback")
             .toolbar(Toolbars.statistics(view, "feedback.csv"));
-    var known =
-        Asking.outcome(view.asking().keeping(kept -> kept.feedback().all(view.app().id())));
+    var known = Asking.outcome(view.asking().keeping(kept -> kept.feedback().all(view.app().id())));
     return Asking.outcome(view.asking().feedback(view.whole(), KeptFigures.MOST_MESSAGES))
         .fold(
             notes ->
@@ -65,8 +64,7 @@ final class FeedbackPage {
                     here,
                     token,
                     known.problem()),
-            problem ->
-                new ReportPages.Feedback(toolbar, choices(), List.of(), here, "", problem));
+            problem -> new ReportPages.Feedback(toolbar, choices(), List.of(), here, "", problem));
   }
 
   private List<Screen.Option> choices() {
@@ -78,8 +76,7 @@ final class FeedbackPage {
     for (String kind : kinds(view)) {
       boolean chosen = kind.equals(wanted.kind());
       var next = new Inbox.Wanted(wanted.state(), chosen ? "" : kind);
-      choices.add(
-          new Screen.Option(Words.title(kind), choice("", next).link(), chosen, ""));
+      choices.add(new Screen.Option(Words.title(kind), choice("", next).link(), chosen, ""));
     }
     return choices;
   }

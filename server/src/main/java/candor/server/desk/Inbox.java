@@ -46,8 +46,7 @@ final class Inbox {
     return note == null ? NEW : note.field(STATE, NEW);
   }
 
-  static boolean wants(
-      Wanted wanted, Map<String, Note> known, ReportQuestioner.Note message) {
+  static boolean wants(Wanted wanted, Map<String, Note> known, ReportQuestioner.Note message) {
     return (wanted.kind().isEmpty() || wanted.kind().equals(message.kind()))
         && (wanted.state().isEmpty() || wanted.state().equals(state(known, message)));
   }
@@ -71,8 +70,7 @@ final class Inbox {
   /** Returns the address of the page with everything that was chosen on it. */
   static Link here(Request request, String app) {
     Link link = Link.to("a", app, "feedback");
-    for (Map.Entry<String, List<String>> parameter :
-        new TreeMap<>(request.query()).entrySet()) {
+    for (Map.Entry<String, List<String>> parameter : new TreeMap<>(request.query()).entrySet()) {
       if (!parameter.getKey().startsWith(":")) {
         for (String value : parameter.getValue()) {
           link = link.with(parameter.getKey(), value);

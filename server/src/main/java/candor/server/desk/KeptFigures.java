@@ -44,8 +44,7 @@ final class KeptFigures {
     return new People.Range(scope.app(), scope.debug(), scope.from(), scope.to());
   }
 
-  Figures people(Registry.App app, Parameters parameters)
-      throws BadQuestion, Patience.Unanswered {
+  Figures people(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
     var scope = unfiltered(parameters);
     int limit = parameters.limit();
     int skip = (parameters.page() - 1) * limit;
@@ -90,8 +89,7 @@ final class KeptFigures {
     return csv;
   }
 
-  Figures person(Registry.App app, Parameters parameters)
-      throws BadQuestion, Patience.Unanswered {
+  Figures person(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
     var scope = unfiltered(parameters);
     int limit = parameters.limit();
     String id = parameters.inPath("install");

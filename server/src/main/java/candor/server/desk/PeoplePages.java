@@ -78,9 +78,7 @@ final class PeoplePages {
   }
 
   private Link page(int number) {
-    return view.state()
-        .link("a", view.app().id(), "people")
-        .with("page", Integer.toString(number));
+    return view.state().link("a", view.app().id(), "people").with("page", Integer.toString(number));
   }
 
   private KeepingPages.Person row(People.Person person) {

@@ -47,7 +47,8 @@ final class ReleasesPage {
     return Asking.outcome(view.asking().releases(view.whole(), MOST_RELEASES))
         .fold(
             releases ->
-                new ReportPages.Releases(toolbar, lines(releases), rows(releases), basis(releases), ""),
+                new ReportPages.Releases(
+                    toolbar, lines(releases), rows(releases), basis(releases), ""),
             problem -> new ReportPages.Releases(toolbar, null, List.of(), null, problem));
   }
 

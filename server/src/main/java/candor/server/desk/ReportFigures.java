@@ -181,8 +181,8 @@ final class ReportFigures {
                 .done(),
         () -> {
           var csv = new Csv("id", "at", "kind", "status", "text", "email");
-          notes.forEach(n ->
-              csv.row(n.id(), n.at(), n.kind(), state.apply(n), n.text(), n.email()));
+          notes.forEach(
+              n -> csv.row(n.id(), n.at(), n.kind(), state.apply(n), n.text(), n.email()));
           return csv;
         });
   }

@@ -55,10 +55,7 @@ final class ReleaseFacts {
 
   /** Puts what is of a release there, and adds it to what is of all. */
   private static <T> void put(
-      Map<String, T> map,
-      @Nullable String release,
-      T value,
-      BinaryOperator<T> sum) {
+      Map<String, T> map, @Nullable String release, T value, BinaryOperator<T> sum) {
     if (release != null) {
       map.put(release, value);
     }
@@ -150,7 +147,10 @@ final class ReleaseFacts {
 
   private @Nullable Rate freeInstalls(String name) {
     Usage usage = usages.get(name);
-    return usage == null || !tellsInstalls() || !tellsReleases() || !allTell(ReleaseFacts::tellInstall)
+    return usage == null
+            || !tellsInstalls()
+            || !tellsReleases()
+            || !allTell(ReleaseFacts::tellInstall)
         ? null
         : rate(usage.installs(), usage.crashedInstalls());
   }

@@ -27,8 +27,8 @@ public final class StoreReports implements ReportQuestioner {
 
   /** What tells no release comes last. */
   private static final Comparator<Seen> LATEST_FIRST =
-      Comparator.comparing(
-          Seen::release, Comparator.nullsFirst(candor.server.crash.Release.ORDER)).reversed();
+      Comparator.comparing(Seen::release, Comparator.nullsFirst(candor.server.crash.Release.ORDER))
+          .reversed();
 
   private final Store store;
   private final Function<String, @Nullable Plan> plans;
@@ -79,8 +79,7 @@ public final class StoreReports implements ReportQuestioner {
         reading(() -> store.reported().sightings(scope.app(), build(scope), groups))) {
       Long installs = known ? (Long) s.installs() : null;
       seen.computeIfAbsent(s.group(), group -> new ArrayList<>())
-          .add(
-              new Seen(s.release(), s.crashes(), s.handled(), installs, s.first(), s.last()));
+          .add(new Seen(s.release(), s.crashes(), s.handled(), installs, s.first(), s.last()));
     }
     seen.values().forEach(list -> list.sort(LATEST_FIRST));
     return seen;
@@ -105,7 +104,8 @@ public final class StoreReports implements ReportQuestioner {
     plan(scope);
     long fingerprint = fingerprint(group);
     return reading(() -> store.reported().reports(range(scope), fingerprint, limit)).stream()
-        .map(crash -> new Report(
+        .map(crash ->
+            new Report(
                 crash.at(), crash.handled(), crash.context(), ReadableCalls.of(crash.chain())))
         .toList();
   }

@@ -41,11 +41,7 @@ final class EmbeddedPeople implements People {
         engine.ask(
             sql,
             List.of(
-                range.debug(),
-                range.from().toEpochMilli(),
-                range.to().toEpochMilli(),
-                limit,
-                skip),
+                range.debug(), range.from().toEpochMilli(), range.to().toEpochMilli(), limit, skip),
             row -> row.getInt(1));
     return persons(space, range.debug(), actors);
   }

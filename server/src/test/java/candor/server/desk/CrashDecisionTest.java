@@ -117,8 +117,7 @@ final class CrashDecisionTest {
         script().post("/api/v1/apps/dimmy/crashes/0000000000000000", "{\"status\":\"ignored\"}");
     assertEquals(400, answer.status());
     assertEquals(
-        404,
-        script().post("/api/v1/apps/nobody/crashes/" + SampleReports.GROUP, "{}").status());
+        404, script().post("/api/v1/apps/nobody/crashes/" + SampleReports.GROUP, "{}").status());
   }
 
   @Test
@@ -129,8 +128,7 @@ final class CrashDecisionTest {
     assertEquals(415, bare.with("content-type", "text/plain").post(GROUP, body).status());
     assertEquals(415, script().with("sec-fetch-site", "cross-site").post(GROUP, body).status());
     assertEquals(
-        401,
-        new Bell(routes).with("content-type", "application/json").post(GROUP, body).status());
+        401, new Bell(routes).with("content-type", "application/json").post(GROUP, body).status());
     assertEquals(Status.OPEN, kept());
   }
 

@@ -33,8 +33,7 @@ final class SampleDesk {
     return routes(sources(registry, questioner, new SampleReports()), access, clock);
   }
 
-  static Sources sources(
-      SampleRegistry registry, Questioner questioner, ReportQuestioner reports) {
+  static Sources sources(SampleRegistry registry, Questioner questioner, ReportQuestioner reports) {
     return sources(registry, questioner, reports, new SamplePeople("linux"));
   }
 

@@ -27,8 +27,7 @@ record SampleReports(String message, String text) implements ReportQuestioner {
     var loading =
         new Group(GROUP, "ModelException", message, 31, 4, 12L, first, AT, seen(scope, GROUP));
     var panic =
-        new Group(
-            "0badcafe0badcafe", "panic", "index out of bounds", 3, 0, 2L, AT, AT, List.of());
+        new Group("0badcafe0badcafe", "panic", "index out of bounds", 3, 0, 2L, AT, AT, List.of());
     return new Crashes(List.of(loading, panic), 34, 4);
   }
 
@@ -37,7 +36,8 @@ record SampleReports(String message, String text) implements ReportQuestioner {
     return group.equals(GROUP)
         ? List.of(
             new Seen("0.6.27", 30, 4, 12L, AT.minus(Duration.ofDays(9)), AT),
-            new Seen("0.6.9", 1, 0, 1L, AT.minus(Duration.ofDays(40)), AT.minus(Duration.ofDays(30))))
+            new Seen(
+                "0.6.9", 1, 0, 1L, AT.minus(Duration.ofDays(40)), AT.minus(Duration.ofDays(30))))
         : List.of();
   }
 

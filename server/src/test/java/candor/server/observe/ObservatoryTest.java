@@ -105,7 +105,9 @@ final class ObservatoryTest {
     "'\"\"',FREE",
   })
   void everyValueHasAForm(String json, Shape expected) {
-    assertEquals(expected, Shape.of(Objects.requireNonNull(Watched.members("{\"v\":" + json + "}").get("v"))));
+    assertEquals(
+        expected,
+        Shape.of(Objects.requireNonNull(Watched.members("{\"v\":" + json + "}").get("v"))));
   }
 
   @ParameterizedTest

@@ -152,8 +152,11 @@ final class ReleasesAgreeTest {
 
     answer.releases().forEach(release -> assertNull(release.freeInstalls()));
     assertTrue(
-        answer.basis().limits().contains(
-            "No share without crashes is shown: crash reports of this plan do not tell version."),
+        answer
+            .basis()
+            .limits()
+            .contains(
+                "No share without crashes is shown: crash reports of this plan do not tell version."),
         answer.basis().limits().toString());
   }
 

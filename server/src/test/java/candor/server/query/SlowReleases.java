@@ -47,15 +47,17 @@ final class SlowReleases {
 
   void fill(Store store, Instant from) throws IOException {
     long end = store.position();
-    for (int i = 0; i < 700; i++) {
+    var pending = new ArrayList<Delivery>();
+    for (int i = 0; i < 500; i++) {
       Instant at = from.plusSeconds(900L * random.nextInt(96 * 35) + random.nextInt(900));
       Message message = message(Samples.id(app.hashCode() * 10_000L + i), at);
       sent.add(message);
       end += 100;
       // A repeat changes nothing.
       List<Message> once = random.nextInt(9) == 0 ? List.of(message, message) : List.of(message);
-      store.apply(List.of(new Delivery(end, app, "sha256:1", at, once, Map.of())));
+      pending.add(new Delivery(end, app, "sha256:1", at, once, Map.of()));
     }
+    store.apply(pending);
   }
 
   private Message message(UUID id, Instant at) {
@@ -114,7 +116,9 @@ final class SlowReleases {
                 .count()));
     List<String> order =
         VERSIONS.stream()
-            .sorted(Comparator.comparing(v -> -List.of("1.2.0", "1.9.0", "1.10.0-rc1", "1.10.0", "2.0.0").indexOf(v)))
+            .sorted(
+                Comparator.comparing(
+                    v -> -List.of("1.2.0", "1.9.0", "1.10.0-rc1", "1.10.0", "2.0.0").indexOf(v)))
             .toList();
     List<String> chosen =
         names.stream()
@@ -134,8 +138,7 @@ final class SlowReleases {
   }
 
   private static Stream<Message> in(List<Message> all, Scope scope) {
-    return all.stream()
-        .filter(m -> !m.at().isBefore(scope.from()) && m.at().isBefore(scope.to()));
+    return all.stream().filter(m -> !m.at().isBefore(scope.from()) && m.at().isBefore(scope.to()));
   }
 
   private static Stream<Message> of(Stream<Message> all, String name) {
@@ -143,8 +146,7 @@ final class SlowReleases {
   }
 
   private String line(List<Message> ever, Scope scope, String name) {
-    var mine =
-        of(ever.stream(), name).filter(m -> !(m instanceof Message.Outcomes)).toList();
+    var mine = of(ever.stream(), name).filter(m -> !(m instanceof Message.Outcomes)).toList();
     var events = of(in(ever, scope), name).filter(Message.Track.class::isInstance).toList();
     boolean installs = plan.identity().model() == Model.INSTALL;
     return "%s %s %s %d %s %s %d %d %s %s %s"
@@ -171,8 +173,7 @@ final class SlowReleases {
         .toList();
   }
 
-  private static Set<String> distinct(
-      List<Message> all, Function<Message, @Nullable String> key) {
+  private static Set<String> distinct(List<Message> all, Function<Message, @Nullable String> key) {
     return all.stream().map(key).filter(Objects::nonNull).collect(Collectors.toSet());
   }
 

@@ -165,7 +165,9 @@ final class PeopleAgreeTest {
     }
   }
 
-  /** Walks over everything that was sent: the first of an id counts, an erasure takes all before. */
+  /**
+   * Walks over everything that was sent: the first of an id counts, an erasure takes all before.
+   */
   private List<Message.Track> kept() {
     Set<UUID> ids = new HashSet<>();
     var kept = new ArrayList<Message.Track>();
@@ -175,8 +177,7 @@ final class PeopleAgreeTest {
           case Message.Track track when ids.add(track.id()) -> kept.add(track);
           case Message.Erase erase when ids.add(erase.id()) ->
               kept.removeIf(
-                  track ->
-                      Objects.equals(track.sender().install(), erase.sender().install()));
+                  track -> Objects.equals(track.sender().install(), erase.sender().install()));
           default -> {
             // Nothing else changes what is remembered.
           }

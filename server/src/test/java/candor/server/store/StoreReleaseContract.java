@@ -67,14 +67,16 @@ abstract class StoreReleaseContract extends StoreFixture {
             .map(s ->
                 "%s %d %d %d %s"
                     .formatted(
-                        s.release(), s.crashes(), s.handled(), s.installs(), s.first().equals(
-                            NOON.plusSeconds(before))))
+                        s.release(),
+                        s.crashes(),
+                        s.handled(),
+                        s.installs(),
+                        s.first().equals(NOON.plusSeconds(before))))
             .sorted()
             .toList();
 
     assertEquals(List.of("1.1.0 1 0 1 true", "1.2.0 1 1 2 false", "null 1 0 1 false"), seen);
-    assertEquals(
-        List.of(), store.reported().sightings(APP, Store.Build.DEBUG, List.of(group)));
+    assertEquals(List.of(), store.reported().sightings(APP, Store.Build.DEBUG, List.of(group)));
   }
 
   @Test
@@ -148,7 +150,6 @@ abstract class StoreReleaseContract extends StoreFixture {
     store.apply(List.of(delivery(20, APP, told(1, 1, 10, 1), told(3, 86_400 * 2, 7, 7))));
     reopen();
 
-    assertEquals(
-        List.of(new Reported.Ended("1.2.0", 15, 1, 1, 0)), store.reported().outcomes(DAY));
+    assertEquals(List.of(new Reported.Ended("1.2.0", 15, 1, 1, 0)), store.reported().outcomes(DAY));
   }
 }

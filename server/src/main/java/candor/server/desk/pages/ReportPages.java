@@ -84,12 +84,7 @@ public final class ReportPages {
    * @param last when it was last seen
    */
   public record Seen(
-      String release,
-      String crashes,
-      String handled,
-      String installs,
-      String first,
-      String last) {}
+      String release, String crashes, String handled, String installs, String first, String last) {}
 
   /**
    * Is the page of releases.
@@ -209,6 +204,5 @@ public final class ReportPages {
    * @param text what was typed
    * @param email the address, or empty
    */
-  public record Note(
-      String id, String kind, String at, String state, String text, String email) {}
+  public record Note(String id, String kind, String at, String state, String text, String email) {}
 }
