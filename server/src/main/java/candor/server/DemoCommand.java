@@ -105,6 +105,7 @@ record DemoCommand(int port, @Nullable Path given, DemoOptions options) {
         List.of(),
         List.of(),
         List.of("127.0.0.1/32"),
+        List.of(),
         null,
         null);
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plans plan files, or directories of them, to adopt at start
  * @param watched ids of apps without a plan whose traffic is to be watched
  * @param trustedProxies networks whose forwarding headers are believed, as CIDR
+ * @param webhookNetworks networks inside that webhooks may reach, as CIDR
  * @param address how apps and people reach the server, or null where that is where it listens
  * @param adminToken the token of the statistics API and of the sign-in page, or null
  */
@@ -26,6 +27,7 @@ record Settings(
     List<Path> plans,
     List<String> watched,
     List<String> trustedProxies,
+    List<String> webhookNetworks,
     @Nullable URI address,
     @Nullable String adminToken) {
 
@@ -55,12 +57,13 @@ record Settings(
     plans = List.copyOf(plans);
     watched = List.copyOf(watched);
     trustedProxies = List.copyOf(trustedProxies);
+    webhookNetworks = List.copyOf(webhookNetworks);
   }
 
   /** Returns what holds when nothing is said. */
   static Settings defaults() {
     return new Settings(
-        DEFAULT_BIND, DEFAULT_PORT, DEFAULT_DATA, List.of(), List.of(), List.of(), null, null);
+        DEFAULT_BIND, DEFAULT_PORT, DEFAULT_DATA, List.of(), List.of(), List.of(), List.of(), null, null);
   }
 
   /** Reads the admin token from the environment; null when none is set. */

@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.server.desk.Asking.Outcome;
 import candor.server.desk.Patience.Waiting;
 import candor.server.desk.pages.Drawing;
+import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen;
 import candor.server.query.Answers;
 import candor.server.query.Answers.Basis;
@@ -84,7 +85,7 @@ final class MainChart {
     var values = new ArrayList<@Nullable Long>();
     days.forEach(day -> values.add(value(day)));
     if (days.isEmpty()) {
-      return new Drawn(null, Tiles.because(answer, metric), words(answer.basis()), "");
+      return new Drawn(null, Tiles.because(answer, metric), words(answer.basis(), query()), "");
     }
     var before = new ArrayList<@Nullable Long>();
     if (activeBefore != null) {
@@ -100,7 +101,8 @@ final class MainChart {
             days.stream().map(day -> Words.day(day.day())).toList(),
             values,
             before,
-            finished),
+            finished,
+            marks(days.stream().map(Day::day).toList())),
         answer.basis());
   }
 
@@ -127,8 +129,17 @@ final class MainChart {
             starts.stream().map(this::label).toList(),
             first(answer, begun),
             trendBefore == null ? List.of() : before(Asking.outcome(trendBefore).value()),
-            view.over(starts)),
+            view.over(starts),
+            marks(starts.stream().map(s -> s.atZone(view.state().zone()).toLocalDate()).toList())),
         answer.basis());
+  }
+
+  private List<Drawing.Mark> marks(List<LocalDate> starts) {
+    return starts.isEmpty()
+        ? List.of()
+        : Sketch.marks(
+            starts,
+            view.asking().remarks(view.app().id(), starts.getFirst(), view.period().to()));
   }
 
   private static List<@Nullable Long> first(Answers.Trend answer, int begun) {
@@ -144,16 +155,12 @@ final class MainChart {
     return answer == null ? List.of() : first(answer, answer.starts().size());
   }
 
-  /** A time before the first event is not worth a line along the bottom. */
   private Drawn drawn(Sketch.Points all, Basis basis) {
-    var points =
-        Sketch.most(all.before()) > 0
-            ? all
-            : new Sketch.Points(all.names(), all.labels(), all.values(), List.of(), all.finished());
+    var points = all.withoutEmptyPast();
     String against = points.before().isEmpty() ? "" : view.against();
     String label = title(metric) + ", " + view.period().words() + ". " + range(points);
     return new Drawn(
-        Sketch.chart(label, points, title(metric), against), "", words(basis), against);
+        Sketch.chart(label, points, title(metric), against), "", words(basis, query()), against);
   }
 
   private static String range(Sketch.Points points) {
@@ -171,6 +178,10 @@ final class MainChart {
   }
 
   static Screen.Basis words(Basis basis) {
+    return words(basis, null);
+  }
+
+  static Screen.Basis words(Basis basis, @Nullable Link query) {
     String identity =
         switch (basis.identity()) {
           case "none" -> "no identifier; the device counts for itself";
@@ -182,7 +193,12 @@ final class MainChart {
         basis.definition(),
         basis.population() + (basis.exact() ? " Exact." : " An estimate."),
         identity,
-        basis.limits());
+        basis.limits(),
+        query);
+  }
+
+  private Link query() {
+    return Toolbars.json(Toolbars.metricCsv(view, metric));
   }
 
   static String title(String metric) {
@@ -196,7 +212,7 @@ final class MainChart {
     };
   }
 
-  private String name(Instant start) {
+  String name(Instant start) {
     LocalDate day = start.atZone(view.state().zone()).toLocalDate();
     return switch (view.interval()) {
       case HOUR -> Words.day(day) + ", " + Words.hour(start, view.state().zone());
@@ -206,7 +222,7 @@ final class MainChart {
     };
   }
 
-  private String label(Instant start) {
+  String label(Instant start) {
     LocalDate day = start.atZone(view.state().zone()).toLocalDate();
     if (view.interval() == Interval.HOUR) {
       return Words.hour(start, view.state().zone());

@@ -1,10 +1,12 @@
 package candor.server.desk;
 
 import candor.plan.Plan;
+import candor.server.crash.Release;
 import candor.plan.Promises.Identity.Model;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.http.Request;
 import candor.server.http.Response;
+import candor.server.registry.Registry;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,17 +18,36 @@ import java.util.function.Predicate;
  */
 final class PageList {
 
+  static final Page SETTINGS = page("Settings", "k", "settings", SettingsPage::answer);
+
+  static final Page VIEWS = page("Settings", "", "settings/views", ViewsPage::answer);
+
+  static final Page ALERTS = page("Settings", "", "settings/alerts", AlertsPage::answer);
+
   static final List<Page> ALL =
       List.of(
           page("Overview", "o", "", OverviewPage::answer),
           page("Live", "l", "live", LivePage::answer),
+          page("Features", "u", "features", FeaturesPage::answer),
+          page("Retention", "r", "retention", RetentionPage::answer),
+          page("Funnels", "n", "funnels", FunnelsPage::answer),
+          page("Sessions", "s", "sessions", SessionsPage::answer),
+          page("Performance", "e", "performance", PerformancePage::answer)
+              .when(PerformancePage::has),
           page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
-          page("People", "u", "people", PeoplePages::answerAll)
+          page("Releases", "v", "releases", ReleasesPage::answer)
+              .when(p -> Release.property(p.context().keySet()) != null),
+          page("People", "i", "people", PeoplePages::answerAll)
               .when(p -> p.identity().model() == Model.INSTALL),
           page("People", "", "people/{install}", PeoplePages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
-          page("Data quality", "q", "data-quality", QualityPage::answer));
+          page("Data quality", "q", "data-quality", QualityPage::answer),
+          page("Privacy", "p", "privacy", PrivacyPage::answer),
+          page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document),
+          SETTINGS,
+          VIEWS,
+          ALERTS);
 
   private PageList() {}
 
@@ -69,8 +90,10 @@ final class PageList {
    * @param view the app and what was chosen
    * @param frame what surrounds the page
    * @param home where the server is
+   * @param sources where figures and what is kept come from
+   * @param access decides who may see
    */
-  record Turn(Request request, View view, Frame frame, URI home) {}
+  record Turn(Request request, View view, Frame frame, URI home, Sources sources, Access access) {}
 
   private static Page page(String title, String key, String path, Answering answering) {
     return new Page(title, key, path, plan -> true, answering);

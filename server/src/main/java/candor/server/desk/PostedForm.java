@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads forms that a page of ours sent, and lets no other site send them. Stateless. */
 final class PostedForm {
@@ -31,19 +32,45 @@ final class PostedForm {
 
   private static void answer(Access access, Exchange exchange, Change change) throws Exception {
     Request request = exchange.request();
+    var fields = fields(request);
+    Response refusal = refusal(access, request, fields.get("form"));
+    exchange.answer(refusal == null ? change.make(request, fields) : refusal);
+  }
+
+  /** Makes a change that a form with a file asks for. */
+  interface FileChange {
+    Response make(Request request, PostedFile form) throws Exception;
+  }
+
+  /** Makes a route of a change by a file, for those who are signed in and sent our own form. */
+  static Routes.Route fileRoute(Access access, String pattern, FileChange change) {
+    Handler handler =
+        exchange -> {
+          Request request = exchange.request();
+          PostedFile form = PostedFile.read(request);
+          String token = form == null ? null : form.fields().get("form");
+          Response refusal = refusal(access, request, token);
+          exchange.answer(
+              refusal != null || form == null ? notFromHere(refusal) : change.make(request, form));
+        };
+    return new Routes.Route("POST", pattern, Routes.Lane.VIRTUAL, handler);
+  }
+
+  private static @Nullable Response refusal(
+      Access access, Request request, @Nullable String token) {
     if (access.isOpen() || !access.admits(request)) {
       // Without sign-in there is no session that a form could be tied to, so nothing is changed.
-      exchange.answer(Html.redirect("/signin"));
-      return;
+      return Html.redirect("/signin");
     }
-    var fields = fields(request);
-    if (isForeign(request) || !access.forms().fits(fields.get("form"), access.session(request))) {
-      exchange.answer(
-          Problem.of(403, "Not from this page", "Open the page again and repeat the change.")
-              .response());
-      return;
-    }
-    exchange.answer(change.make(request, fields));
+    boolean ours = !isForeign(request) && access.forms().fits(token, access.session(request));
+    return ours ? null : notFromHere(null);
+  }
+
+  private static Response notFromHere(@Nullable Response refusal) {
+    return refusal == null
+        ? Problem.of(403, "Not from this page", "Open the page again and repeat the change.")
+            .response()
+        : refusal;
   }
 
   /** Says whether the browser itself tells that another site sent the form. */

@@ -42,6 +42,7 @@ for (const chart of all("[data-chart]")) {
 
 const follow = (key) => {
   const found = all("[data-key]").find((one) => one.dataset.key === key);
+  if (found?.matches("summary")) found.focus();
   if (found) found.click();
   return !!found;
 };

@@ -32,6 +32,7 @@ final class HostileTextTest {
           "/a/osaurus/data-quality",
           "/a/dimmy/crashes",
           "/a/dimmy/crashes/" + SampleReports.GROUP,
+          "/a/dimmy/releases",
           "/a/dimmy/feedback",
           "/a/dimmy/people",
           "/a/dimmy/people/" + SamplePeople.ID,

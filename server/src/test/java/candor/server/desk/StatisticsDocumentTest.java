@@ -29,11 +29,13 @@ final class StatisticsDocumentTest {
           "funnel",
           "sessions",
           "percentiles",
+          "adoption",
           "counters",
           "refusals",
           "live",
           "crashes",
           "crash",
+          "releases",
           "feedback",
           "people",
           "person",
@@ -49,12 +51,16 @@ final class StatisticsDocumentTest {
           "latest",
           "groups",
           "reports",
+          "releases",
           "messages",
           "people",
           "events",
           "counters",
           "cohorts",
           "steps",
+          "parts",
+          "bands",
+          "uses",
           "bins");
 
   private static String address(String question, String form) {
@@ -67,8 +73,8 @@ final class StatisticsDocumentTest {
     boolean install = question.equals("people") || question.equals("person");
     String own =
         switch (question) {
-          case "funnel" -> "?steps=onboarding_started,onboarding_completed";
-          case "percentiles" -> "?event=message_sent&property=latency_ms";
+          case "funnel" -> "?steps=onboarding_started,onboarding_completed&by=os";
+          case "percentiles" -> "?event=message_sent&property=latency_ms&by=os&interval=day";
           default -> "";
         };
     return "/api/v1/apps/" + (install ? "dimmy/" : "osaurus/") + name + form + own;

@@ -20,7 +20,6 @@ public final class Pages {
    * @param basis what the chart rests on, or null
    * @param asked the plan's own figures
    * @param pillars the plan's groups of events
-   * @param open questions of the plan that no page answers yet
    * @param rankings the lists
    * @param releases the releases, or null
    * @param all shows all lists, or null when all are shown
@@ -36,7 +35,6 @@ public final class Pages {
       Screen.@Nullable Basis basis,
       List<Screen.Asked> asked,
       List<Screen.Asked> pillars,
-      List<String> open,
       List<Screen.Ranking> rankings,
       Screen.@Nullable Ranking releases,
       Screen.@Nullable Option all,
@@ -50,6 +48,7 @@ public final class Pages {
    * @param aptabaseKey the key of the Aptabase door
    * @param curl a command that sends one valid event
    * @param aptabase the line that starts an Aptabase client
+   * @param otlp the variables that set up a client of OpenTelemetry
    * @param stream where the first event is announced
    * @param hash the hash of the plan
    */
@@ -59,6 +58,7 @@ public final class Pages {
       String aptabaseKey,
       String curl,
       String aptabase,
+      String otlp,
       Link stream,
       String hash) {}
 

@@ -21,6 +21,7 @@ public final class Screen {
    * @param notices what was wrong with the address, in sentences
    * @param token the token of forms, or empty where nobody can sign out
    * @param files where the style and the scripts are
+   * @param saved the saved views, or null where there are none
    */
   public record Frame(
       String title,
@@ -32,7 +33,16 @@ public final class Screen {
       boolean debug,
       List<String> notices,
       String token,
-      Files files) {}
+      Files files,
+      @Nullable Saved saved) {}
+
+  /**
+   * Holds the saved views of an app.
+   *
+   * @param views lead to them
+   * @param save leads to where this page is saved, or null where it cannot be
+   */
+  public record Saved(List<Option> views, @Nullable Link save) {}
 
   /**
    * Tells where the style and the scripts are.
@@ -95,8 +105,14 @@ public final class Screen {
    * @param population whom it covers
    * @param identity the identity model in words
    * @param limits what cannot be said
+   * @param query the question by which the figure can be had elsewhere, or null
    */
-  public record Basis(String definition, String population, String identity, List<String> limits) {}
+  public record Basis(
+      String definition,
+      String population,
+      String identity,
+      List<String> limits,
+      @Nullable Link query) {}
 
   /**
    * Is one of the main figures.
@@ -167,6 +183,8 @@ public final class Screen {
    * @param trend {@code up}, {@code down} or {@code flat}
    * @param spark how it developed, or null
    * @param parts what it is made of
+   * @param note what else is to be said, or empty
+   * @param more leads to the page that shows all of it, or null
    * @param basis what it rests on, or null
    * @param cannot why it cannot be answered, or empty
    */
@@ -177,6 +195,8 @@ public final class Screen {
       String trend,
       Drawing.@Nullable Spark spark,
       List<Rank> parts,
+      String note,
+      @Nullable Link more,
       @Nullable Basis basis,
       String cannot) {}
 }
