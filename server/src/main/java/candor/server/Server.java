@@ -214,8 +214,10 @@ final class Server implements AutoCloseable {
   }
 
   private HttpServer listen(Routes routes) throws Stop {
-    var options = HttpOptions.loopback(settings.port()).at(bindAddress()).behind(
-        networks("--trusted-proxy", settings.trustedProxies()));
+    var options =
+        HttpOptions.loopback(settings.port())
+            .at(bindAddress())
+            .behind(networks("--trusted-proxy", settings.trustedProxies()));
     try {
       return HttpServer.open(options, routes);
     } catch (IOException e) {

@@ -24,8 +24,7 @@ final class TidyingTest {
   @TempDir Path data;
 
   private Set<String> tidied(Tidying.Messages messages) throws IOException {
-    Plan plan =
-        Objects.requireNonNull(PlanFile.read(Path.of("..", "plans", "dimmy.yaml")).plan());
+    Plan plan = Objects.requireNonNull(PlanFile.read(Path.of("..", "plans", "dimmy.yaml")).plan());
     var registry = FileRegistry.open(data);
     registry.adopt(plan);
     var notes = Notes.open(data.resolve("notes"));

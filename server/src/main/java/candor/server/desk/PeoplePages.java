@@ -2,8 +2,8 @@ package candor.server.desk;
 
 import candor.server.desk.pages.JtepeopleGenerated;
 import candor.server.desk.pages.JtepersonGenerated;
-import candor.server.desk.pages.Pages;
 import candor.server.desk.pages.Link;
+import candor.server.desk.pages.Pages;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.people.People;

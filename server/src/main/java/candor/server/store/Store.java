@@ -7,7 +7,6 @@ import candor.server.custody.Rows;
 import candor.server.delivery.Delivery;
 import candor.server.people.People;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +227,8 @@ public interface Store extends AutoCloseable {
      * @return only those with a number
      */
     List<Findings.Quantiles> quantiles(
-        Selection selection, String property, Cuts cuts, Selection.Parting split) throws IOException;
+        Selection selection, String property, Cuts cuts, Selection.Parting split)
+        throws IOException;
 
     /**
      * Says how events were taken up.

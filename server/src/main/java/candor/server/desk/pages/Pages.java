@@ -157,7 +157,6 @@ public final class Pages {
    */
   public record SignIn(String token, String link, String problem) {}
 
-
   /**
    * Is the page of all apps without a plan.
    *
