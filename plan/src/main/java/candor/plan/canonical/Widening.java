@@ -149,7 +149,8 @@ final class Widening {
   }
 
   private static boolean numbers(String key, double from, double to) {
-    return key.equals("min") || key.equals("minimum_group") ? to <= from : to >= from;
+    boolean least = key.equals("min") || key.equals("minimum_group");
+    return least ? to <= from : to >= from;
   }
 
   private boolean named(String key, Tree from, Tree to) {
