@@ -167,6 +167,7 @@ final class RoomsTest {
         "candor.server.registry",
         "candor.server.settings",
         "candor.compile",
+        "candor.compile.output",
         "candor.plan.change",
         "candor.plan.text",
         "candor.plan",

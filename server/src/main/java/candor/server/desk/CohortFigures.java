@@ -1,16 +1,21 @@
 package candor.server.desk;
 
 import candor.json.Json;
+import candor.server.query.Answers.Use;
 import candor.server.query.BadQuestion;
 import candor.server.query.CohortQuestioner;
+import candor.server.query.CohortQuestioner.Band;
+import candor.server.query.CohortQuestioner.Bands;
+import candor.server.query.CohortQuestioner.BandsOf;
 import candor.server.query.CohortQuestioner.Bin;
 import candor.server.query.CohortQuestioner.Cohort;
 import candor.server.query.CohortQuestioner.Counted;
+import candor.server.query.CohortQuestioner.FunnelOf;
+import candor.server.query.CohortQuestioner.Part;
 import candor.server.query.CohortQuestioner.Spread;
 import candor.server.query.CohortQuestioner.Step;
 import candor.server.query.Questioner.Interval;
 import candor.server.registry.Registry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +28,8 @@ import java.util.Locale;
  */
 record CohortFigures(CohortQuestioner questioner, Patience patience) {
 
+  private static final Bands NONE = new Bands(List.of(), List.of());
+
   private static final List<String> PERCENTILES = List.of("p50", "p75", "p90", "p95", "p99");
 
   Figures retention(Registry.App app, Parameters parameters)
@@ -34,7 +41,7 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
         () ->
             new Members()
                 .scope(scope)
-                .text("period", period.name().toLowerCase(Locale.ROOT))
+                .text("period", lower(period))
                 .list("cohorts", retention.cohorts(), CohortFigures::cohort)
                 .basis(retention.basis())
                 .done(),
@@ -49,6 +56,10 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
         });
   }
 
+  private static String lower(Interval interval) {
+    return interval.name().toLowerCase(Locale.ROOT);
+  }
+
   private static Json cohort(Cohort cohort) {
     return new Members()
         .at("start", cohort.start())
@@ -59,22 +70,34 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
 
   Figures funnel(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
-    List<String> steps = parameters.steps();
-    Duration window = parameters.window();
-    var funnel = patience.answer(() -> questioner.funnel(scope, steps, window));
+    var of = new FunnelOf(parameters.steps(), parameters.window(), parameters.by());
+    var funnel = patience.answer(() -> questioner.funnel(scope, of));
     return new Figures(
         () ->
             new Members()
                 .scope(scope)
-                .number("window_ms", window.toMillis())
+                .number("window_ms", of.window().toMillis())
+                .text("by", of.by().isEmpty() ? null : of.by())
                 .list("steps", funnel.steps(), CohortFigures::step)
+                .list("parts", funnel.parts(), CohortFigures::part)
                 .basis(funnel.basis())
                 .done(),
         () -> {
-          var csv = new Csv("event", "installs", "median_ms");
-          funnel.steps().forEach(s -> csv.row(s.event(), s.installs(), s.medianMillis()));
+          var csv = new Csv("event", "installs", "median_ms", "value");
+          funnel.steps().forEach(s -> csv.row(s.event(), s.installs(), s.medianMillis(), null));
+          for (Part part : funnel.parts()) {
+            part.steps()
+                .forEach(s -> csv.row(s.event(), s.installs(), s.medianMillis(), part.value()));
+          }
           return csv;
         });
+  }
+
+  private static Json part(Part part) {
+    return new Members()
+        .text("value", part.value())
+        .list("steps", part.steps(), CohortFigures::step)
+        .done();
   }
 
   private static Json step(Step step) {
@@ -98,16 +121,102 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
     var scope = parameters.scope();
     String event = parameters.event();
     String property = parameters.numbers();
-    var spread = patience.answer(() -> questioner.percentiles(scope, event, property));
+    String by = parameters.by();
+    Interval interval = parameters.bandInterval(scope);
+    var spread = patience.start(() -> questioner.percentiles(scope, event, property));
+    var parted = new BandsOf(event, property, by, Interval.DAY);
+    var parts = by.isEmpty() ? NONE : patience.answer(() -> questioner.bands(scope, parted));
+    var timed = new BandsOf(event, property, "", interval == null ? Interval.DAY : interval);
+    var bands = interval == null ? NONE : patience.answer(() -> questioner.bands(scope, timed));
+    var whole = spread.take();
     return new Figures(
         () ->
             members(
                 new Members()
                     .scope(scope)
                     .text("event", event.isEmpty() ? null : event)
-                    .text("property", property),
-                spread),
-        () -> table(spread));
+                    .text("property", property)
+                    .text("by", by.isEmpty() ? null : by)
+                    .text("interval", interval == null ? null : lower(interval))
+                    .list("parts", parts.bands(), CohortFigures::part)
+                    .list("starts", bands.starts(), start -> new Json.Text(start.toString()))
+                    .list("bands", bands.bands(), CohortFigures::band),
+                whole),
+        () -> {
+          var csv = table(whole);
+          parts.bands().forEach(band -> rows(csv, band, band.value()));
+          for (int i = 0; i < bands.bands().size(); i++) {
+            rows(csv, bands.bands().get(i), bands.starts().get(i).toString());
+          }
+          return csv;
+        });
+  }
+
+  private static Json part(Band band) {
+    return band(new Members().text("value", band.value()), band);
+  }
+
+  private static Json band(Band band) {
+    return band(new Members(), band);
+  }
+
+  private static Json band(Members members, Band band) {
+    members.number("count", band.count()).decimal("sum", band.sum());
+    for (int i = 0; i < PERCENTILES.size(); i++) {
+      boolean known = !band.percentiles().isEmpty();
+      members.decimal(PERCENTILES.get(i), known ? band.percentiles().get(i) : null);
+    }
+    return members.done();
+  }
+
+  private static void rows(Csv csv, Band band, String of) {
+    csv.row("count", null, null, band.count(), of);
+    csv.row("sum", null, null, band.sum(), of);
+    for (int i = 0; i < band.percentiles().size(); i++) {
+      csv.row(PERCENTILES.get(i), null, null, band.percentiles().get(i), of);
+    }
+  }
+
+  Figures adoption(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    parameters.boundDays(scope);
+    String event = parameters.event();
+    var adoption = patience.answer(() -> questioner.adoption(scope, event));
+    return new Figures(
+        () ->
+            new Members()
+                .scope(scope)
+                .text("event", event.isEmpty() ? null : event)
+                .text("unit", adoption.unit())
+                .number("active", adoption.active())
+                .list("uses", adoption.uses(), CohortFigures::use)
+                .basis(adoption.basis())
+                .done(),
+        () -> {
+          var csv = new Csv("event", "users", "events", "first", "repeated", "active");
+          adoption
+              .uses()
+              .forEach(u ->
+                  csv.row(
+                      u.event(),
+                      u.users(),
+                      u.events(),
+                      u.first(),
+                      u.repeated(),
+                      adoption.active()));
+          return csv;
+        });
+  }
+
+  private static Json use(Use use) {
+    return new Members()
+        .text("event", use.event())
+        .number("users", use.users())
+        .number("events", use.events())
+        .number("first", use.first())
+        .number("repeated", use.repeated())
+        .done();
   }
 
   Figures counters(Registry.App app, Parameters parameters)
@@ -140,7 +249,8 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
     members
         .number("count", spread.count())
         .decimal("min", spread.least())
-        .decimal("max", spread.greatest());
+        .decimal("max", spread.greatest())
+        .decimal("sum", spread.sum());
     for (int i = 0; i < PERCENTILES.size(); i++) {
       boolean known = !spread.percentiles().isEmpty();
       members.decimal(PERCENTILES.get(i), known ? spread.percentiles().get(i) : null);
@@ -157,14 +267,15 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
   }
 
   private static Csv table(Spread spread) {
-    var csv = new Csv("figure", "from", "to", "value");
-    csv.row("count", null, null, spread.count());
-    csv.row("min", null, null, spread.least());
-    csv.row("max", null, null, spread.greatest());
+    var csv = new Csv("figure", "from", "to", "value", "of");
+    csv.row("count", null, null, spread.count(), null);
+    csv.row("min", null, null, spread.least(), null);
+    csv.row("max", null, null, spread.greatest(), null);
+    csv.row("sum", null, null, spread.sum(), null);
     for (int i = 0; i < spread.percentiles().size(); i++) {
-      csv.row(PERCENTILES.get(i), null, null, spread.percentiles().get(i));
+      csv.row(PERCENTILES.get(i), null, null, spread.percentiles().get(i), null);
     }
-    spread.bins().forEach(bin -> csv.row("bin", bin.from(), bin.to(), bin.count()));
+    spread.bins().forEach(bin -> csv.row("bin", bin.from(), bin.to(), bin.count(), null));
     return csv;
   }
 }

@@ -85,6 +85,7 @@ record Figures(Supplier<Json> json, Supplier<Csv> csv) {
                 .text("event", event.isEmpty() ? null : event)
                 .text("property", property)
                 .number("total", top.total())
+                .number("different", top.different())
                 .list("items", top.items(), Figures::item)
                 .basis(top.basis())
                 .done(),

@@ -69,7 +69,7 @@ final class Framing {
     var sections = new ArrayList<Option>();
     for (PageList.Page page : PageList.ALL) {
       if (page.isIn(view.app().plan())) {
-        Link link = view.state().link(page.address(view.app().id()));
+        Link link = view.state().choosingNothing().link(page.address(view.app().id()));
         boolean here = page.title().equals(current.title());
         sections.add(new Option(page.title(), link, here, "g " + page.key()));
       }
@@ -88,7 +88,7 @@ final class Framing {
 
   /** Leads to the same page of the other apps, with the period but without filters. */
   private List<Option> apps(View view, PageList.Page page) {
-    State state = view.state().filters(List.of()).metric("");
+    State state = view.state().choosingNothing().filters(List.of()).metric("");
     var options = new ArrayList<Option>();
     for (var app : registry.apps()) {
       boolean has = page.shown().test(app.plan()) && !page.path().contains("{");

@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.server.desk.Asking.Outcome;
 import candor.server.desk.Patience.Waiting;
 import candor.server.desk.pages.Drawing;
+import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen;
 import candor.server.query.Answers;
 import candor.server.query.Answers.Basis;
@@ -84,7 +85,7 @@ final class MainChart {
     var values = new ArrayList<@Nullable Long>();
     days.forEach(day -> values.add(value(day)));
     if (days.isEmpty()) {
-      return new Drawn(null, Tiles.because(answer, metric), words(answer.basis()), "");
+      return new Drawn(null, Tiles.because(answer, metric), words(answer.basis(), query()), "");
     }
     var before = new ArrayList<@Nullable Long>();
     if (activeBefore != null) {
@@ -159,7 +160,7 @@ final class MainChart {
     String against = points.before().isEmpty() ? "" : view.against();
     String label = title(metric) + ", " + view.period().words() + ". " + range(points);
     return new Drawn(
-        Sketch.chart(label, points, title(metric), against), "", words(basis), against);
+        Sketch.chart(label, points, title(metric), against), "", words(basis, query()), against);
   }
 
   private static String range(Sketch.Points points) {
@@ -177,6 +178,10 @@ final class MainChart {
   }
 
   static Screen.Basis words(Basis basis) {
+    return words(basis, null);
+  }
+
+  static Screen.Basis words(Basis basis, @Nullable Link query) {
     String identity =
         switch (basis.identity()) {
           case "none" -> "no identifier; the device counts for itself";
@@ -188,7 +193,12 @@ final class MainChart {
         basis.definition(),
         basis.population() + (basis.exact() ? " Exact." : " An estimate."),
         identity,
-        basis.limits());
+        basis.limits(),
+        query);
+  }
+
+  private Link query() {
+    return Toolbars.json(Toolbars.metricCsv(view, metric));
   }
 
   static String title(String metric) {
@@ -202,7 +212,7 @@ final class MainChart {
     };
   }
 
-  private String name(Instant start) {
+  String name(Instant start) {
     LocalDate day = start.atZone(view.state().zone()).toLocalDate();
     return switch (view.interval()) {
       case HOUR -> Words.day(day) + ", " + Words.hour(start, view.state().zone());
@@ -212,7 +222,7 @@ final class MainChart {
     };
   }
 
-  private String label(Instant start) {
+  String label(Instant start) {
     LocalDate day = start.atZone(view.state().zone()).toLocalDate();
     if (view.interval() == Interval.HOUR) {
       return Words.hour(start, view.state().zone());

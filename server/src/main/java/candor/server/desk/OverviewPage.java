@@ -57,7 +57,6 @@ final class OverviewPage {
         drawn.basis(),
         plan.kpis(),
         plan.pillars(),
-        plan.open(),
         rankings.all(),
         rankings.releases(),
         left == 0

@@ -25,10 +25,18 @@ final class PageList {
       List.of(
           page("Overview", "o", "", OverviewPage::answer),
           page("Live", "l", "live", LivePage::answer),
+          page("Features", "u", "features", FeaturesPage::answer),
+          page("Retention", "r", "retention", RetentionPage::answer),
+          page("Funnels", "n", "funnels", FunnelsPage::answer),
+          page("Sessions", "s", "sessions", SessionsPage::answer),
+          page("Performance", "e", "performance", PerformancePage::answer)
+              .when(PerformancePage::has),
           page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
           page("Data quality", "q", "data-quality", QualityPage::answer),
+          page("Privacy", "p", "privacy", PrivacyPage::answer),
+          page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document),
           SETTINGS,
           VIEWS,
           ALERTS);

@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.plan.Promises;
 import candor.server.http.Request;
 import candor.server.query.BadQuestion;
 import candor.server.query.Questioner.Interval;
@@ -75,14 +76,19 @@ final class Parameters {
   }
 
   TrendOf trendOf(Scope scope) throws BadQuestion {
+    Interval interval = trendInterval(scope);
+    return new TrendOf(
+        event(), oneOf("measure", Measure.values(), Measure.EVENTS), interval, name("by"));
+  }
+
+  private Interval trendInterval(Scope scope) throws BadQuestion {
     Interval interval = oneOf("interval", Interval.values(), Interval.DAY);
     long most = Duration.between(scope.from(), scope.to()).dividedBy(length(interval));
     if (most > MOST_INTERVALS) {
       throw new BadQuestion(
           "interval", "must be longer: the period holds more than " + MOST_INTERVALS + " of them");
     }
-    return new TrendOf(
-        event(), oneOf("measure", Measure.values(), Measure.EVENTS), interval, name("by"));
+    return interval;
   }
 
   private static Duration length(Interval interval) {
@@ -121,13 +127,23 @@ final class Parameters {
     return property;
   }
 
+  String by() throws BadQuestion {
+    return name("by");
+  }
+
+  /** Returns the interval of bands over time; null when none were asked for. */
+  @Nullable Interval bandInterval(Scope scope) throws BadQuestion {
+    return text("interval").isEmpty() ? null : trendInterval(scope);
+  }
+
   Interval period() throws BadQuestion {
     return oneOf("period", new Interval[] {Interval.DAY, Interval.WEEK}, Interval.WEEK);
   }
 
   List<String> steps() throws BadQuestion {
     List<String> steps = List.of(text("steps").split(",", -1));
-    if (steps.size() < 2 || !names.events().containsAll(steps)) {
+    var events = steps.stream().map(step -> step.replaceFirst(":.*", "")).toList();
+    if (steps.size() < 2 || !names.events().containsAll(events)) {
       throw new BadQuestion("steps", "must be events that the plan holds, two or more with commas");
     }
     return steps;
@@ -136,8 +152,13 @@ final class Parameters {
   Duration window() throws BadQuestion {
     String text = text("window");
     if (text.isEmpty()) {
-      return Duration.ofDays(7);
+      boolean daily = app.plan().identity().model() == Promises.Identity.Model.DAILY;
+      return Duration.ofDays(daily ? 1 : 7);
     }
+    return window(text);
+  }
+
+  static Duration window(String text) throws BadQuestion {
     if (!text.matches("[1-9]\\d{0,2}[dhm]")) {
       throw new BadQuestion("window", "must be a number of days, hours or minutes: 7d, 12h or 30m");
     }

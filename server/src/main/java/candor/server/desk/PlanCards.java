@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the plan's own questions in the plan's words, as far as trends can. */
@@ -31,11 +30,15 @@ final class PlanCards {
   private final Map<List<Object>, Waiting<Answers.Trend>> asked = new LinkedHashMap<>();
   private final Map<String, Waiting<Answers.Top>> cuts = new LinkedHashMap<>();
   private final Questions questions;
+  private final NumberCards numbers;
+  private final FunnelCards funnels;
 
   PlanCards(View view, Tiles tiles) {
     this.view = view;
     this.tiles = tiles;
     this.questions = view.app().plan().questions();
+    this.numbers = new NumberCards(view, questions.kpis());
+    this.funnels = new FunnelCards(view, questions.funnels());
     for (var kpi : questions.kpis()) {
       parts(kpi).forEach(part -> ask(part, kpi));
       if (parts(kpi).size() == 1 && !kpi.by().isEmpty()) {
@@ -101,21 +104,12 @@ final class PlanCards {
         cards.add(counted(kpi));
       } else if (parts(kpi).size() == 2) {
         cards.add(related(kpi));
+      } else if (NumberCards.answers(kpi)) {
+        cards.add(numbers.card(kpi));
       }
     }
+    cards.addAll(funnels.cards());
     return cards;
-  }
-
-  /** Lists the questions that need a page which does not exist yet. */
-  List<String> open() {
-    var open = new TreeSet<String>();
-    for (var kpi : questions.kpis()) {
-      if (!ABOUT_INSTALLS.contains(kpi.measure()) && parts(kpi).isEmpty()) {
-        open.add(kpi.question());
-      }
-    }
-    questions.funnels().forEach(funnel -> open.add(funnel.question()));
-    return List.copyOf(open);
   }
 
   private Asked aboutInstalls(Questions.Kpi kpi) {
@@ -182,6 +176,8 @@ final class PlanCards {
         change.trend(),
         trend == null ? null : view.spark(trend),
         mostFrequent(kpi),
+        different(kpi),
+        null,
         basis == null ? null : MainChart.words(basis),
         rest.cannot());
   }
@@ -199,6 +195,16 @@ final class PlanCards {
             problem -> List.of());
   }
 
+  /** Tells how many values there are in all, such as how many custom models. */
+  private String different(Questions.Kpi kpi) {
+    var waiting = cuts.get(kpi.id());
+    long count =
+        waiting == null ? 0 : Asking.outcome(waiting).fold(Answers.Top::different, problem -> 0L);
+    return count <= CUTS
+        ? ""
+        : Words.number(count) + " different: " + Words.title(kpi.by().getFirst());
+  }
+
   private Rank cut(String property, Answers.Item item, long total) {
     return new Rank(
         item.value(),
@@ -214,7 +220,7 @@ final class PlanCards {
     var cards = new ArrayList<Asked>();
     for (var pillar : questions.pillars()) {
       var parts = pillar.events().stream().map(this::part).toList();
-      cards.add(new Asked(pillar.question(), "", "", "flat", null, parts, null, ""));
+      cards.add(new Asked(pillar.question(), "", "", "flat", null, parts, "", null, null, ""));
     }
     return cards;
   }

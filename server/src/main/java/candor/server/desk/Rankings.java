@@ -39,6 +39,12 @@ final class Rankings {
     this.version = version(names.context());
     this.releases =
         version == null ? null : view.asking().trend(view.finished(), byVersion(version));
+    for (String segment : view.app().plan().questions().segments()) {
+      var planned = names.context().getOrDefault(segment, names.properties().get(segment));
+      if (planned != null) {
+        keep(segment, planned);
+      }
+    }
     names.context().forEach(this::keep);
     names.properties().forEach(this::keep);
     properties.remove(Objects.requireNonNullElse(version, ""));

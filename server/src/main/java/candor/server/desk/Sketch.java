@@ -45,6 +45,15 @@ final class Sketch {
       int finished,
       List<Drawing.Mark> marks) {
 
+    Points(
+        List<String> names,
+        List<String> labels,
+        List<@Nullable Long> values,
+        List<@Nullable Long> before,
+        int finished) {
+      this(names, labels, values, before, finished, List.of());
+    }
+
     /** A time before the first event is not worth a line along the bottom. */
     Points withoutEmptyPast() {
       return most(before) > 0 ? this : new Points(names, labels, values, List.of(), finished, marks);
@@ -145,6 +154,66 @@ final class Sketch {
       boolean alone = !drawing && (i + 1 == to || values.get(i + 1) == null);
       text.append(alone ? "h0" : "");
       drawing = true;
+    }
+    return text.toString();
+  }
+
+  /**
+   * Is a chart of several lines before it is worked out.
+   *
+   * @param names the name of each point
+   * @param labels the short name of each point
+   * @param series the name of each line
+   * @param values for each line its values, null where there is none
+   */
+  record Lines(
+      List<String> names,
+      List<String> labels,
+      List<String> series,
+      List<List<@Nullable Double>> values) {}
+
+  static Drawing.Bands bands(String label, Lines lines, Quantity quantity) {
+    double most = 0;
+    for (var line : lines.values()) {
+      for (Double value : line) {
+        most = value == null ? most : Math.max(most, value);
+      }
+    }
+    double top = most < 4 ? Math.max(most, 0.04) : top((long) Math.ceil(most));
+    var drawn = new ArrayList<Drawing.Line>();
+    for (int i = 0; i < lines.series().size(); i++) {
+      drawn.add(new Drawing.Line(lines.series().get(i), line(lines.values().get(i), top)));
+    }
+    var columns = new ArrayList<String>(List.of("When"));
+    columns.addAll(lines.series());
+    var rows = new ArrayList<Drawing.Row>();
+    for (int k = 0; k < lines.names().size(); k++) {
+      var cells = new ArrayList<String>();
+      for (var line : lines.values()) {
+        Double value = line.get(k);
+        cells.add(value == null ? "" : quantity.text(value));
+      }
+      rows.add(new Drawing.Row(lines.names().get(k), cells));
+    }
+    var heights = new ArrayList<String>();
+    for (int quarter = 4; quarter >= 0; quarter--) {
+      heights.add(quantity.text(top * quarter / 4));
+    }
+    return new Drawing.Bands(label, heights, ticks(lines.labels()), drawn, columns, rows);
+  }
+
+  private static String line(List<@Nullable Double> values, double top) {
+    var text = new StringBuilder();
+    boolean drawing = false;
+    for (int i = 0; i < values.size(); i++) {
+      Double value = values.get(i);
+      if (value != null) {
+        long y = Math.round(HEIGHT - HEIGHT * value / top);
+        boolean alone = !drawing && (i + 1 == values.size() || values.get(i + 1) == null);
+        text.append(drawing ? 'L' : 'M').append(x(i, values.size())).append(' ').append(y);
+        text.append(alone ? "h0" : "");
+      }
+      drawing = value != null;
     }
     return text.toString();
   }

@@ -3,13 +3,16 @@ package candor.server.desk;
 import candor.server.desk.pages.Link;
 import candor.server.http.Request;
 import candor.server.query.BadQuestion;
-import candor.server.query.Scope;
 import candor.server.query.Scope.Filter;
+import candor.server.query.Scope;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -22,6 +25,7 @@ import java.util.Objects;
  * @param metric which figure the chart draws; empty for the first that can be said
  * @param zone where days begin
  * @param all whether all lists are shown
+ * @param choices what only the page at hand lets choose, by the name in the address
  */
 record State(
     String period,
@@ -30,7 +34,8 @@ record State(
     boolean debug,
     String metric,
     ZoneId zone,
-    boolean all) {
+    boolean all,
+    Map<String, String> choices) {
 
   /** Names with what a period is compared. */
   enum Compare {
@@ -42,8 +47,16 @@ record State(
   /** The figures that the chart can draw. */
   static final List<String> METRICS = List.of("dau", "wau", "mau", "new", "sessions", "events");
 
+  /** What some pages let choose besides; links to other pages leave it out. */
+  private static final List<String> CHOICES =
+      List.of("event", "property", "by", "steps", "window", "cohorts");
+
+  /** Longer than eight steps with a condition each; nothing sensible is longer. */
+  private static final int LONGEST_CHOICE = 1_000;
+
   State {
     filters = List.copyOf(filters);
+    choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
   }
 
   /** Reads an address; what is wrong in it is replaced by the usual and told in a notice. */
@@ -79,7 +92,26 @@ record State(
         env.equals("debug"),
         metric,
         zone(request, notices),
-        text(request, "lists", "").equals("all"));
+        text(request, "lists", "").equals("all"),
+        choices(request));
+  }
+
+  private static Map<String, String> choices(Request request) {
+    var choices = new LinkedHashMap<String, String>();
+    for (String name : CHOICES) {
+      String value = name.equals("steps") ? steps(request) : text(request, name, "");
+      if (!value.isEmpty() && value.length() <= LONGEST_CHOICE) {
+        choices.put(name, value);
+      }
+    }
+    return choices;
+  }
+
+  /** The form of a funnel sends each step by itself, and those not chosen empty. */
+  private static String steps(Request request) {
+    List<String> single = request.query().getOrDefault("step", List.of());
+    String joined = String.join(",", single.stream().filter(step -> !step.isEmpty()).toList());
+    return joined.isEmpty() ? text(request, "steps", "") : joined;
   }
 
   /** The form of dates sends both ends by themselves. */
@@ -138,6 +170,7 @@ record State(
     add(all, "metric", metric, "");
     add(all, "tz", zone.getId(), "UTC");
     add(all, "lists", this.all ? "all" : "", "");
+    choices.forEach((name, value) -> add(all, name, value, ""));
     return all;
   }
 
@@ -148,31 +181,46 @@ record State(
   }
 
   State period(String other) {
-    return new State(other, compare, filters, debug, metric, zone, all);
+    return new State(other, compare, filters, debug, metric, zone, all, choices);
   }
 
   State compare(Compare other) {
-    return new State(period, other, filters, debug, metric, zone, all);
+    return new State(period, other, filters, debug, metric, zone, all, choices);
   }
 
   State filters(List<Filter> others) {
-    return new State(period, compare, others, debug, metric, zone, all);
+    return new State(period, compare, others, debug, metric, zone, all, choices);
   }
 
   State production() {
-    return new State(period, compare, filters, false, metric, zone, all);
+    return new State(period, compare, filters, false, metric, zone, all, choices);
   }
 
   State developers() {
-    return new State(period, compare, filters, true, metric, zone, all);
+    return new State(period, compare, filters, true, metric, zone, all, choices);
   }
 
   State metric(String other) {
-    return new State(period, compare, filters, debug, other, zone, all);
+    return new State(period, compare, filters, debug, other, zone, all, choices);
   }
 
   State allLists() {
-    return new State(period, compare, filters, debug, metric, zone, true);
+    return new State(period, compare, filters, debug, metric, zone, true, choices);
+  }
+
+  /** Returns what was chosen on the page at hand, or the usual. */
+  String choice(String name, String usual) {
+    return choices.getOrDefault(name, usual);
+  }
+
+  State choosing(String name, String value) {
+    var others = new LinkedHashMap<>(choices);
+    others.put(name, value);
+    return new State(period, compare, filters, debug, metric, zone, all, others);
+  }
+
+  State choosingNothing() {
+    return new State(period, compare, filters, debug, metric, zone, all, Map.of());
   }
 
   /** Turns a filter on one value on, or off when it is in force. */

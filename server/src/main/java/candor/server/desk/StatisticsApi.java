@@ -55,9 +55,10 @@ final class StatisticsApi {
     add("top", Set.of("event", "property", "limit"), this::top);
     var cohorts = new CohortFigures(sources.cohorts(), patience);
     add("retention", Set.of("period"), cohorts::retention);
-    add("funnel", Set.of("steps", "window"), cohorts::funnel);
+    add("funnel", Set.of("steps", "window", "by"), cohorts::funnel);
     add("sessions", Set.of(), cohorts::sessions);
-    add("percentiles", Set.of("event", "property"), cohorts::percentiles);
+    add("percentiles", Set.of("event", "property", "by", "interval"), cohorts::percentiles);
+    add("adoption", Set.of("event"), cohorts::adoption);
     add("counters", Set.of(), cohorts::counters);
     add("refusals", Set.of(), this::refusals);
     add("live", Set.of(), this::live);

@@ -127,6 +127,13 @@ final class Toolbars {
     return link;
   }
 
+  /** Returns the question behind a table, as it is asked by programs. */
+  static Link json(Link csv) {
+    var path = new ArrayList<>(csv.segments());
+    path.set(path.size() - 1, path.getLast().replaceFirst("\\.csv$", ""));
+    return new Link(path, csv.query());
+  }
+
   static Link metricCsv(View view, String metric) {
     if (metric.equals("events") || metric.equals("sessions")) {
       return statistics(view, "trend.csv")

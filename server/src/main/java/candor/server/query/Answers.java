@@ -77,9 +77,10 @@ public final class Answers {
    *
    * @param items the most frequent first
    * @param total events in scope that have the property
+   * @param different how many different values there are, listed or not
    * @param basis what it rests on
    */
-  public record Top(List<Item> items, long total, Basis basis) {}
+  public record Top(List<Item> items, long total, long different, Basis basis) {}
 
   /**
    * Is one value with its frequency.
@@ -89,6 +90,33 @@ public final class Answers {
    * @param installs distinct installs with it, or null when the identity model cannot say
    */
   public record Item(String value, long events, @Nullable Long installs) {}
+
+  /**
+   * Answers how events were taken up.
+   *
+   * @param unit who is counted: {@code installs}, {@code install-days} or {@code sessions}
+   * @param active how many were there at all
+   * @param uses one per event that happened, the most widely used first
+   * @param basis what it rests on
+   */
+  public record Adoption(String unit, long active, List<Use> uses, Basis basis) {
+    /** Copies the list. */
+    public Adoption {
+      uses = List.copyOf(uses);
+    }
+  }
+
+  /**
+   * Says how one event was taken up. What the identity model cannot say is null.
+   *
+   * @param event its name
+   * @param users how many had it
+   * @param events how often it happened
+   * @param first how many had it for the first time ever
+   * @param repeated how many had it on more than one day
+   */
+  public record Use(
+      String event, long users, long events, @Nullable Long first, @Nullable Long repeated) {}
 
   /**
    * Answers what was kept out.

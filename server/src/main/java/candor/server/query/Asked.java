@@ -73,10 +73,24 @@ record Asked(Scope scope, Plan plan) {
     }
   }
 
-  void checkStep(String event) throws BadQuestion {
+  /** Reads a step: the name of an event, and behind a colon what must hold of it. */
+  Selection.Step step(String text) throws BadQuestion {
+    int colon = text.indexOf(':');
+    String event = colon < 0 ? text : text.substring(0, colon);
     if (!events().contains(event)) {
       throw new BadQuestion("steps", "must be planned events: " + list(events()));
     }
+    if (colon < 0) {
+      return new Selection.Step(event, List.of());
+    }
+    int equals = text.indexOf('=', colon);
+    String property = equals < 0 ? "" : text.substring(colon + 1, equals);
+    if (!properties(event).contains(property)) {
+      throw new BadQuestion("steps", "may say EVENT:PROPERTY=VALUE with a property of that event");
+    }
+    var value = List.of(text.substring(equals + 1));
+    var condition = new Selection.Condition(property, Selection.Operator.IS, value);
+    return new Selection.Step(event, List.of(condition));
   }
 
   void checkNumber(String property, String event) throws BadQuestion {

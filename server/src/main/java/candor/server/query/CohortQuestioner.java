@@ -49,11 +49,41 @@ public interface CohortQuestioner {
    * Answers who got how far.
    *
    * @param steps one per step
+   * @param parts the same for each value, where it was asked for
    * @param basis what it rests on
    */
-  record Funnel(List<Step> steps, Answers.Basis basis) {
-    /** Copies the list. */
+  record Funnel(List<Step> steps, List<Part> parts, Answers.Basis basis) {
+    /** Copies the lists. */
     public Funnel {
+      steps = List.copyOf(steps);
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * Is the question who got how far.
+   *
+   * @param steps two to eight names of events, each with {@code :PROPERTY=VALUE} where only such an
+   *     event counts
+   * @param window how long after the first step the others may come
+   * @param by the property of the first step to break down by, or the empty string
+   */
+  record FunnelOf(List<String> steps, Duration window, String by) {
+    /** Copies the list. */
+    public FunnelOf {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Is a funnel of those with one value.
+   *
+   * @param value the value at their first step
+   * @param steps one per step
+   */
+  record Part(String value, List<Step> steps) {
+    /** Copies the list. */
+    public Part {
       steps = List.copyOf(steps);
     }
   }
@@ -61,7 +91,7 @@ public interface CohortQuestioner {
   /**
    * Is one step.
    *
-   * @param event the name of its event
+   * @param event the name of its event, with its condition
    * @param installs how many got here
    * @param medianMillis the usual time until the next step, or null when nobody took it
    */
@@ -73,6 +103,7 @@ public interface CohortQuestioner {
    * @param count how many there are
    * @param least the least, or null when there is none
    * @param greatest the greatest, or null when there is none
+   * @param sum all of them together, or null when there is none
    * @param percentiles one per {@link #SHARES}, or empty when there is none
    * @param bins how many lie where, without gaps
    * @param basis what it rests on
@@ -81,6 +112,7 @@ public interface CohortQuestioner {
       long count,
       @Nullable Double least,
       @Nullable Double greatest,
+      @Nullable Double sum,
       List<Double> percentiles,
       List<Bin> bins,
       Answers.Basis basis) {
@@ -99,6 +131,45 @@ public interface CohortQuestioner {
    * @param count how many lie in it
    */
   record Bin(double from, double to, long count) {}
+
+  /**
+   * Answers where numbers lie, by interval or by value.
+   *
+   * @param starts the start of each interval, or nothing where values were asked for
+   * @param bands one per interval, or per value the most frequent first
+   */
+  record Bands(List<Instant> starts, List<Band> bands) {
+    /** Copies the lists. */
+    public Bands {
+      starts = List.copyOf(starts);
+      bands = List.copyOf(bands);
+    }
+  }
+
+  /**
+   * Says where some numbers lie.
+   *
+   * @param value of which value, or empty
+   * @param count how many there are
+   * @param sum all of them together
+   * @param percentiles one per {@link #SHARES}, or empty when there is none
+   */
+  record Band(String value, long count, double sum, List<Double> percentiles) {
+    /** Copies the list. */
+    public Band {
+      percentiles = List.copyOf(percentiles);
+    }
+  }
+
+  /**
+   * Is the question where the numbers of a property lie.
+   *
+   * @param event the event, or the empty string for all
+   * @param property the property
+   * @param by the property to break down by, or the empty string for intervals
+   * @param interval the length of an interval
+   */
+  record BandsOf(String event, String property, String by, Questioner.Interval interval) {}
 
   /**
    * Answers what was counted.
@@ -136,12 +207,11 @@ public interface CohortQuestioner {
    * Answers who got how far.
    *
    * @param scope the part of the data
-   * @param steps the names of the events, two to eight
-   * @param window how long after the first step the others may come
+   * @param of what is asked
    * @return the answer
    * @throws BadQuestion if the identity model cannot say it or a step is not in the plan
    */
-  Funnel funnel(Scope scope, List<String> steps, Duration window) throws BadQuestion;
+  Funnel funnel(Scope scope, FunnelOf of) throws BadQuestion;
 
   /**
    * Answers how many sessions there are and how long they are, in milliseconds.
@@ -162,6 +232,26 @@ public interface CohortQuestioner {
    * @throws BadQuestion if the property holds no numbers or is not in the plan
    */
   Spread percentiles(Scope scope, String event, String property) throws BadQuestion;
+
+  /**
+   * Answers where the numbers of a property lie, in each interval or for each of at most ten values.
+   *
+   * @param scope the part of the data
+   * @param of what is asked
+   * @return the answer
+   * @throws BadQuestion if the property holds no numbers or something named is not in the plan
+   */
+  Bands bands(Scope scope, BandsOf of) throws BadQuestion;
+
+  /**
+   * Answers how events were taken up.
+   *
+   * @param scope the part of the data
+   * @param event the event, or the empty string for each
+   * @return the answer
+   * @throws BadQuestion if something named is not in the plan
+   */
+  Answers.Adoption adoption(Scope scope, String event) throws BadQuestion;
 
   /**
    * Answers what the planned counters counted.

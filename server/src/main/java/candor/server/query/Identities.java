@@ -23,7 +23,7 @@ final class Identities {
   private static final String MARK_PERIODS =
       "Weekly figures are ISO weeks, given on their Sunday; monthly figures are calendar months,"
           + " given on their last day.";
-  private static final String MARK_CLOCKS =
+  static final String MARK_CLOCKS =
       "Devices claim their marks by their own calendar; they are placed here by the time of the"
           + " claim.";
   private static final String NOTHING =
@@ -126,44 +126,6 @@ final class Identities {
             : List.of("Installs are told only where the identity model can tell them apart."));
   }
 
-  /**
-   * Refuses what needs to know an install again; marks cannot tell it and days must not be joined.
-   */
-  static void checkFollows(Asked asked, String question) throws BadQuestion {
-    switch (asked.identity()) {
-      case INSTALL -> {}
-      case DAILY ->
-          throw new BadQuestion(
-              "app",
-              question
-                  + " cannot be told: this app's pseudonyms change every day, so nobody is"
-                  + " recognised again");
-      case NONE ->
-          throw new BadQuestion(
-              "app",
-              question
-                  + " cannot be told: this app sends no identifier, so nobody is recognised again");
-    }
-  }
-
-  static Basis retention(Asked asked, Interval period) {
-    String what =
-        "Installs whose first event ever fell into the %s, and how many of them had an event in it"
-                .formatted(period.name().toLowerCase(Locale.ROOT))
-            + " and in each one after it; periods are whole and end with the last that has begun.";
-    return basis(asked, what, true, List.of());
-  }
-
-  static Basis funnel(Asked asked) {
-    return basis(
-        asked,
-        "Installs that took the steps in this order, each strictly after the one before and within"
-            + " the window from the first; of several beginnings the earliest of those that lead"
-            + " furthest counts.",
-        true,
-        List.of("Steps after the end of the period are not seen."));
-  }
-
   static Basis sessions(Asked asked) {
     return basis(
         asked,
@@ -210,7 +172,7 @@ final class Identities {
     }
   }
 
-  private static Basis basis(Asked asked, String what, boolean exact, List<String> limits) {
+  static Basis basis(Asked asked, String what, boolean exact, List<String> limits) {
     String population = asked.scope().debug() ? "Developers' builds" : "Released builds";
     String filtered = asked.scope().filters().isEmpty() ? "." : ", those that pass the filters.";
     return new Basis(

@@ -1,6 +1,7 @@
 package candor.server.query;
 
 import candor.plan.Plan;
+import candor.plan.Promises.Identity.Model;
 import candor.server.query.Questioner.Interval;
 import candor.server.store.Cuts;
 import candor.server.store.Findings;
@@ -10,18 +11,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Answers from a store how things went on. Safe for use by many threads. */
 final class StoreCohorts implements CohortQuestioner {
 
-  /** A larger triangle is read by nobody. */
-  private static final int MOST_PERIODS = 120;
+  /** As many values as one compares at a glance. */
+  private static final int MOST_VALUES = 10;
+
+  /** Ten years of days. */
+  private static final int MOST_INTERVALS = 3_660;
 
   private static final int MOST_STEPS = 8;
   private static final Duration LONGEST = Duration.ofDays(366);
@@ -39,62 +42,49 @@ final class StoreCohorts implements CohortQuestioner {
   @Override
   public Retention retention(Scope scope, Interval period) throws BadQuestion {
     Asked asked = Asked.check(scope, plans);
-    Identities.checkFollows(asked, "Retention");
-    if (period != Interval.DAY && period != Interval.WEEK) {
-      throw new BadQuestion("period", "must be day or week");
-    }
-    long days = Duration.between(scope.from(), scope.to()).toDays();
-    if (days / (period == Interval.DAY ? 1 : 7) >= MOST_PERIODS) {
-      throw new BadQuestion(
-          "from", "must be nearer to to: a table has at most " + MOST_PERIODS + " periods");
-    }
-    Instant now = clock.instant();
-    Instant end = scope.to().isBefore(now) ? scope.to() : now;
-    if (!scope.from().isBefore(end)) {
-      return new Retention(List.of(), Identities.retention(asked, period));
-    }
-    Cuts cuts = Calendar.cuts(scope.from(), end, period, scope.zone(), MOST_PERIODS + 2);
-    return reading(() -> retention(asked, period, cuts));
-  }
-
-  private Retention retention(Asked asked, Interval period, Cuts cuts) throws IOException {
-    Selection selection = asked.selection("").during(cuts.from(), cuts.to());
-    List<RoaringBitmap> fresh = store.newcomers(selection.app(), selection.build(), cuts);
-    List<RoaringBitmap> present = store.present(selection, cuts);
-    var cohorts = new ArrayList<Cohort>(cuts.size());
-    for (int i = 0; i < cuts.size(); i++) {
-      var members = RoaringBitmap.and(fresh.get(i), present.get(i));
-      var active = new ArrayList<Long>();
-      for (int k = i; k < cuts.size(); k++) {
-        active.add((long) RoaringBitmap.andCardinality(members, present.get(k)));
-      }
-      cohorts.add(new Cohort(cuts.borders().get(i), active));
-    }
-    return new Retention(cohorts, Identities.retention(asked, period));
+    return new Returns(store, clock).answer(asked, period);
   }
 
   @Override
-  public Funnel funnel(Scope scope, List<String> steps, Duration window) throws BadQuestion {
+  public Funnel funnel(Scope scope, FunnelOf of) throws BadQuestion {
     Asked asked = Asked.check(scope, plans);
-    Identities.checkFollows(asked, "A funnel");
-    if (steps.size() < 2 || steps.size() > MOST_STEPS) {
+    Recognition.checkFunnel(asked, of.window());
+    if (of.steps().size() < 2 || of.steps().size() > MOST_STEPS) {
       throw new BadQuestion("steps", "must be 2 to " + MOST_STEPS + " names of events");
     }
-    for (String step : steps) {
-      asked.checkStep(step);
+    var steps = new ArrayList<Selection.Step>();
+    for (String step : of.steps()) {
+      steps.add(asked.step(step));
     }
-    if (window.toMillis() < 1 || window.compareTo(LONGEST) > 0) {
+    if (of.window().toMillis() < 1 || of.window().compareTo(LONGEST) > 0) {
       throw new BadQuestion("window", "must be longer than nothing and at most 366d");
     }
-    List<Findings.Step> found =
-        reading(() -> store.courses().path(asked.selection(""), steps, window));
-    var answer = new ArrayList<Step>();
-    for (int i = 0; i < steps.size(); i++) {
-      Double median = found.get(i).median();
-      Long rounded = median == null ? null : (Long) Math.round(median);
-      answer.add(new Step(steps.get(i), found.get(i).installs(), rounded));
+    Findings.Walk whole =
+        reading(() -> walks(asked, new Selection.Path(steps, of.window(), "", 1))).getFirst();
+    var parts = new ArrayList<Part>();
+    if (!of.by().isEmpty()) {
+      asked.checkProperty("by", of.by(), "");
+      var path = new Selection.Path(steps, of.window(), of.by(), MOST_VALUES);
+      for (Findings.Walk walk : reading(() -> walks(asked, path))) {
+        parts.add(new Part(walk.value(), steps(of.steps(), walk)));
+      }
     }
-    return new Funnel(answer, Identities.funnel(asked));
+    return new Funnel(steps(of.steps(), whole), parts, Recognition.funnel(asked));
+  }
+
+  private List<Findings.Walk> walks(Asked asked, Selection.Path path) throws IOException {
+    return store.courses().path(asked.selection(""), path);
+  }
+
+  private static List<Step> steps(List<String> names, Findings.Walk walk) {
+    var steps = new ArrayList<Step>();
+    for (int i = 0; i < names.size(); i++) {
+      Findings.Step found = walk.steps().get(i);
+      Double median = found.median();
+      Long rounded = median == null ? null : (Long) Math.round(median);
+      steps.add(new Step(names.get(i), found.installs(), rounded));
+    }
+    return steps;
   }
 
   @Override
@@ -113,6 +103,59 @@ final class StoreCohorts implements CohortQuestioner {
     return spread(
         reading(() -> store.courses().numbers(asked.selection(event), property, SHARES)),
         Identities.percentiles(asked));
+  }
+
+  @Override
+  public Bands bands(Scope scope, BandsOf of) throws BadQuestion {
+    Asked asked = Asked.check(scope, plans);
+    asked.checkEvent(of.event());
+    asked.checkNumber(of.property(), of.event());
+    if (!of.by().isEmpty()) {
+      asked.checkProperty("by", of.by(), of.event());
+      Cuts whole = Cuts.single(scope.from(), scope.to());
+      var parting = new Selection.Parting(of.by(), MOST_VALUES, SHARES);
+      var bands = new ArrayList<Band>();
+      for (Findings.Quantiles found : quantiles(asked, of, whole, parting)) {
+        bands.add(new Band(found.value(), found.count(), found.sum(), found.quantiles()));
+      }
+      return new Bands(List.of(), bands);
+    }
+    Cuts cuts =
+        Calendar.cuts(scope.from(), scope.to(), of.interval(), scope.zone(), MOST_INTERVALS);
+    var bands =
+        new ArrayList<Band>(Collections.nCopies(cuts.size(), new Band("", 0, 0, List.of())));
+    var parting = new Selection.Parting("", cuts.size(), SHARES);
+    for (Findings.Quantiles found : quantiles(asked, of, cuts, parting)) {
+      bands.set(found.interval(), new Band("", found.count(), found.sum(), found.quantiles()));
+    }
+    return new Bands(cuts.borders().subList(0, cuts.size()), bands);
+  }
+
+  private List<Findings.Quantiles> quantiles(
+      Asked asked, BandsOf of, Cuts cuts, Selection.Parting parting) {
+    Selection selection = asked.selection(of.event());
+    return reading(() -> store.courses().quantiles(selection, of.property(), cuts, parting));
+  }
+
+  @Override
+  public Answers.Adoption adoption(Scope scope, String event) throws BadQuestion {
+    Asked asked = Asked.check(scope, plans);
+    asked.checkEvent(event);
+    boolean follows = asked.identity() == Model.INSTALL;
+    Store.Measure who =
+        asked.identity() == Model.NONE ? Store.Measure.SESSIONS : Store.Measure.ACTORS;
+    Cuts days =
+        Calendar.cuts(scope.from(), scope.to(), Interval.DAY, scope.zone(), MOST_INTERVALS);
+    long active = reading(() -> count(asked.selection(""), who));
+    var uses = new ArrayList<Answers.Use>();
+    for (Findings.Use use :
+        reading(() -> store.courses().uses(asked.selection(event), who, days))) {
+      Long first = follows ? (Long) use.fresh() : null;
+      Long repeated = follows ? (Long) use.repeated() : null;
+      uses.add(new Answers.Use(use.event(), use.users(), use.events(), first, repeated));
+    }
+    return new Answers.Adoption(
+        Recognition.unit(asked), active, uses, Recognition.adoption(asked));
   }
 
   @Override
@@ -145,7 +188,7 @@ final class StoreCohorts implements CohortQuestioner {
 
   private static Spread spread(Findings.@Nullable Spread found, Answers.Basis basis) {
     if (found == null) {
-      return new Spread(0, null, null, List.of(), List.of(), basis);
+      return new Spread(0, null, null, null, List.of(), List.of(), basis);
     }
     var bins = new ArrayList<Bin>();
     int last = found.bins().size() - 1;
@@ -155,7 +198,13 @@ final class StoreCohorts implements CohortQuestioner {
       bins.add(new Bin(from, to, found.bins().get(i)));
     }
     return new Spread(
-        found.count(), found.least(), found.greatest(), found.quantiles(), bins, basis);
+        found.count(),
+        found.least(),
+        found.greatest(),
+        found.sum(),
+        found.quantiles(),
+        bins,
+        basis);
   }
 
   /** Is reading that may fail. */

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,8 @@ public final class StoreQuestions implements Questioner {
             selection.to(),
             conditions);
     long total = sum(store.count(having, Store.Measure.EVENTS, whole, Store.Split.NONE));
-    return new Answers.Top(items, total, Identities.top(asked));
+    long different = store.courses().different(selection, property);
+    return new Answers.Top(items, total, different, Identities.top(asked));
   }
 
   @Override
@@ -176,9 +178,17 @@ public final class StoreQuestions implements Questioner {
     long active = sum(store.count(selection, who, recent, Store.Split.NONE));
     var latest = new ArrayList<Answers.Seen>();
     for (Findings.Seen seen : store.latest(selection, LATEST)) {
-      latest.add(new Answers.Seen(seen.at(), seen.event(), scope.debug(), seen.values()));
+      latest.add(seen(asked, seen));
     }
     return new Answers.Live(active, borders.subList(0, LIVE_MINUTES), List.of(perMinute), latest);
+  }
+
+  /** A summary is a whole session in one row; it is told that one came, never what it said. */
+  private static Answers.Seen seen(Asked asked, Findings.Seen seen) {
+    Plan.Summary summary = asked.plan().summary();
+    boolean session = summary != null && summary.name().equals(seen.event());
+    Map<String, String> values = session ? Map.of() : seen.values();
+    return new Answers.Seen(seen.at(), seen.event(), asked.scope().debug(), values);
   }
 
   private static long sum(List<Findings.Cell> cells) {

@@ -5,6 +5,8 @@ import candor.server.registry.PlanShelf.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,25 @@ public final class FileRegistry implements Registry {
       versions.versions().forEach((hash, version) -> all.put(hash, version.plan()));
     }
     return all;
+  }
+
+  @Override
+  public List<Registry.Adopted> history(String app) throws IOException {
+    var history = new ArrayList<Registry.Adopted>();
+    var versions = snapshot.shelves().get(app);
+    if (versions != null) {
+      for (Version version : versions.versions().values()) {
+        history.add(
+            new Registry.Adopted(version.hash(), version.plan(), shelf.since(app, version)));
+      }
+      String newest = versions.newest().hash();
+      history.sort(
+          Comparator.comparing((Registry.Adopted v) -> v.hash().equals(newest))
+              .thenComparing(Registry.Adopted::since)
+              .thenComparing(Registry.Adopted::hash)
+              .reversed());
+    }
+    return history;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,12 @@ final class PlanShelf {
     }
     byte[] pointer = (version.hash() + "\n").getBytes(StandardCharsets.UTF_8);
     DurableFile.replace(shelf.resolve("newest"), pointer);
+  }
+
+  /** Returns when a version was first written; it is never written again. */
+  Instant since(String app, Version version) throws IOException {
+    Path file = directory.resolve(app).resolve(PlanDocument.hex(version.hash()) + SUFFIX);
+    return Files.getLastModifiedTime(file).toInstant();
   }
 
   private static App app(Path shelf, String newest) throws IOException {

@@ -2,6 +2,7 @@ package candor.server.registry;
 
 import candor.plan.Plan;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,29 @@ public interface Registry {
    * @return the plan, or null when that app never had it
    */
   @Nullable Plan plan(String app, String hash);
+
+  /**
+   * Is one version of an app's plan.
+   *
+   * @param hash its hash
+   * @param plan the plan
+   * @param since when this server took it on
+   */
+  record Adopted(String hash, Plan plan, Instant since) {}
+
+  /**
+   * Returns every version of an app's plan.
+   *
+   * @param app the app's id
+   * @return the versions, the newest first; empty when there is no such app
+   * @throws IOException if the time of one cannot be read
+   */
+  default List<Adopted> history(String app) throws IOException {
+    App known = app(app);
+    return known == null
+        ? List.of()
+        : List.of(new Adopted(known.hash(), known.plan(), Instant.EPOCH));
+  }
 
   /**
    * Makes a plan the newest of its app, creating the app and its keys if need be. Durable when it

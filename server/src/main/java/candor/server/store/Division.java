@@ -41,6 +41,16 @@ final class Division {
         + "] END)";
   }
 
+  /** Returns the value of a row as text; lists have no single one. */
+  static String single(String property, List<Column> columns) {
+    if (property.equals("event")) {
+      return "event";
+    }
+    return columns.stream().allMatch(column -> column.kind() == Kind.TEXTS)
+        ? "NULL::VARCHAR"
+        : "coalesce(" + casts(columns) + ", NULL)";
+  }
+
   private static String casts(List<Column> columns) {
     return String.join(
         ", ",

@@ -4,7 +4,7 @@ import candor.plan.PropertyType.Kind;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,67 +30,15 @@ final class EmbeddedCourses implements Store.Courses {
   }
 
   @Override
-  public List<Findings.Step> path(Selection selection, List<String> steps, Duration window)
-      throws IOException {
+  public List<Findings.Walk> path(Selection selection, Selection.Path path) throws IOException {
     Space space = spaces.apply(selection.app());
+    int steps = path.steps().size();
     if (space == null) {
-      return Collections.nCopies(steps.size(), new Findings.Step(0, null));
+      var nobody = new Findings.Step(0, null);
+      return List.of(new Findings.Walk("", Collections.nCopies(steps, nobody)));
     }
-    Query query =
-        new Query()
-            .add("WITH e AS MATERIALIZED (SELECT actor, event, \"at\" FROM " + space.events())
-            .add(" WHERE actor IS NOT NULL AND event IN ")
-            .bindAll(steps)
-            .add(" AND ")
-            .add(Conditions.events(selection, space.layout()))
-            .add("), w0 AS (SELECT DISTINCT actor, \"at\" AS t0 FROM e WHERE event = ")
-            .bind(steps.getFirst())
-            .add(")");
-    for (int i = 1; i < steps.size(); i++) {
-      next(query, i, steps.get(i), window);
-    }
-    int last = steps.size() - 1;
-    query
-        .add(", best AS (SELECT * FROM w" + last + " QUALIFY row_number() OVER (")
-        .add("PARTITION BY actor ORDER BY " + furthest(last) + "t0) = 1) SELECT count(t0)");
-    for (int i = 1; i <= last; i++) {
-      query.add(", median(t%d - t%d)::DOUBLE, count(t%d)".formatted(i, i - 1, i));
-    }
-    query.add(" FROM best");
-    return engine.ask(query.text(), query.values(), row -> steps(row, steps.size())).getFirst();
-  }
-
-  /** Adds what is known after one more step: the earliest such event after the step before. */
-  private static void next(Query query, int step, String event, Duration window) {
-    query
-        .add(", w%d AS (SELECT w.*, CASE WHEN e.\"at\" - t0 <= ".formatted(step))
-        .add(window.toMillis() + " THEN e.\"at\" END AS t" + step)
-        .add(" FROM w%d w ASOF LEFT JOIN (SELECT actor, \"at\" FROM e".formatted(step - 1))
-        .add(" WHERE event = ")
-        .bind(event)
-        .add(") e ON w.actor = e.actor AND w.t%d < e.\"at\")".formatted(step - 1));
-  }
-
-  private static String furthest(int last) {
-    var order = new StringBuilder();
-    for (int i = last; i > 0; i--) {
-      order.append("t").append(i).append(" IS NULL, ");
-    }
-    return order.toString();
-  }
-
-  private static List<Findings.Step> steps(ResultSet row, int count) throws SQLException {
-    var steps = new ArrayList<Findings.Step>(count);
-    for (int i = 0; i < count; i++) {
-      long installs = row.getLong(1 + 2 * i);
-      Double median = null;
-      if (i < count - 1) {
-        double value = row.getDouble(2 + 2 * i);
-        median = row.wasNull() ? null : (Double) value;
-      }
-      steps.add(new Findings.Step(installs, median));
-    }
-    return steps;
+    Query query = Paths.query(selection, path, space);
+    return engine.ask(query.text(), query.values(), row -> Paths.walk(row, steps));
   }
 
   @Override
@@ -121,17 +69,11 @@ final class EmbeddedCourses implements Store.Courses {
     if (space == null) {
       return null;
     }
-    List<Column> columns =
-        space.layout().named(property).stream()
-            .filter(c -> c.kind() == Kind.WHOLE || c.kind() == Kind.DECIMAL)
-            .toList();
+    List<Column> columns = numbers(space, property);
     if (columns.isEmpty()) {
       return null;
     }
-    String value =
-        "coalesce("
-            + String.join(", ", columns.stream().map(c -> c.sql() + "::DOUBLE").toList())
-            + ")";
+    String value = value(columns);
     Query numbers =
         new Query()
             .add("SELECT " + value + " AS x FROM " + space.events())
@@ -140,13 +82,141 @@ final class EmbeddedCourses implements Store.Courses {
     return spread(numbers, shares, columns.stream().allMatch(c -> c.kind() == Kind.WHOLE));
   }
 
+  private static List<Column> numbers(Space space, String property) {
+    return space.layout().named(property).stream()
+        .filter(c -> c.kind() == Kind.WHOLE || c.kind() == Kind.DECIMAL)
+        .toList();
+  }
+
+  private static String value(List<Column> columns) {
+    return "coalesce("
+        + String.join(", ", columns.stream().map(c -> c.sql() + "::DOUBLE").toList())
+        + ")";
+  }
+
+  @Override
+  public List<Findings.Quantiles> quantiles(
+      Selection selection, String property, Cuts cuts, Selection.Parting split) throws IOException {
+    Space space = spaces.apply(selection.app());
+    List<Column> columns = space == null ? List.of() : numbers(space, property);
+    if (space == null || columns.isEmpty()) {
+      return List.of();
+    }
+    Layout layout = space.layout();
+    Query query =
+        new Query()
+            .add("SELECT " + Buckets.sql(cuts) + " AS bucket, coalesce(v, '') AS named, ")
+            .add("count(*) AS n, sum(x)" + quantiles(split.shares()) + " FROM ")
+            .add(
+                Division.rows(
+                    space.events(),
+                    split.by(),
+                    layout.named(split.by()),
+                    "\"at\", " + value(columns) + " AS x",
+                    Conditions.events(selection.within(cuts), layout)))
+            .add(" WHERE x IS NOT NULL" + (split.by().isEmpty() ? "" : " AND v IS NOT NULL"))
+            .add(" GROUP BY bucket, named ORDER BY n DESC, named, bucket LIMIT " + split.most());
+    return engine.ask(
+        query.text(), query.values(), row -> quantiles(row, split.shares().size()));
+  }
+
+  private static Findings.Quantiles quantiles(ResultSet row, int shares) throws SQLException {
+    var quantiles = new ArrayList<Double>(shares);
+    for (int i = 0; i < shares; i++) {
+      quantiles.add(row.getDouble(5 + i));
+    }
+    return new Findings.Quantiles(
+        row.getInt(1), row.getString(2), row.getLong(3), row.getDouble(4), quantiles);
+  }
+
+  private static String quantiles(List<Double> shares) {
+    var text = new StringBuilder();
+    for (int i = 0; i < shares.size(); i++) {
+      text.append(", quantile_cont(x, ").append(shares.get(i)).append(") AS q").append(i);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public List<Findings.Use> uses(Selection selection, Store.Measure who, Cuts days)
+      throws IOException {
+    Space space = spaces.apply(selection.app());
+    if (space == null) {
+      return List.of();
+    }
+    String user = who == Store.Measure.SESSIONS ? "session" : "actor";
+    var ever =
+        new Selection(
+            selection.app(),
+            selection.build(),
+            selection.event(),
+            Instant.EPOCH,
+            selection.from(),
+            List.of());
+    Query query =
+        new Query()
+            .add("WITH u AS (SELECT event, " + user + ", count(*) AS n, min(b) <> max(b) AS again")
+            .add(" FROM (SELECT event, " + user + ", " + Buckets.sql(days) + " AS b FROM ")
+            .add(space.events() + " WHERE " + user + " IS NOT NULL AND ")
+            .add(Conditions.events(selection.within(days), space.layout()))
+            .add(") GROUP BY ALL), before AS (SELECT DISTINCT event, " + user + ", true AS known")
+            .add(" FROM " + space.events() + " WHERE " + user + " IS NOT NULL AND ")
+            .add(Conditions.events(ever, space.layout()))
+            .add(") SELECT event, count(*), sum(n)::BIGINT, count(*) FILTER (known IS NULL), ")
+            .add("count(*) FILTER (again) FROM u LEFT JOIN before USING (event, " + user)
+            .add(") GROUP BY event ORDER BY count(*) DESC, event");
+    return engine.ask(
+        query.text(),
+        query.values(),
+        row ->
+            new Findings.Use(
+                row.getString(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5)));
+  }
+
+  @Override
+  public long different(Selection selection, String property) throws IOException {
+    Space space = spaces.apply(selection.app());
+    if (space == null) {
+      return 0;
+    }
+    Query query =
+        new Query()
+            .add("SELECT count(DISTINCT v) FROM ")
+            .add(
+                Division.rows(
+                    space.events(),
+                    property,
+                    space.layout().named(property),
+                    "event",
+                    Conditions.events(selection, space.layout())));
+    return engine.ask(query.text(), query.values(), row -> row.getLong(1)).getFirst();
+  }
+
+  @Override
+  public List<Findings.Returned> returned(Selection selection, Cuts weeks) throws IOException {
+    Space space = spaces.apply(selection.app());
+    if (space == null) {
+      return List.of();
+    }
+    Query query =
+        new Query()
+            .add("SELECT " + Buckets.sql(weeks) + " AS bucket, cohort, count(*) FROM ")
+            .add(space.marks() + " WHERE week AND cohort IS NOT NULL AND ")
+            .add(Conditions.marks(selection.within(weeks), space.layout()))
+            .add(" GROUP BY ALL");
+    return engine.ask(
+        query.text(),
+        query.values(),
+        row -> new Findings.Returned(row.getInt(1), row.getString(2), row.getLong(3)));
+  }
+
   /** One statement tells everything, so that the bins add up to the count. */
   private Findings.@Nullable Spread spread(Query numbers, List<Double> shares, boolean whole)
       throws IOException {
-    var quantiles = new ArrayList<String>();
-    for (Double share : shares) {
-      quantiles.add("quantile_cont(x, %s) AS q%d".formatted(share, quantiles.size()));
-    }
     String width =
         "(quantile_cont(x, %s) - min(x)) / %d".formatted(WIDEST, BINS - 1).toLowerCase(Locale.ROOT);
     Query query =
@@ -154,8 +224,8 @@ final class EmbeddedCourses implements Store.Courses {
             .add("WITH v AS MATERIALIZED (")
             .add(numbers)
             .add("), s AS (SELECT count(*) AS n, min(x) AS a, max(x) AS b, ")
-            .add((whole ? "ceil(" + width + ")" : width) + " AS w, ")
-            .add(String.join(", ", quantiles))
+            .add((whole ? "ceil(" + width + ")" : width) + " AS w, sum(x) AS t")
+            .add(quantiles(shares))
             .add(" FROM v), bins AS (SELECT CASE WHEN w > 0 THEN least(" + (BINS - 1))
             .add(", floor((x - a) / w)) ELSE 0 END::INTEGER AS bin, count(*) AS c")
             .add(" FROM v, s GROUP BY bin) SELECT bin, c, s.* FROM bins, s ORDER BY bin");
@@ -178,9 +248,10 @@ final class EmbeddedCourses implements Store.Courses {
       throws SQLException {
     var quantiles = new ArrayList<Double>(shares);
     for (int i = 0; i < shares; i++) {
-      quantiles.add(row.getDouble(7 + i));
+      quantiles.add(row.getDouble(8 + i));
     }
     return new Findings.Spread(
-        row.getLong(3), row.getDouble(4), row.getDouble(5), quantiles, row.getDouble(6), bins);
+        row.getLong(3), row.getDouble(4), row.getDouble(5), row.getDouble(7), quantiles,
+        row.getDouble(6), bins);
   }
 }

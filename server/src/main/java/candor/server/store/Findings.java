@@ -33,11 +33,62 @@ public final class Findings {
   public record Step(long installs, @Nullable Double median) {}
 
   /**
+   * Is the path of those with one value.
+   *
+   * @param value the value at their first step, or the empty string when nothing was divided
+   * @param steps one per step
+   */
+  public record Walk(String value, List<Step> steps) {
+    /** Copies the steps. */
+    public Walk {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Says where the numbers of one interval or one value lie.
+   *
+   * @param interval which interval, from 0
+   * @param value the value, or the empty string when nothing was divided
+   * @param count how many numbers there are
+   * @param sum all of them together
+   * @param quantiles one per share that was asked for
+   */
+  public record Quantiles(
+      int interval, String value, long count, double sum, List<Double> quantiles) {
+    /** Copies the quantiles. */
+    public Quantiles {
+      quantiles = List.copyOf(quantiles);
+    }
+  }
+
+  /**
+   * Says how an event was taken up.
+   *
+   * @param event its name
+   * @param users how many had it
+   * @param events how often it happened
+   * @param fresh how many had it for the first time ever
+   * @param repeated how many had it in more than one interval
+   */
+  public record Use(String event, long users, long events, long fresh, long repeated) {}
+
+  /**
+   * Is how many of those first seen in one week came back in another, by their own claim.
+   *
+   * @param interval the interval of the claim, from 0
+   * @param cohort the week of their first use, such as {@code 2026-W40}
+   * @param count how many
+   */
+  public record Returned(int interval, String cohort, long count) {}
+
+  /**
    * Says how numbers are spread.
    *
    * @param count how many there are, at least one
    * @param least the least of them
    * @param greatest the greatest of them
+   * @param sum all of them together
    * @param quantiles one per share that was asked for, between neighbours where need be
    * @param width how wide a bin is; the first begins at the least number
    * @param bins how many fall into each; the last holds everything above its start
@@ -46,6 +97,7 @@ public final class Findings {
       long count,
       double least,
       double greatest,
+      double sum,
       List<Double> quantiles,
       double width,
       List<Long> bins) {

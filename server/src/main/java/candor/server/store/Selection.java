@@ -1,5 +1,6 @@
 package candor.server.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -63,6 +64,48 @@ public record Selection(
     /** Copies the values. */
     public Condition {
       values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Says which path installs are followed along.
+   *
+   * @param steps what each step is, at least one
+   * @param window how long after the first step the others may come
+   * @param by the property of the first step by which installs are divided, or the empty string
+   * @param parts the most values that are told apart, the most frequent first
+   */
+  public record Path(List<Step> steps, Duration window, String by, int parts) {
+    /** Copies the steps. */
+    public Path {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Is one step of a path.
+   *
+   * @param event the name of its event
+   * @param conditions what must hold of that event, all of it
+   */
+  public record Step(String event, List<Condition> conditions) {
+    /** Copies the conditions. */
+    public Step {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /**
+   * Says by what numbers are divided.
+   *
+   * @param by a planned name, {@code event}, or the empty string for no division
+   * @param most the most cells
+   * @param shares which quantiles, from 0 to 1
+   */
+  public record Parting(String by, int most, List<Double> shares) {
+    /** Copies the shares. */
+    public Parting {
+      shares = List.copyOf(shares);
     }
   }
 

@@ -17,8 +17,8 @@ import org.roaringbitmap.RoaringBitmap;
  * Keeps admitted messages exactly once and counts them. Safe for use by many threads; deliveries
  * are applied one list at a time, and reading never waits for writing.
  *
- * <p>Every method throws {@link IOException} when the engine fails; after a failed {@link #apply}
- * nothing of that list is kept, and the same list may be applied again.
+ * <p>Every method throws {@link IOException} when the engine fails or takes too long; after a
+ * failed {@link #apply} nothing of that list is kept, and the same list may be applied again.
  */
 public interface Store extends AutoCloseable {
 
@@ -73,7 +73,6 @@ public interface Store extends AutoCloseable {
    * @param cuts the intervals
    * @param split how the events are divided
    * @return only the cells that are not empty, in no particular order
-   * @throws IOException if the engine fails or takes too long
    */
   List<Findings.Cell> count(Selection selection, Measure measure, Cuts cuts, Split split)
       throws IOException;
@@ -86,7 +85,6 @@ public interface Store extends AutoCloseable {
    * @param property a planned name or {@code event}
    * @param limit the most values
    * @return the values, most frequent first, equals in order of the value
-   * @throws IOException if the engine fails or takes too long
    */
   List<Findings.Ranked> rank(Selection selection, Measure measure, String property, int limit)
       throws IOException;
@@ -97,7 +95,6 @@ public interface Store extends AutoCloseable {
    * @param selection which events
    * @param cuts the intervals
    * @return one set per interval; the caller may change them
-   * @throws IOException if the engine fails or takes too long
    */
   List<RoaringBitmap> present(Selection selection, Cuts cuts) throws IOException;
 
@@ -109,7 +106,6 @@ public interface Store extends AutoCloseable {
    * @param debug whether developers' builds are asked about
    * @param cuts the intervals
    * @return one set per interval; the caller may change them
-   * @throws IOException if the engine fails or takes too long
    */
   List<RoaringBitmap> newcomers(String app, Build debug, Cuts cuts) throws IOException;
 
@@ -120,7 +116,6 @@ public interface Store extends AutoCloseable {
    * @param cuts the intervals
    * @param split how the marks are divided, by a property of the context
    * @return only the cells that are not empty, in no particular order
-   * @throws IOException if the engine fails or takes too long
    */
   List<Findings.MarkCell> marks(Selection selection, Cuts cuts, Split split) throws IOException;
 
@@ -131,7 +126,6 @@ public interface Store extends AutoCloseable {
    * @param from the first instant that belongs to it
    * @param to the first instant that no longer does
    * @return the counts in no particular order
-   * @throws IOException if the engine fails or takes too long
    */
   List<Findings.Kept> refusals(String app, Instant from, Instant to) throws IOException;
 
@@ -141,7 +135,6 @@ public interface Store extends AutoCloseable {
    * @param selection which events
    * @param limit the most events
    * @return the events, newest first
-   * @throws IOException if the engine fails or takes too long
    */
   List<Findings.Seen> latest(Selection selection, int limit) throws IOException;
 
@@ -151,7 +144,6 @@ public interface Store extends AutoCloseable {
    * @param app the app's id
    * @param install the install as sent
    * @return its counters and properties, or null when it is unknown
-   * @throws IOException if the engine fails or takes too long
    */
   Findings.@Nullable Person person(String app, String install) throws IOException;
 
@@ -203,13 +195,10 @@ public interface Store extends AutoCloseable {
      * beginnings the earliest of those that lead furthest is followed.
      *
      * @param selection which events
-     * @param steps the names of events, at least one
-     * @param window how long after the first step the others may come
-     * @return one per step
-     * @throws IOException if the engine fails or takes too long
+     * @param path the steps
+     * @return one walk, or where it is divided one per value, the most frequent first
      */
-    List<Findings.Step> path(Selection selection, List<String> steps, Duration window)
-        throws IOException;
+    List<Findings.Walk> path(Selection selection, Selection.Path path) throws IOException;
 
     /**
      * Says how long sessions are, from their first event of the period to their last.
@@ -217,7 +206,6 @@ public interface Store extends AutoCloseable {
      * @param selection a session counts when one of its events is meant
      * @param shares which quantiles, from 0 to 1
      * @return their milliseconds, or null when there is no session
-     * @throws IOException if the engine fails or takes too long
      */
     Findings.@Nullable Spread sessions(Selection selection, List<Double> shares) throws IOException;
 
@@ -228,10 +216,49 @@ public interface Store extends AutoCloseable {
      * @param property a planned name
      * @param shares which quantiles, from 0 to 1
      * @return the numbers, or null when no event has one
-     * @throws IOException if the engine fails or takes too long
      */
     Findings.@Nullable Spread numbers(Selection selection, String property, List<Double> shares)
         throws IOException;
+
+    /**
+     * Says where the numbers of a property lie in each interval, or of each value of another one.
+     *
+     * @param selection which events
+     * @param property a planned name
+     * @param cuts the intervals
+     * @param split by which property, and at most how many cells, those with most numbers first
+     * @return only those with a number
+     */
+    List<Findings.Quantiles> quantiles(
+        Selection selection, String property, Cuts cuts, Selection.Parting split) throws IOException;
+
+    /**
+     * Says how events were taken up.
+     *
+     * @param selection which events; an empty name means each of them
+     * @param who whether installs or sessions are counted
+     * @param days the intervals by which repeated use is told
+     * @return one per event that happened
+     */
+    List<Findings.Use> uses(Selection selection, Measure who, Cuts days) throws IOException;
+
+    /**
+     * Counts the different values of a property.
+     *
+     * @param selection which events
+     * @param property a planned name or {@code event}
+     * @return how many different values there are
+     */
+    long different(Selection selection, String property) throws IOException;
+
+    /**
+     * Counts the claims of a first use of a week, by the week of the device's very first use.
+     *
+     * @param selection which marks, by build, time and context
+     * @param weeks the intervals
+     * @return only what was claimed
+     */
+    List<Findings.Returned> returned(Selection selection, Cuts weeks) throws IOException;
   }
 
   /** Names what is counted. */

@@ -1,28 +1,58 @@
 package candor.server.desk;
 
+import candor.server.query.Answers;
 import candor.server.query.Answers.Basis;
 import candor.server.query.CohortQuestioner;
 import candor.server.query.Questioner.Interval;
 import candor.server.query.Scope;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Answers how things went on with made-up figures. */
-record SampleCohorts() implements CohortQuestioner {
+/**
+ * Answers how things went on with made-up figures.
+ *
+ * @param value what every value is called
+ */
+record SampleCohorts(String value) implements CohortQuestioner {
 
   private static final Basis BASIS = new Basis("d", "p", "install", true, List.of());
 
-  @Override
-  public Retention retention(Scope scope, Interval period) {
-    return new Retention(List.of(new Cohort(scope.from(), List.of(40L, 22L, 17L))), BASIS);
+  SampleCohorts() {
+    this("macOS 26");
   }
 
   @Override
-  public Funnel funnel(Scope scope, List<String> steps, Duration window) {
-    return new Funnel(
-        List.of(
-            new Step(steps.getFirst(), 90, window.toMillis()), new Step(steps.get(1), 61, null)),
-        BASIS);
+  public Retention retention(Scope scope, Interval period) {
+    Duration length = Duration.ofDays(period == Interval.DAY ? 1 : 7);
+    var cohorts = new ArrayList<Cohort>();
+    int count = (int) Duration.between(scope.from(), scope.to()).dividedBy(length);
+    for (int i = 0; i <= count; i++) {
+      var active = new ArrayList<Long>();
+      for (int k = i; k <= count; k++) {
+        active.add(Math.round((40 + i) * (k == i ? 1 : 0.55 - 0.02 * (k - i))));
+      }
+      cohorts.add(new Cohort(scope.from().plus(length.multipliedBy(i)), active));
+    }
+    return new Retention(cohorts, BASIS);
+  }
+
+  @Override
+  public Funnel funnel(Scope scope, FunnelOf of) {
+    var parts = of.by().isEmpty() ? List.<Part>of() : List.of(new Part(value, steps(of, 45)));
+    return new Funnel(steps(of, 90), parts, BASIS);
+  }
+
+  private static List<Step> steps(FunnelOf of, long first) {
+    var steps = new ArrayList<Step>();
+    long left = first;
+    for (String step : of.steps()) {
+      boolean last = steps.size() == of.steps().size() - 1;
+      steps.add(new Step(step, left, last ? null : (Long) of.window().toMillis()));
+      left = left * 2 / 3;
+    }
+    return steps;
   }
 
   @Override
@@ -36,6 +66,28 @@ record SampleCohorts() implements CohortQuestioner {
   }
 
   @Override
+  public Bands bands(Scope scope, BandsOf of) {
+    var percentiles = List.of(4.0, 6.0, 8.0, 9.0, 9.5);
+    if (!of.by().isEmpty()) {
+      return new Bands(List.of(), List.of(new Band(value, 3, 19.5, percentiles)));
+    }
+    var starts = new ArrayList<Instant>();
+    var bands = new ArrayList<Band>();
+    for (Instant at = scope.from(); at.isBefore(scope.to()); at = at.plus(Duration.ofDays(1))) {
+      boolean none = starts.size() % 9 == 4;
+      starts.add(at);
+      bands.add(new Band("", none ? 0 : 3, none ? 0 : 19.5, none ? List.of() : percentiles));
+    }
+    return new Bands(starts, bands);
+  }
+
+  @Override
+  public Answers.Adoption adoption(Scope scope, String event) {
+    var use = new Answers.Use("message_sent", 61, 412, 12L, 40L);
+    return new Answers.Adoption("installs", 90, List.of(use), BASIS);
+  }
+
+  @Override
   public Counters counters(Scope scope) {
     return new Counters(List.of(new Counted("total_messages", 412, 61L)), BASIS);
   }
@@ -45,6 +97,7 @@ record SampleCohorts() implements CohortQuestioner {
         3,
         0.0,
         9.5,
+        19.5,
         List.of(4.0, 6.0, 8.0, 9.0, 9.5),
         List.of(new Bin(0, 5, 2), new Bin(5, 9.5, 1)),
         BASIS);

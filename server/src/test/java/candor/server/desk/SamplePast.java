@@ -177,7 +177,8 @@ final class SamplePast implements Questioner {
                 value == null ? name : value, share, installs ? (Long) (share / 7) : null));
       }
     }
-    return new Answers.Top(items, total, basis(scope, false));
+    long different = values(scope.app(), property).size();
+    return new Answers.Top(items, total, different, basis(scope, false));
   }
 
   private List<String> values(String app, String property) {

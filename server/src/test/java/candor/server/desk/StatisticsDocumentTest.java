@@ -29,6 +29,7 @@ final class StatisticsDocumentTest {
           "funnel",
           "sessions",
           "percentiles",
+          "adoption",
           "counters",
           "refusals",
           "live",
@@ -51,14 +52,17 @@ final class StatisticsDocumentTest {
           "counters",
           "cohorts",
           "steps",
+          "parts",
+          "bands",
+          "uses",
           "bins");
 
   private static String address(String question, String form) {
     String name = question.equals("crash") ? "crashes/" + SampleReports.GROUP : question;
     String own =
         switch (question) {
-          case "funnel" -> "?steps=onboarding_started,onboarding_completed";
-          case "percentiles" -> "?event=message_sent&property=latency_ms";
+          case "funnel" -> "?steps=onboarding_started,onboarding_completed&by=os";
+          case "percentiles" -> "?event=message_sent&property=latency_ms&by=os&interval=day";
           default -> "";
         };
     return "/api/v1/apps/osaurus/" + name + form + own;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import candor.event.Message;
 import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
+import candor.server.query.CohortQuestioner.FunnelOf;
 import candor.server.query.CohortQuestioner.Spread;
 import candor.server.query.Questioner.Interval;
 import candor.server.store.EmbeddedStore;
@@ -46,6 +47,8 @@ final class CohortsAgreeTest {
           ZoneId.of("Europe/Berlin"),
           ZoneId.of("America/New_York"),
           ZoneId.of("Asia/Kathmandu"));
+
+  private static final List<String> STEPS = List.of("opened", "sent", "sent:source=ui");
 
   @TempDir static Path dir;
 
@@ -104,21 +107,34 @@ final class CohortsAgreeTest {
     long arrived = 0;
     for (int seed = 0; seed < 250; seed++) {
       RandomGenerator random = random(seed);
-      Scope scope = scope(random, "install", 40);
+      String app = seed % 4 == 0 ? "daily" : "install";
+      Scope scope = scope(random, app, 40);
       var steps = new ArrayList<String>();
       do {
-        steps.add(random.nextBoolean() ? "opened" : "sent");
+        steps.add(STEPS.get(random.nextInt(STEPS.size())));
       } while (steps.size() < 2 || (steps.size() < 8 && random.nextInt(3) > 0));
-      var window = Duration.ofMillis(1 + random.nextLong(6 * 86_400_000L));
-      var answer = questions.funnel(scope, steps, window).steps();
-      List<String> lines =
-          answer.stream()
-              .map(s -> s.event() + " " + s.installs() + " " + s.medianMillis())
-              .toList();
-      assertEquals(slow("install").funnel(scope, steps, window), lines, "seed " + seed + scope);
-      arrived += answer.getLast().installs();
+      long longest = (app.equals("daily") ? 1 : 6) * 86_400_000L;
+      var window = Duration.ofMillis(1 + random.nextLong(longest));
+      String by = random.nextInt(3) > 0 ? "" : random.nextBoolean() ? "os" : "source";
+      var of = new FunnelOf(steps, window, by);
+      var answer = questions.funnel(scope, of);
+      assertEquals(
+          slow(app).funnel(scope, of, null), lines(answer.steps()), "seed " + seed + scope + of);
+      for (var part : answer.parts()) {
+        assertEquals(
+            slow(app).funnel(scope, of, part.value()),
+            lines(part.steps()),
+            "seed " + seed + scope + of + part.value());
+      }
+      arrived += answer.steps().getLast().installs() + answer.parts().size();
     }
     assertTrue(arrived > 0, "somebody must arrive");
+  }
+
+  private static List<String> lines(List<CohortQuestioner.Step> steps) {
+    return steps.stream()
+        .map(s -> s.event() + " " + s.installs() + " " + s.medianMillis())
+        .toList();
   }
 
   @Test
@@ -209,7 +225,8 @@ final class CohortsAgreeTest {
     store.apply(List.of(Samples.delivery(end, "edges", messages.toArray(Message[]::new))));
     Instant last = Samples.NOON.plus(Duration.ofDays(2));
     var scope = new Scope("edges", false, Samples.NOON, last, ZoneOffset.UTC, List.of());
-    var steps = questions.funnel(scope, List.of("sent", "opened"), Duration.ofDays(1)).steps();
+    var of = new FunnelOf(List.of("sent", "opened"), Duration.ofDays(1), "");
+    var steps = questions.funnel(scope, of).steps();
 
     assertEquals(4, steps.getFirst().installs());
     assertEquals(Long.valueOf(day / 2 + 1), steps.getFirst().medianMillis());
@@ -221,27 +238,34 @@ final class CohortsAgreeTest {
 
   @Test
   void whoCannotBeRecognisedIsNotFollowed() {
-    for (String app : List.of("daily", "none")) {
-      var scope = new Scope(app, false, FROM, TO, ZoneOffset.UTC, List.of());
-      var retention =
-          assertThrows(BadQuestion.class, () -> questions.retention(scope, Interval.DAY));
-      assertTrue(String.valueOf(retention.getMessage()).contains("nobody is recognised again"));
-      var steps = List.of("opened", "sent");
-      var funnel =
-          assertThrows(BadQuestion.class, () -> questions.funnel(scope, steps, Duration.ofDays(1)));
-      assertTrue(String.valueOf(funnel.getMessage()).contains("nobody is recognised again"));
+    var none = new Scope("none", false, FROM, TO, ZoneOffset.UTC, List.of());
+    var daily = new Scope("daily", false, FROM, TO, ZoneOffset.UTC, List.of());
+    var steps = List.of("opened", "sent");
+    assertRefused("app", () -> questions.funnel(none, new FunnelOf(steps, Duration.ofDays(1), "")));
+    assertRefused(
+        "window", () -> questions.funnel(daily, new FunnelOf(steps, Duration.ofDays(2), "")));
+    for (Scope scope : List.of(none, daily)) {
+      assertRefused("period", () -> questions.retention(scope, Interval.DAY));
     }
   }
 
   @Test
   void whatThePlanDoesNotHoldIsRefusedByName() {
     var scope = new Scope("install", false, FROM, TO, ZoneOffset.UTC, List.of());
-    assertRefused("steps", () -> questions.funnel(scope, List.of("opened", "x"), Duration.ZERO));
-    assertRefused("steps", () -> questions.funnel(scope, List.of("opened"), Duration.ofDays(1)));
+    var day = Duration.ofDays(1);
+    var both = List.of("opened", "sent");
     assertRefused(
-        "window", () -> questions.funnel(scope, List.of("opened", "sent"), Duration.ZERO));
+        "steps", () -> questions.funnel(scope, new FunnelOf(List.of("opened", "x"), day, "")));
+    assertRefused("steps", () -> questions.funnel(scope, new FunnelOf(List.of("opened"), day, "")));
+    assertRefused(
+        "steps",
+        () -> questions.funnel(scope, new FunnelOf(List.of("opened", "sent:gone=1"), day, "")));
+    assertRefused(
+        "window", () -> questions.funnel(scope, new FunnelOf(both, Duration.ZERO, "")));
+    assertRefused("by", () -> questions.funnel(scope, new FunnelOf(both, day, "x")));
     assertRefused("property", () -> questions.percentiles(scope, "", "os"));
     assertRefused("property", () -> questions.percentiles(scope, "opened", "gain"));
+    assertRefused("event", () -> questions.adoption(scope, "x"));
     assertRefused("period", () -> questions.retention(scope, Interval.HOUR));
     var years = new Scope("install", false, Instant.EPOCH, TO, ZoneOffset.UTC, List.of());
     assertRefused("from", () -> questions.retention(years, Interval.WEEK));

@@ -57,6 +57,10 @@ final class RawList {
     this.random = random;
   }
 
+  Model identity() {
+    return identity;
+  }
+
   /** Applies deliveries from one moment to another, in the order of their arrival. */
   void fill(Store store, Instant from, Instant to, int batches) throws IOException {
     position = Math.max(position, store.position());

@@ -1,5 +1,6 @@
 package candor.server.query;
 
+import candor.plan.Promises.Identity.Model;
 import candor.server.query.Questioner.Interval;
 import candor.server.query.RawList.Raw;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Follows installs and sessions over a plain list, sharing nothing with the store. */
 final class SlowCourse {
@@ -67,8 +69,38 @@ final class SlowCourse {
     return lines;
   }
 
-  /** Returns the steps as text. */
-  List<String> funnel(Scope scope, List<String> steps, Duration window) {
+  /** Returns the cohorts that devices claim, as text. */
+  List<String> claims(Scope scope, Instant now) {
+    Instant end = scope.to().isBefore(now) ? scope.to() : now;
+    if (!scope.from().isBefore(end)) {
+      return List.of();
+    }
+    var begun =
+        new Scope(scope.app(), scope.debug(), scope.from(), end, scope.zone(), scope.filters());
+    List<String> weeks = SlowCount.keys(begun, Interval.WEEK);
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < weeks.size(); i++) {
+      String cohort = weeks.get(i);
+      var active = new ArrayList<Long>();
+      for (String week : weeks.subList(i, weeks.size())) {
+        active.add(
+            list.marks.stream()
+                .filter(mark -> mark.debug() == scope.debug() && mark.week())
+                .filter(mark -> cohort.equals(mark.cohort()))
+                .filter(mark -> SlowCount.passes("", mark.values(), scope))
+                .filter(mark ->
+                    SlowCount.key(mark.at(), Interval.WEEK, scope.zone()).equals(week))
+                .count());
+      }
+      lines.add(cohort + active);
+    }
+    return lines;
+  }
+
+  /** Returns the steps as text, of those with a value at their first step or of all. */
+  List<String> funnel(Scope scope, CohortQuestioner.FunnelOf of, @Nullable String only) {
+    List<String> steps = of.steps();
+    Duration window = of.window();
     Map<String, List<Raw>> installs =
         new SlowCount(list)
             .events(scope, "")
@@ -79,12 +111,14 @@ final class SlowCourse {
     for (List<Raw> events : installs.values()) {
       List<Instant> best = List.of();
       for (Raw start : events) {
-        if (start.event().equals(steps.getFirst())) {
+        if (is(start, steps.getFirst())) {
           List<Instant> path = path(events, start.at(), steps, window);
           best = path.size() > best.size() ? path : best;
         }
       }
-      paths.add(best);
+      if (only == null || (!best.isEmpty() && only.equals(value(events, best.getFirst(), of)))) {
+        paths.add(best);
+      }
     }
     var lines = new ArrayList<String>();
     for (int i = 0; i < steps.size(); i++) {
@@ -102,13 +136,32 @@ final class SlowCourse {
     return lines;
   }
 
+  /** Returns the first in the alphabet of the values at the moment of the first step. */
+  private static @Nullable String value(
+      List<Raw> events, Instant start, CohortQuestioner.FunnelOf of) {
+    return events.stream()
+        .filter(raw -> raw.at().equals(start) && is(raw, of.steps().getFirst()))
+        .map(raw -> raw.values().get(of.by()))
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean is(Raw raw, String step) {
+    String[] parts = step.split("[:=]", -1);
+    return raw.event().equals(parts[0])
+        && (parts.length == 1 || parts[2].equals(String.valueOf(raw.values().get(parts[1]))));
+  }
+
   private static List<Instant> path(
       List<Raw> events, Instant start, List<String> steps, Duration window) {
     var path = new ArrayList<>(List.of(start));
     for (Raw raw : events) {
       boolean more = path.size() < steps.size();
       if (more
-          && raw.event().equals(steps.get(path.size()))
+          && is(raw, steps.get(path.size()))
           && raw.at().isAfter(path.getLast())
           && !raw.at().isAfter(start.plus(window))) {
         path.add(raw.at());
@@ -140,6 +193,56 @@ final class SlowCourse {
         .map(at -> (double) Duration.between(at.getFirst(), at.getLast()).toMillis())
         .sorted()
         .toList();
+  }
+
+  /** Returns how one event was taken up, as text. */
+  String use(Scope scope, String event) {
+    boolean sessions = list.identity() == Model.NONE;
+    boolean follows = list.identity() == Model.INSTALL;
+    Map<String, List<Raw>> users =
+        new SlowCount(list)
+            .events(scope, event)
+            .filter(raw -> who(raw, sessions) != null)
+            .collect(Collectors.groupingBy(raw -> Objects.requireNonNull(who(raw, sessions))));
+    Set<String> before =
+        list.events.stream()
+            .filter(raw -> raw.debug() == scope.debug() && raw.event().equals(event))
+            .filter(raw -> raw.at().isBefore(scope.from()) && who(raw, sessions) != null)
+            .map(raw -> Objects.requireNonNull(who(raw, sessions)))
+            .collect(Collectors.toSet());
+    long events = users.values().stream().mapToLong(List::size).sum();
+    Long first = users.keySet().stream().filter(who -> !before.contains(who)).count();
+    Long repeated =
+        users.values().stream()
+            .filter(own ->
+                own.stream()
+                        .map(raw -> SlowCount.key(raw.at(), Interval.DAY, scope.zone()))
+                        .distinct()
+                        .count()
+                    > 1)
+            .count();
+    return users.size()
+        + " "
+        + events
+        + " "
+        + (follows ? first : null)
+        + " "
+        + (follows ? repeated : null);
+  }
+
+  /** Returns how many were there at all. */
+  long active(Scope scope) {
+    boolean sessions = list.identity() == Model.NONE;
+    return new SlowCount(list)
+        .events(scope, "")
+        .map(raw -> who(raw, sessions))
+        .filter(Objects::nonNull)
+        .distinct()
+        .count();
+  }
+
+  private static @Nullable String who(Raw raw, boolean session) {
+    return session ? raw.session() : raw.install();
   }
 
   /** Returns every number of a property, in order. */

@@ -109,6 +109,41 @@ public final class Drawing {
   }
 
   /**
+   * Is a chart of several lines in a box of 1000 by 240.
+   *
+   * @param label what it shows in one sentence
+   * @param heights the labels of the vertical axis from top to bottom
+   * @param ticks the labels of the horizontal axis
+   * @param lines the lines, from the lowest to the highest
+   * @param columns the columns of the table form
+   * @param rows the table form
+   */
+  public record Bands(
+      String label,
+      List<String> heights,
+      List<Tick> ticks,
+      List<Line> lines,
+      List<String> columns,
+      List<Row> rows) {
+    /** Copies the lists. */
+    public Bands {
+      heights = List.copyOf(heights);
+      ticks = List.copyOf(ticks);
+      lines = List.copyOf(lines);
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Is one of several lines.
+   *
+   * @param name what it shows
+   * @param path the line
+   */
+  public record Line(String name, String path) {}
+
+  /**
    * Is one bar.
    *
    * @param x where it begins

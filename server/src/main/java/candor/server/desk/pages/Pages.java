@@ -20,7 +20,6 @@ public final class Pages {
    * @param basis what the chart rests on, or null
    * @param asked the plan's own figures
    * @param pillars the plan's groups of events
-   * @param open questions of the plan that no page answers yet
    * @param rankings the lists
    * @param releases the releases, or null
    * @param all shows all lists, or null when all are shown
@@ -36,7 +35,6 @@ public final class Pages {
       Screen.@Nullable Basis basis,
       List<Screen.Asked> asked,
       List<Screen.Asked> pillars,
-      List<String> open,
       List<Screen.Ranking> rankings,
       Screen.@Nullable Ranking releases,
       Screen.@Nullable Option all,

@@ -105,8 +105,14 @@ public final class Screen {
    * @param population whom it covers
    * @param identity the identity model in words
    * @param limits what cannot be said
+   * @param query the question by which the figure can be had elsewhere, or null
    */
-  public record Basis(String definition, String population, String identity, List<String> limits) {}
+  public record Basis(
+      String definition,
+      String population,
+      String identity,
+      List<String> limits,
+      @Nullable Link query) {}
 
   /**
    * Is one of the main figures.
@@ -177,6 +183,8 @@ public final class Screen {
    * @param trend {@code up}, {@code down} or {@code flat}
    * @param spark how it developed, or null
    * @param parts what it is made of
+   * @param note what else is to be said, or empty
+   * @param more leads to the page that shows all of it, or null
    * @param basis what it rests on, or null
    * @param cannot why it cannot be answered, or empty
    */
@@ -187,6 +195,8 @@ public final class Screen {
       String trend,
       Drawing.@Nullable Spark spark,
       List<Rank> parts,
+      String note,
+      @Nullable Link more,
       @Nullable Basis basis,
       String cannot) {}
 }

@@ -1,0 +1,105 @@
+package candor.server.desk;
+
+import candor.plan.Plan;
+import candor.server.desk.pages.CoursePages;
+import candor.server.desk.pages.CoursePages.FeatureRow;
+import candor.server.desk.pages.JtefeaturesGenerated;
+import candor.server.desk.pages.Link;
+import candor.server.http.Response;
+import candor.server.query.Answers.Adoption;
+import candor.server.query.Answers.Use;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the page of what is taken up. */
+final class FeaturesPage {
+
+  private final View view;
+
+  FeaturesPage(View view) {
+    this.view = view;
+  }
+
+  static Response answer(PageList.Turn turn) {
+    var page = new FeaturesPage(turn.view()).page();
+    return Html.page(
+        turn.request(),
+        200,
+        out -> JtefeaturesGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
+  }
+
+  CoursePages.Features page() {
+    Link csv = Toolbars.statistics(view, "adoption.csv");
+    var toolbar = new Toolbars(view, "a", view.app().id(), "features").toolbar(csv);
+    return Asking.outcome(view.asking().cohorts(q -> q.adoption(view.finished(), "")))
+        .fold(
+            adoption ->
+                new CoursePages.Features(
+                    toolbar,
+                    Words.number(adoption.active()),
+                    unit(adoption),
+                    rows(adoption),
+                    adoption.unit().equals("installs"),
+                    MainChart.words(adoption.basis(), Toolbars.json(csv)),
+                    adoption.active() == 0 ? "Nobody was there in this period." : ""),
+            problem ->
+                new CoursePages.Features(toolbar, "", "", List.of(), false, null, problem));
+  }
+
+  private String unit(Adoption adoption) {
+    return switch (adoption.unit()) {
+      case "installs" -> "active installs " + view.inDays();
+      case "install-days" -> "days of installs: each active one counts once a day";
+      default -> "sessions " + view.inDays();
+    };
+  }
+
+  /** Events of the plan that nobody used are the ones worth a look, so they are listed too. */
+  private List<FeatureRow> rows(Adoption adoption) {
+    var uses = new LinkedHashMap<String, Use>();
+    adoption.uses().forEach(use -> uses.put(use.event(), use));
+    var rows = new ArrayList<FeatureRow>();
+    Plan plan = view.app().plan();
+    plan.events()
+        .forEach((name, event) ->
+            rows.add(row(name, event.question(), uses.get(name), adoption.active())));
+    Plan.Summary summary = plan.summary();
+    if (summary != null) {
+      rows.add(
+          row(summary.name(), "One a session.", uses.get(summary.name()), adoption.active()));
+    }
+    rows.sort(Comparator.comparingInt(FeatureRow::percent).reversed());
+    return rows;
+  }
+
+  private FeatureRow row(String name, String question, @Nullable Use use, long active) {
+    long users = use == null ? 0 : use.users();
+    Link link =
+        view.state()
+            .choosingNothing()
+            .toggled(Dimensions.EVENT, name)
+            .link("a", view.app().id());
+    return new FeatureRow(
+        name,
+        question,
+        users == 0 ? "never" : Words.percent(users, active),
+        active == 0 ? 0 : (int) (100 * users / active),
+        Words.number(users),
+        text(use == null ? null : use.first(), 0),
+        text(use == null ? null : use.repeated(), users),
+        Words.number(use == null ? 0 : use.events()),
+        link);
+  }
+
+  private static String text(@Nullable Long number, long of) {
+    if (number == null) {
+      return "";
+    }
+    return of > 0
+        ? Words.number(number) + " (" + Words.percent(number, of) + ")"
+        : Words.number(number);
+  }
+}
