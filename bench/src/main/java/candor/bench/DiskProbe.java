@@ -6,15 +6,26 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 
 /** Times what one sync costs on a disk, as the log does it: append, then fdatasync. */
 final class DiskProbe {
   private static final int APPEND_BYTES = 16 << 10;
 
+  /** Seldom enough to add little to what the disk has to do anyway. */
+  private static final long PAUSE_NANOS = 5_000_000;
+
   private DiskProbe() {}
 
-  /** Appends and syncs for some time. */
-  static Latencies run(Path directory, double seconds) throws IOException {
+  /** Appends and syncs for some time, with a pause after each, on a thread of its own. */
+  static FutureTask<Latencies> beside(Path directory, double seconds) {
+    var probe = new FutureTask<>(() -> run(directory, seconds));
+    Thread.ofPlatform().daemon().name("disk-probe").start(probe);
+    return probe;
+  }
+
+  private static Latencies run(Path directory, double seconds) throws IOException {
     var latencies = new Latencies();
     Path file = Files.createTempFile(directory, "probe", ".bin");
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -24,6 +35,7 @@ final class DiskProbe {
         channel.write(bytes.rewind());
         channel.force(false);
         latencies.add(System.nanoTime() - start);
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     } finally {
       Files.delete(file);

@@ -152,23 +152,28 @@ public final class Ingest {
 
   private void latency() throws Exception {
     say("");
-    say("| offered events/s | answered | p50 ms | p99 ms | fdatasync p50 ms | p99 ms | failed |");
-    say("|---|---|---|---|---|---|---|");
+    say(
+        "| offered events/s | answered | p50 ms | p99 ms | fdatasync beside p50 ms | p99 ms "
+            + "| empty handler p99 ms | failed |");
+    say("|---|---|---|---|---|---|---|---|");
     for (int offered : new int[] {25_000, 50_000, 100_000, 200_000}) {
       drain();
-      var disk = DiskProbe.run(directory, 2);
+      var floor = Load.run(order(empty, batch(25), WINDOW_SECONDS / 2, offered / 25.0));
+      var probe = DiskProbe.beside(directory, WINDOW_SECONDS);
       var result = Load.run(order(server, batch(25), WINDOW_SECONDS, offered / 25.0));
+      var disk = probe.get();
       stored += result.answered() * 25;
       say(
           String.format(
               Locale.ROOT,
-              "| %,d | %,.0f | %.2f | %.2f | %.2f | %.2f | %d |",
+              "| %,d | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %d |",
               offered,
               result.perSecond() * 25,
               result.p50Micros() / 1e3,
               result.p99Micros() / 1e3,
               disk.nanosAt(0.5) / 1e6,
               disk.nanosAt(0.99) / 1e6,
+              floor.p99Micros() / 1e3,
               result.failed()));
     }
   }

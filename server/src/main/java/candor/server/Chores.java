@@ -3,6 +3,9 @@ package candor.server;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +19,7 @@ final class Chores implements AutoCloseable {
   private static final Duration LAST = Duration.ofSeconds(2);
 
   private final ScheduledExecutorService executor;
+  private final List<Future<?>> turns = new CopyOnWriteArrayList<>();
 
   private Chores(ScheduledExecutorService executor) {
     this.executor = executor;
@@ -33,8 +37,9 @@ final class Chores implements AutoCloseable {
 
   /** Does something now and then. */
   Chores every(Duration pause, String name, Chore chore) {
-    executor.scheduleWithFixedDelay(
-        () -> run(name, chore), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    turns.add(
+        executor.scheduleWithFixedDelay(
+            () -> run(name, chore), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
     return this;
   }
 
@@ -48,10 +53,15 @@ final class Chores implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
+    turns.forEach(turn -> turn.cancel(false));
     executor.shutdownNow();
-    if (!executor.awaitTermination(LAST.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOGGER.log(Level.WARNING, "work in the background did not stop in time");
+    try {
+      if (!executor.awaitTermination(LAST.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOGGER.log(Level.WARNING, "work in the background did not stop in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

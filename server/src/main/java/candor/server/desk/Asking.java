@@ -15,6 +15,7 @@ import candor.server.query.ReportQuestioner.Report;
 import candor.server.query.Scope;
 import candor.server.settings.Remarks;
 import candor.server.settings.Remarks.Remark;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ final class Asking {
 
   private static final Logger LOG = System.getLogger(Asking.class.getName());
 
+  private final Sources sources;
   private final Questioner questioner;
   private final ReportQuestioner reports;
   private final CohortQuestioner cohorts;
@@ -42,6 +44,7 @@ final class Asking {
   private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
 
   Asking(Sources sources, Patience patience) {
+    this.sources = sources;
     this.questioner = sources.questioner();
     this.reports = sources.reports();
     this.cohorts = sources.cohorts();
@@ -103,6 +106,16 @@ final class Asking {
 
   Waiting<List<Note>> feedback(Scope scope, int limit) {
     return patience.start(() -> reports.feedback(scope, limit));
+  }
+
+  /** Asks what is kept beside the figures. */
+  <T> Waiting<T> keeping(Kept<T> question) {
+    return patience.start(() -> question.ask(sources.keeping()));
+  }
+
+  /** Is a question to what is kept beside the figures. */
+  interface Kept<T> {
+    T ask(Keeping keeping) throws IOException;
   }
 
   /** Asks how things went on. */

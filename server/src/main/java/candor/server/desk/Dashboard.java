@@ -39,6 +39,8 @@ final class Dashboard {
     new SignIn(access, framing).addTo(routes);
     add(routes, "/", this::home);
     var watching = new WatchPages(options, sources, framing);
+    var inbox = new Inbox(sources.keeping().feedback(), clock);
+    routes.add(PostedForm.route(access, "/a/{app}/feedback", inbox::change));
     add(routes, "/watch", watching::all);
     add(routes, "/watch/{app}", watching::one);
     routes.add(PostedForm.route(access, "/watch", watching::begin));

@@ -1,6 +1,7 @@
 package candor.server.desk;
 
 import candor.plan.Plan;
+import candor.plan.Promises.Identity.Model;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.http.Request;
 import candor.server.http.Response;
@@ -33,6 +34,9 @@ final class PageList {
               .when(PerformancePage::has),
           page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
+          page("People", "u", "people", PeoplePages::answerAll)
+              .when(p -> p.identity().model() == Model.INSTALL),
+          page("People", "", "people/{install}", PeoplePages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
           page("Data quality", "q", "data-quality", QualityPage::answer),
           page("Privacy", "p", "privacy", PrivacyPage::answer),

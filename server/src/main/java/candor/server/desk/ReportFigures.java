@@ -8,6 +8,7 @@ import candor.server.query.ReportQuestioner.Note;
 import candor.server.query.ReportQuestioner.Report;
 import candor.server.query.Scope;
 import java.util.List;
+import java.util.function.Function;
 
 /** Writes answers about crash reports and feedback for the statistics API. Stateless. */
 final class ReportFigures {
@@ -101,21 +102,27 @@ final class ReportFigures {
         .done();
   }
 
-  static Figures feedback(Scope scope, List<Note> notes) {
+  static Figures feedback(Scope scope, List<Note> notes, Function<Note, String> state) {
     return new Figures(
-        () -> new Members().scope(scope).list("messages", notes, ReportFigures::note).done(),
+        () ->
+            new Members()
+                .scope(scope)
+                .list("messages", notes, note -> note(note, state.apply(note)))
+                .done(),
         () -> {
-          var csv = new Csv("id", "at", "kind", "text", "email");
-          notes.forEach(n -> csv.row(n.id(), n.at(), n.kind(), n.text(), n.email()));
+          var csv = new Csv("id", "at", "kind", "status", "text", "email");
+          notes.forEach(
+              n -> csv.row(n.id(), n.at(), n.kind(), state.apply(n), n.text(), n.email()));
           return csv;
         });
   }
 
-  private static Json note(Note note) {
+  private static Json note(Note note, String state) {
     return new Members()
         .text("id", note.id())
         .at("at", note.at())
         .text("kind", note.kind())
+        .text("status", state)
         .text("text", note.text())
         .text("email", note.email())
         .done();

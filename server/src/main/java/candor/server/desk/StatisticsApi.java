@@ -64,7 +64,10 @@ final class StatisticsApi {
     add("live", Set.of(), this::live);
     add("crashes", Set.of("limit"), this::crashes);
     add("crashes/{group}", Set.of("limit"), this::reports);
-    add("feedback", Set.of("limit"), this::feedback);
+    var kept = new KeptFigures(sources, patience);
+    add("feedback", Set.of("limit", "status", "kind"), kept::feedback);
+    add("people", Set.of("limit", "page"), kept::people);
+    add("people/{install}", Set.of("limit"), kept::person);
     add("keys", Set.of(), (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
     add("plan", Set.of(), (app, parameters) -> AppFigures.plan(app));
   }
@@ -237,14 +240,6 @@ final class StatisticsApi {
     String group = parameters.inPath("group");
     return ReportFigures.reports(
         scope, group, patience.answer(() -> sources.reports().reports(scope, group, limit)));
-  }
-
-  private Figures feedback(Registry.App app, Parameters parameters)
-      throws BadQuestion, Patience.Unanswered {
-    var scope = parameters.scope();
-    int limit = parameters.limit();
-    return ReportFigures.feedback(
-        scope, patience.answer(() -> sources.reports().feedback(scope, limit)));
   }
 
   private Figures live(Registry.App app, Parameters parameters)

@@ -10,9 +10,16 @@ import java.time.Duration;
  * @param recordBytes the largest record
  * @param diskBytes how much all files together may take; at least two segments
  * @param linger how long a commit may wait for company when the one before was busy
+ * @param aheadBytes how much of a file is filled with zeros ahead of small commits, or 0 for none:
+ *     the sync of what replaces them need not wait for the journal of the file system
  */
 public record LogOptions(
-    long segmentBytes, int bufferBytes, int recordBytes, long diskBytes, Duration linger) {
+    long segmentBytes,
+    int bufferBytes,
+    int recordBytes,
+    long diskBytes,
+    Duration linger,
+    int aheadBytes) {
 
   /** A file of 64 MB is 600,000 events: read in a blink at start, deleted without a stall. */
   private static final long SEGMENT_BYTES = 64L << 20;
@@ -28,6 +35,9 @@ public record LogOptions(
 
   /** Cuts the number of commits under load by a third and is lost in the time a sync takes. */
   private static final Duration LINGER = Duration.ofNanos(500_000);
+
+  /** Some 60 commits of 25 clients; written in a millisecond or two. */
+  private static final int AHEAD_BYTES = 1 << 20;
 
   /** Places in a file are kept as ints. */
   private static final long LARGEST_SEGMENT = 1L << 30;
@@ -45,6 +55,7 @@ public record LogOptions(
     if (linger.isNegative()) {
       throw new IllegalArgumentException("linger must not be negative, was " + linger);
     }
+    check(aheadBytes >= 0, "aheadBytes must not be negative", aheadBytes);
   }
 
   /**
@@ -53,7 +64,8 @@ public record LogOptions(
    * @return the options
    */
   public static LogOptions defaults() {
-    return new LogOptions(SEGMENT_BYTES, BUFFER_BYTES, RECORD_BYTES, DISK_BYTES, LINGER);
+    return new LogOptions(
+        SEGMENT_BYTES, BUFFER_BYTES, RECORD_BYTES, DISK_BYTES, LINGER, AHEAD_BYTES);
   }
 
   /**
@@ -63,7 +75,7 @@ public record LogOptions(
    * @return the options
    */
   public LogOptions withDiskBytes(long bytes) {
-    return new LogOptions(segmentBytes, bufferBytes, recordBytes, bytes, linger);
+    return new LogOptions(segmentBytes, bufferBytes, recordBytes, bytes, linger, aheadBytes);
   }
 
   private static void check(boolean holds, String rule, long was) {

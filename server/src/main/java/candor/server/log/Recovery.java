@@ -2,6 +2,7 @@ package candor.server.log;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recovery {
   private static final System.Logger LOGGER = System.getLogger(Recovery.class.getName());
+
+  private static final int WINDOW_BYTES = 64 << 10;
 
   private final Disk disk;
   private final Shelf shelf = new Shelf();
@@ -66,17 +69,39 @@ final class Recovery {
       var frames = new FrameReader(file, last, Segment.HEADER, length);
       walk(frames, last);
       if (frames.stopped()) {
-        LOGGER.log(
-            Level.WARNING,
-            "log file {0}: torn tail cut at position {1}, {2} bytes that were never acknowledged",
-            last.name(),
-            Long.toString(frames.position()),
-            Long.toString(length - frames.offset()));
+        tell(last, frames, written(file, frames.offset(), length));
         file.truncate(frames.offset());
       }
       file.force();
       return frames.offset() == Segment.HEADER ? last.previousEnd() : frames.position();
     }
+  }
+
+  private static void tell(Segment last, FrameReader frames, long end) {
+    if (end > frames.offset()) {
+      LOGGER.log(
+          Level.WARNING,
+          "log file {0}: torn tail cut at position {1}, {2} bytes that were never acknowledged",
+          last.name(),
+          Long.toString(frames.position()),
+          Long.toString(end - frames.offset()));
+    }
+  }
+
+  /** Returns where the zeros begin that the writer laid out ahead, if they are all that is left. */
+  private static long written(Disk.Handle file, long from, long length) throws IOException {
+    var window = ByteBuffer.allocate(WINDOW_BYTES);
+    long end = from;
+    for (long at = from; at < length; at += window.limit()) {
+      if (file.read(window.clear(), at) <= 0) {
+        return end;
+      }
+      window.flip();
+      for (int i = 0; i < window.limit(); i++) {
+        end = window.get(i) == 0 ? end : at + i + 1;
+      }
+    }
+    return end;
   }
 
   private static void walk(FrameReader frames, Segment last) throws IOException {

@@ -26,7 +26,7 @@ public final class SegmentLog implements EventLog {
     this.disk = disk;
     this.options = options;
     shelf = Recovery.recover(disk);
-    writer = Writer.open(disk, shelf, options.segmentBytes());
+    writer = Writer.open(disk, shelf, options);
     diskBytes = new AtomicLong(shelf.bytes());
     committer = new Committer(writer, options, diskBytes);
     sweeper = new Sweeper(disk, shelf, diskBytes);

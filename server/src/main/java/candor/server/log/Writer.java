@@ -18,25 +18,28 @@ final class Writer implements Closeable {
   private final Disk disk;
   private final Shelf shelf;
   private final long segmentBytes;
+  private final ByteBuffer ahead;
   private Segment segment;
   private Disk.Handle file;
   private long offset = Segment.HEADER;
+  private long filled = Segment.HEADER;
 
-  private Writer(Disk disk, Shelf shelf, long segmentBytes, Segment segment, Disk.Handle file) {
+  private Writer(Disk disk, Shelf shelf, LogOptions options, Segment segment, Disk.Handle file) {
     this.disk = disk;
     this.shelf = shelf;
-    this.segmentBytes = segmentBytes;
+    this.segmentBytes = options.segmentBytes();
+    this.ahead = ByteBuffer.allocateDirect(options.aheadBytes());
     this.segment = segment;
     this.file = file;
   }
 
   /** Continues after recovery, always in a file without records. */
-  static Writer open(Disk disk, Shelf shelf, long segmentBytes) throws IOException {
+  static Writer open(Disk disk, Shelf shelf, LogOptions options) throws IOException {
     Segment last = shelf.last();
     if (last != null) {
       Disk.Handle file = disk.open(last.name());
       if (file.length() == Segment.HEADER) {
-        return new Writer(disk, shelf, segmentBytes, last, file);
+        return new Writer(disk, shelf, options, last, file);
       }
       file.close();
     }
@@ -44,8 +47,9 @@ final class Writer implements Closeable {
         last == null
             ? new Segment(0, 0)
             : new Segment(
-                Math.max(last.start() + segmentBytes, shelf.durableEnd()), shelf.durableEnd());
-    return new Writer(disk, shelf, segmentBytes, next, begin(disk, shelf, next));
+                Math.max(last.start() + options.segmentBytes(), shelf.durableEnd()),
+                shelf.durableEnd());
+    return new Writer(disk, shelf, options, next, begin(disk, shelf, next));
   }
 
   /** Makes a commit durable and returns the position at which it begins. */
@@ -55,7 +59,8 @@ final class Writer implements Closeable {
     }
     long position = segment.position(offset);
     int size = group.size();
-    writeAll(group.seal((int) offset, position));
+    writeAll(group.seal((int) offset, position), offset);
+    fillAhead(offset + size, size);
     file.force();
     offset += size;
     shelf.publish(position + size);
@@ -74,6 +79,7 @@ final class Writer implements Closeable {
     segment = next;
     file = begun;
     offset = Segment.HEADER;
+    filled = Segment.HEADER;
     old.close();
     if (empty) {
       // Only after failures: a disk that stays full would otherwise fill with empty files.
@@ -100,8 +106,19 @@ final class Writer implements Closeable {
     file.close();
   }
 
-  private void writeAll(ByteBuffer bytes) throws IOException {
-    long at = offset;
+  // A large commit spends its time on its own bytes, and many of them would outrun the zeros.
+  private void fillAhead(long end, int size) throws IOException {
+    if (end > filled) {
+      filled = end;
+      if (size <= ahead.capacity() / 4) {
+        filled = Math.max(end, Math.min(end + ahead.capacity(), segmentBytes));
+        writeAll(ahead.clear().limit((int) (filled - end)), end);
+      }
+    }
+  }
+
+  private void writeAll(ByteBuffer bytes, long from) throws IOException {
+    long at = from;
     while (bytes.hasRemaining()) {
       int written = file.write(bytes, at);
       if (written <= 0) {

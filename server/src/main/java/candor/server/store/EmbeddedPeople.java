@@ -33,12 +33,15 @@ final class EmbeddedPeople implements People {
       return List.of();
     }
     String sql =
-        "SELECT actor FROM %s WHERE debug = ? AND \"at\" >= ? AND \"at\" < ? AND actor IS NOT NULL"
-            + " GROUP BY actor ORDER BY max(\"at\") DESC, actor LIMIT %d OFFSET %d";
+        "SELECT actor FROM "
+            + space.events()
+            + " WHERE debug = ? AND \"at\" >= ? AND \"at\" < ? AND actor IS NOT NULL"
+            + " GROUP BY actor ORDER BY max(\"at\") DESC, actor LIMIT ? OFFSET ?";
     List<Integer> actors =
         engine.ask(
-            sql.formatted(space.events(), limit, skip),
-            List.of(range.debug(), range.from().toEpochMilli(), range.to().toEpochMilli()),
+            sql,
+            List.of(
+                range.debug(), range.from().toEpochMilli(), range.to().toEpochMilli(), limit, skip),
             row -> row.getInt(1));
     return persons(space, range.debug(), actors);
   }

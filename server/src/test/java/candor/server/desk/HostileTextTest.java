@@ -33,6 +33,8 @@ final class HostileTextTest {
           "/a/dimmy/crashes",
           "/a/dimmy/crashes/" + SampleReports.GROUP,
           "/a/dimmy/feedback",
+          "/a/dimmy/people",
+          "/a/dimmy/people/" + SamplePeople.ID,
           "/");
 
   private static List<String> naughty() throws Exception {
@@ -55,7 +57,7 @@ final class HostileTextTest {
     var registry = SampleRegistry.usual();
     var past = SamplePast.saying(registry, SampleDesk.NOON, value);
     var reports = new SampleReports(value, value);
-    var sources = SampleDesk.sources(registry, past, reports);
+    var sources = SampleDesk.sources(registry, past, reports, new SamplePeople(value));
     var bell = new Bell(SampleDesk.routes(sources, Access.open(), SampleDesk.NOON));
     var response = bell.get(path);
     assertEquals(200, response.status());

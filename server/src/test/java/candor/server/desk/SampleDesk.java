@@ -2,6 +2,7 @@ package candor.server.desk;
 
 import candor.server.http.Response;
 import candor.server.http.Routes;
+import candor.server.people.People;
 import candor.server.query.Questioner;
 import candor.server.query.ReportQuestioner;
 import java.net.URI;
@@ -33,13 +34,18 @@ final class SampleDesk {
   }
 
   static Sources sources(SampleRegistry registry, Questioner questioner, ReportQuestioner reports) {
+    return sources(registry, questioner, reports, new SamplePeople("linux"));
+  }
+
+  static Sources sources(
+      SampleRegistry registry, Questioner questioner, ReportQuestioner reports, People people) {
     return new Sources(
         questioner,
         reports,
         new SampleCohorts(),
         registry,
         atMost -> {},
-        SampleKeeping.in(Path.of("target", "sample-keeping-" + UUID.randomUUID())));
+        SampleKeeping.in(Path.of("target", "sample-keeping-" + UUID.randomUUID()), people));
   }
 
   static Routes routes(Sources sources, Access access, Clock clock) {

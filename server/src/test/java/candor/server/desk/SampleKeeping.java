@@ -4,6 +4,7 @@ import candor.server.alert.Alarm;
 import candor.server.alert.Alerts;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
+import candor.server.people.People;
 import candor.server.registry.Registry;
 import candor.server.settings.Cabinet;
 import java.io.IOException;
@@ -16,16 +17,16 @@ final class SampleKeeping {
   private SampleKeeping() {}
 
   /** Nothing is written there before something is kept. */
-  static Keeping in(Path directory) {
-    return in(directory, SampleRegistry.usual());
+  static Keeping in(Path directory, People people) {
+    return in(directory, people, SampleRegistry.usual());
   }
 
-  static Keeping in(Path directory, Registry registry) {
+  static Keeping in(Path directory, People people, Registry registry) {
     try {
       return new Keeping(
           Observatory.open(directory, registry, SampleDesk.NOON),
           Notes.open(directory.resolve("feedback")),
-          new SamplePeople(),
+          people,
           Cabinet.open(directory, registry, SampleDesk.NOON),
           new Alarm(Alerts.open(directory.resolve("notes")), (url, document) -> ""));
     } catch (IOException e) {

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Knows one made-up install, over and over. */
-record SamplePeople() implements People {
+/** Knows one made-up install, of which everything that an app sends says the same. */
+record SamplePeople(String value) implements People {
 
   static final String ID = "3f2504e04f8941d3";
 
   private static final Instant AT = Instant.parse("2026-11-23T09:30:00Z");
 
-  private static Person ada() {
+  private Person ada() {
     return new Person(
         ID,
         AT.minus(Duration.ofDays(9)),
         AT,
         42,
         Map.of("total_sessions", 7L),
-        Map.of("first_os", "linux"));
+        Map.of("first_os", value));
   }
 
   @Override
@@ -36,6 +36,6 @@ record SamplePeople() implements People {
 
   @Override
   public List<Deed> deeds(Range range, String id, int limit) {
-    return List.of(new Deed(AT, "app.started", Map.of("os", "linux")));
+    return List.of(new Deed(AT, "app.started", Map.of("os", value)));
   }
 }

@@ -36,6 +36,8 @@ final class StatisticsDocumentTest {
           "crashes",
           "crash",
           "feedback",
+          "people",
+          "person",
           "keys",
           "plan");
 
@@ -49,6 +51,8 @@ final class StatisticsDocumentTest {
           "groups",
           "reports",
           "messages",
+          "people",
+          "events",
           "counters",
           "cohorts",
           "steps",
@@ -58,14 +62,20 @@ final class StatisticsDocumentTest {
           "bins");
 
   private static String address(String question, String form) {
-    String name = question.equals("crash") ? "crashes/" + SampleReports.GROUP : question;
+    String name =
+        switch (question) {
+          case "crash" -> "crashes/" + SampleReports.GROUP;
+          case "person" -> "people/" + SamplePeople.ID;
+          default -> question;
+        };
+    boolean install = question.equals("people") || question.equals("person");
     String own =
         switch (question) {
           case "funnel" -> "?steps=onboarding_started,onboarding_completed&by=os";
           case "percentiles" -> "?event=message_sent&property=latency_ms&by=os&interval=day";
           default -> "";
         };
-    return "/api/v1/apps/osaurus/" + name + form + own;
+    return "/api/v1/apps/" + (install ? "dimmy/" : "osaurus/") + name + form + own;
   }
 
   private static Map<String, Json> examples() throws Exception {

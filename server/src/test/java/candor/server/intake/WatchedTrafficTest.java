@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,8 @@ final class WatchedTrafficTest {
     nothingSurvives(secrets, PlanDraft.of("recorded", seen));
   }
 
-  private static void nothingSurvives(TreeSet<String> secrets, String text) {
-    assertTrue(secrets.size() > 20, "secrets: " + secrets.size());
+  private static void nothingSurvives(Set<String> secrets, String text) {
+    assertTrue(secrets.size() > 5, "secrets: " + secrets.size());
     for (String secret : secrets) {
       assertFalse(text.contains(secret), secret);
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -167,18 +168,57 @@ final class DamageTest {
     FaultyDisk disk = written(3);
     byte[] whole = disk.bytes(FIRST);
     disk.put(FIRST, Arrays.copyOf(whole, whole.length - 3));
+    String cut = "torn tail cut at position " + receipts.positions().get(1);
+    List<String> lines = opened(disk, 2);
+    assertEquals(1, lines.stream().filter(line -> line.contains(cut)).count(), lines.toString());
+  }
+
+  @Test
+  void roomFilledAheadIsNoTornTailButHalfACommitInItIs() throws Exception {
+    FaultyDisk disk = written(3);
+    byte[] whole = disk.bytes(FIRST);
+    disk.put(FIRST, Arrays.copyOf(whole, whole.length + 1000));
+    assertEquals(List.of(), opened(disk, 1));
+    assertEquals(whole.length, disk.bytes(FIRST).length);
+
+    int third = Segment.HEADER + receipts.positions().get(1).intValue();
+    byte[] torn = Arrays.copyOf(Arrays.copyOf(whole, third + 20), whole.length + 1000);
+    disk.put(FIRST, torn);
+    disk.delete(new Segment(4096, 0).name());
+    List<String> lines = opened(disk, 1);
+    assertTrue(lines.toString().contains("torn tail cut"), lines.toString());
+    assertTrue(lines.toString().contains(" 20 bytes"), lines.toString());
+  }
+
+  @Test
+  void smallCommitsReplaceZerosThatWereFilledAhead() throws Exception {
+    var disk = new FaultyDisk();
+    try (var log =
+        SegmentLog.open(disk, new LogOptions(4096, 1024, 512, 16_384, Duration.ZERO, 1024))) {
+      receipts.write(log, 0);
+      int filled = disk.bytes(FIRST).length;
+      for (int i = 1; i < 8; i++) {
+        receipts.write(log, i);
+      }
+      assertEquals(Segment.HEADER + receipts.positions().getFirst() + 1024, filled);
+      assertEquals(filled, disk.bytes(FIRST).length);
+      assertEquals(numbers(8), Receipts.numbers(Receipts.all(log, 0)));
+    }
+  }
+
+  /** Opens and closes a log and returns what was said. */
+  private static List<String> opened(FaultyDisk disk, int times) throws IOException {
     var said = new ByteArrayOutputStream();
     PrintStream before = System.err;
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      SegmentLog.open(disk, EventLogTest.SMALL).close();
-      SegmentLog.open(disk, EventLogTest.SMALL).close();
+      for (int i = 0; i < times; i++) {
+        SegmentLog.open(disk, EventLogTest.SMALL).close();
+      }
     } finally {
       System.setErr(before);
     }
-    String cut = "torn tail cut at position " + receipts.positions().get(1);
-    List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
-    assertEquals(1, lines.stream().filter(line -> line.contains(cut)).count(), lines.toString());
+    return said.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   private static byte[] flipped(byte[] bytes, int bit) {

@@ -157,7 +157,7 @@ final class DiskFailureTest {
 
   private static LogOptions options(int segments) {
     return new LogOptions(
-        65_536, 8192, 512, segments * 65_536L, java.time.Duration.ofNanos(200_000));
+        65_536, 8192, 512, segments * 65_536L, java.time.Duration.ofNanos(200_000), 2048);
   }
 
   private static final class Throwing implements EventLog.Confirmation {

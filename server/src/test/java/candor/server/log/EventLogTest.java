@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the log to its contract on a real directory. */
 final class EventLogTest {
-  static final LogOptions SMALL = new LogOptions(4096, 1024, 512, 16_384, Duration.ZERO);
+  static final LogOptions SMALL = new LogOptions(4096, 1024, 512, 16_384, Duration.ZERO, 0);
 
   @TempDir private Path directory;
 
@@ -215,13 +215,16 @@ final class EventLogTest {
   @Test
   void boundsThatContradictEachOtherAreRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new LogOptions(10, 20, 5, 100, Duration.ZERO));
+        IllegalArgumentException.class, () -> new LogOptions(10, 20, 5, 100, Duration.ZERO, 0));
     assertThrows(
-        IllegalArgumentException.class, () -> new LogOptions(50, 20, 9, 100, Duration.ZERO));
+        IllegalArgumentException.class, () -> new LogOptions(50, 20, 9, 100, Duration.ZERO, 0));
     assertThrows(
-        IllegalArgumentException.class, () -> new LogOptions(60, 20, 5, 100, Duration.ZERO));
+        IllegalArgumentException.class, () -> new LogOptions(60, 20, 5, 100, Duration.ZERO, 0));
     assertThrows(
-        IllegalArgumentException.class, () -> new LogOptions(50, 20, 5, 100, Duration.ofNanos(-1)));
+        IllegalArgumentException.class,
+        () -> new LogOptions(50, 20, 5, 100, Duration.ofNanos(-1), 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LogOptions(50, 20, 5, 100, Duration.ZERO, -1));
     assertEquals(64L << 20, LogOptions.defaults().segmentBytes());
     assertEquals(100L << 20, sized(100L << 20));
   }

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pulls the plug at random moments: what was confirmed is there, in order and once. */
 final class PowerCutTest {
   private static final int CUTS = 40;
-  private static final LogOptions OPTIONS = new LogOptions(4096, 1024, 512, 1 << 20, Duration.ZERO);
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void whatWasConfirmedSurvivesEveryCut(long seed) throws Exception {
     var random = new Random(seed);
+    var options = options((int) (seed % 2) * 1024);
     var receipts = new Receipts();
     var disk = new FaultyDisk();
     int next = 0;
@@ -26,7 +26,7 @@ final class PowerCutTest {
     long released = 0;
     var read = List.<EventLog.Entry>of();
     for (int cut = 0; cut < CUTS; cut++) {
-      var log = SegmentLog.open(disk, OPTIONS);
+      var log = SegmentLog.open(disk, options);
       assertTrue(log.durableEnd() >= lastEnd, "positions never go back");
       var found = Receipts.all(log, 0);
       check(Receipts.numbers(found), receipts.durableBehind(released), seed);
@@ -39,6 +39,10 @@ final class PowerCutTest {
       disk = random.nextInt(4) == 0 ? disk.afterKill() : disk.afterPowerCut(random);
     }
     assertEquals(receipts.positions().stream().sorted().distinct().toList(), receipts.positions());
+  }
+
+  private static LogOptions options(int ahead) {
+    return new LogOptions(4096, 1024, 512, 1 << 20, Duration.ZERO, ahead);
   }
 
   // Appends until a random moment, with failing syncs and short writes, then takes the power away.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ final class ObservatoryTest {
       watched.see(sender, "opened", text);
     }
 
-    for (var trait : watched.seen().events().get("opened").traits().values()) {
+    for (var trait : watched.group("opened").traits().values()) {
       assertEquals(List.of(), trait.values());
     }
     assertEquals(Map.of(Shape.NETWORK, 50L), watched.trait("opened", "g").shapes());
@@ -104,7 +105,9 @@ final class ObservatoryTest {
     "'\"\"',FREE",
   })
   void everyValueHasAForm(String json, Shape expected) {
-    assertEquals(expected, Shape.of(Watched.members("{\"v\":" + json + "}").get("v")));
+    assertEquals(
+        expected,
+        Shape.of(Objects.requireNonNull(Watched.members("{\"v\":" + json + "}").get("v"))));
   }
 
   @ParameterizedTest
@@ -128,7 +131,7 @@ final class ObservatoryTest {
     watched.see(1, "opened", "{\"" + quoted + "\":1}");
 
     assertEquals(name.isEmpty() ? 0 : 1, watched.seen().moreEvents());
-    assertEquals(1, watched.seen().events().get("opened").more());
+    assertEquals(1, watched.group("opened").more());
   }
 
   @Test
@@ -200,7 +203,7 @@ final class ObservatoryTest {
     assertEquals(before, watched.seen());
     watched.see(1, "opened", "{\"n\":1000}");
 
-    assertEquals(31, watched.seen().events().get("opened").count());
+    assertEquals(31, watched.group("opened").count());
     assertEquals(-2, watched.trait("opened", "n").least());
     assertEquals(4, watched.trait("opened", "n").most());
   }

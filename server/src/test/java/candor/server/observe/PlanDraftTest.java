@@ -8,7 +8,9 @@ import candor.compile.PlanFile;
 import candor.event.Message;
 import candor.event.Sender;
 import candor.plan.Plan;
+import candor.plan.Property;
 import candor.plan.PropertyType;
+import candor.plan.text.PlanReader.Reading;
 import candor.plan.text.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,26 +59,27 @@ final class PlanDraftTest {
 
     assertEquals(List.of(), errors(reading.problems()));
     Plan plan = Objects.requireNonNull(reading.plan());
-    var opened = plan.events().get("text.opened").properties();
-    assertTrue(opened.get("cold").type() instanceof PropertyType.Bool);
-    assertTrue(opened.get("n").type() instanceof PropertyType.Decimal, "7.5 came elsewhere");
-    assertTrue(opened.get("v").type() instanceof PropertyType.Version);
-    assertTrue(opened.get("id").type() instanceof PropertyType.Uuid);
-    assertTrue(opened.get("at").type() instanceof PropertyType.Moment);
-    assertTrue(opened.get("tags").type() instanceof PropertyType.EnumList);
-    assertTrue(opened.get("digest").type() instanceof PropertyType.Hash);
-    assertTrue(opened.get("note").type() instanceof PropertyType.Text);
-    assertTrue(opened.get("some_locale").type() instanceof PropertyType.Language);
+    var opened = Objects.requireNonNull(plan.events().get("text.opened")).properties();
+    assertTrue(type(opened, "cold") instanceof PropertyType.Bool);
+    assertTrue(type(opened, "n") instanceof PropertyType.Decimal, "7.5 came elsewhere");
+    assertTrue(type(opened, "v") instanceof PropertyType.Version);
+    assertTrue(type(opened, "id") instanceof PropertyType.Uuid);
+    assertTrue(type(opened, "at") instanceof PropertyType.Moment);
+    assertTrue(type(opened, "tags") instanceof PropertyType.EnumList);
+    assertTrue(type(opened, "digest") instanceof PropertyType.Hash);
+    assertTrue(type(opened, "note") instanceof PropertyType.Text);
+    assertTrue(type(opened, "some_locale") instanceof PropertyType.Language);
     assertTrue(!opened.containsKey("path") && !opened.containsKey("deep"));
     assertTrue(!opened.containsKey("class"), "Java keeps this word for itself");
     assertEquals(
         List.of("key", "menu"),
-        ((PropertyType.Enumeration) opened.get("way").type()).vocabulary().values());
+        ((PropertyType.Enumeration) type(opened, "way")).vocabulary().values());
     assertTrue(plan.events().containsKey("on"));
+    var closed = Objects.requireNonNull(plan.events().get("text.closed")).properties();
     assertNotNull(plan.crash());
     assertNotNull(plan.feedback());
     assertNotNull(plan.summary());
-    assertTrue(!plan.events().get("text.closed").properties().get("way").required());
+    assertTrue(!property(closed, "way").required());
   }
 
   @Test
@@ -110,7 +113,15 @@ final class PlanDraftTest {
     assertTrue(draft.contains("tolerate: {\"linux\": \"Linux\"}"), draft);
   }
 
-  private static candor.plan.text.PlanReader.Reading read(String yaml) {
+  private static Property property(Map<String, Property> from, String name) {
+    return Objects.requireNonNull(from.get(name), name);
+  }
+
+  private static PropertyType type(Map<String, Property> from, String name) {
+    return property(from, name).type();
+  }
+
+  private static Reading read(String yaml) {
     return PlanFile.read(yaml.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -70,9 +70,12 @@ final class Watched {
     return Objects.requireNonNull(observatory.seen("quill"));
   }
 
+  Seen.Group group(String event) {
+    return Objects.requireNonNull(seen().events().get(event), event);
+  }
+
   Seen.Trait trait(String event, String property) {
-    var group = Objects.requireNonNull(seen().events().get(event), event);
-    return Objects.requireNonNull(group.traits().get(property), property);
+    return Objects.requireNonNull(group(event).traits().get(property), property);
   }
 
   static Map<String, Json> members(String json) {

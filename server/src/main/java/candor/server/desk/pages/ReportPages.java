@@ -82,18 +82,29 @@ public final class ReportPages {
    * Is the page of what people typed.
    *
    * @param toolbar the choices
+   * @param choices the states and kinds to narrow the list to
    * @param notes what was typed, newest first
+   * @param here the address of this very page, to which changes are sent
+   * @param token the token of forms, or empty where nothing can be changed
    * @param problem why there is no answer, or empty
    */
-  public record Feedback(Screen.Toolbar toolbar, List<Note> notes, String problem) {}
+  public record Feedback(
+      Screen.Toolbar toolbar,
+      List<Screen.Option> choices,
+      List<Note> notes,
+      Link here,
+      String token,
+      String problem) {}
 
   /**
    * Is what one person typed.
    *
+   * @param id tells it from others
    * @param kind its kind
    * @param at when it was sent
+   * @param state what became of it
    * @param text what was typed
    * @param email the address, or empty
    */
-  public record Note(String kind, String at, String text, String email) {}
+  public record Note(String id, String kind, String at, String state, String text, String email) {}
 }
