@@ -90,7 +90,7 @@ final class CustodyDeskTest {
     var keeping =
         new CustodyDesk.Keeping(
             store.custody(), exports, id -> Map.of(app().hash(), app().plan()), atMost -> {});
-    new CustodyDesk(keeping, SampleRegistry.usual(), access, SampleDesk.NOON).addTo(routes);
+    new CustodyDesk(keeping, SampleDesk.sources(SampleRegistry.usual(), new SamplePast(SampleRegistry.usual(), SampleDesk.NOON), new SampleReports()), access, SampleDesk.NOON).addTo(routes);
     return new Bell(routes);
   }
 
