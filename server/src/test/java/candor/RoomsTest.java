@@ -29,9 +29,11 @@ final class RoomsTest {
     room("candor.event", "candor.json");
     room("candor.redact");
     room("candor.plan", "candor.redact", "candor.event", "candor.json");
+    room("candor.plan.canonical", "candor.plan", "candor.json");
     room("candor.plan.fingerprint", "candor.plan");
     room(
         "candor.plan.text",
+        "candor.plan.canonical",
         "candor.plan.fingerprint",
         "candor.plan",
         "candor.event",
@@ -49,8 +51,7 @@ final class RoomsTest {
         "candor.sdk.consent",
         "candor.sdk.probe",
         "candor.sdk.outbox",
-        "candor.plan.change",
-        "candor.plan.text",
+        "candor.plan.canonical",
         "candor.plan",
         "candor.event",
         "candor.json");
@@ -101,18 +102,64 @@ final class RoomsTest {
     room("candor.server.log");
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
     room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
-    room("candor.server.crash", "candor.event");
+    room("candor.server.notes", "candor.server.registry", "candor.json");
+    room(
+        "candor.server.observe",
+        "candor.server.registry",
+        "candor.compile",
+        "candor.plan.text",
+        "candor.event",
+        "candor.json");
+    room("candor.server.people");
+    room("candor.server.symbol");
+    room("candor.server.crash", "candor.server.symbol", "candor.event");
+    room("candor.server.otlp", "candor.json");
+    room("candor.server.zstd");
+    room(
+        "candor.server.settings",
+        "candor.server.notes",
+        "candor.server.registry",
+        "candor.compile",
+        "candor.plan.change",
+        "candor.plan.text",
+        "candor.plan",
+        "candor.json");
+    room("candor.server.custody", "candor.plan");
     room(
         "candor.server.store",
+        "candor.server.custody",
         "candor.server.delivery",
+        "candor.server.people",
         "candor.server.crash",
         "candor.plan",
         "candor.event",
         "candor.json");
-    room("candor.server.query", "candor.server.store", "candor.plan", "candor.event");
+    room(
+        "candor.server.query",
+        "candor.server.store",
+        "candor.server.crash",
+        "candor.plan",
+        "candor.event");
+    room(
+        "candor.server.export",
+        "candor.server.query",
+        "candor.server.store",
+        "candor.server.custody",
+        "candor.json");
+    room("candor.server.insight", "candor.server.store", "candor.plan");
+    room(
+        "candor.server.alert",
+        "candor.server.query",
+        "candor.server.notes",
+        "candor.server.registry",
+        "candor.server.http",
+        "candor.plan",
+        "candor.json");
     room(
         "candor.server.door",
         "candor.server.http",
+        "candor.server.otlp",
+        "candor.server.zstd",
         "candor.server.registry",
         "candor.plan",
         "candor.event",
@@ -131,9 +178,18 @@ final class RoomsTest {
     room(
         "candor.server.desk",
         "candor.server.desk.pages",
+        "candor.server.crash",
+        "candor.server.alert",
         "candor.server.http",
+        "candor.server.notes",
+        "candor.server.observe",
+        "candor.server.people",
         "candor.server.query",
         "candor.server.registry",
+        "candor.server.settings",
+        "candor.server.custody",
+        "candor.server.export",
+        "candor.server.insight",
         "candor.compile",
         "candor.compile.output",
         "candor.plan.change",
@@ -153,12 +209,20 @@ final class RoomsTest {
     room("candor.server.demo", "candor.plan.text", "candor.plan", "candor.json");
     room(
         "candor.server",
+        "candor.server.notes",
+        "candor.server.observe",
+        "candor.server.people",
+        "candor.server.settings",
+        "candor.server.alert",
         "candor.server.http",
         "candor.server.log",
         "candor.server.delivery",
         "candor.server.registry",
+        "candor.server.custody",
         "candor.server.store",
         "candor.server.query",
+        "candor.server.export",
+        "candor.server.insight",
         "candor.server.door",
         "candor.server.intake",
         "candor.server.desk",

@@ -3,6 +3,7 @@ package candor.server;
 import candor.plan.Plan;
 import candor.plan.change.Changes;
 import candor.server.registry.Registry;
+import candor.server.settings.Proposals;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -14,8 +15,20 @@ final class Adoption {
 
   private Adoption() {}
 
-  /** Adopts a plan. A widening is told, not refused: the app that asks again is already built. */
-  static void of(Plan plan, Registry registry, Instant now) throws IOException {
+  /**
+   * Adopts a plan named at the start. A widening is told, not refused: the app that asks again is
+   * already built. An older version does not take back what was accepted on a page.
+   */
+  static void of(Plan plan, Registry registry, Proposals proposals, Instant now)
+      throws IOException {
+    if (proposals.outweighs(plan)) {
+      LOG.log(
+          Level.WARNING,
+          "--plan names an older plan of {0} than the one accepted on its settings page, which"
+              + " stays in force; hand the older one in there to go back",
+          plan.app().id());
+      return;
+    }
     Registry.App before = registry.app(plan.app().id());
     Registry.App after = registry.adopt(plan);
     if (before != null && !before.hash().equals(after.hash())) {

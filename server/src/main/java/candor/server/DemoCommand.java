@@ -99,7 +99,15 @@ record DemoCommand(int port, @Nullable Path given, DemoOptions options) {
    */
   private Settings settings(Path data) {
     return new Settings(
-        Settings.DEFAULT_BIND, port, data, List.of(), List.of("127.0.0.1/32"), null, null);
+        Settings.DEFAULT_BIND,
+        port,
+        data,
+        List.of(),
+        List.of(),
+        List.of("127.0.0.1/32"),
+        List.of(),
+        null,
+        null);
   }
 
   private static Map<String, Target> targets(Registry registry) {

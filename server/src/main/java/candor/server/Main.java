@@ -60,6 +60,9 @@ public final class Main {
       case "candor demo" -> DemoCommand.of(command).run(out, clock);
       case "candor client" -> ClientCommand.of(command).run(out, err, Machine.here());
       case "candor keys" -> KeysCommand.of(command).run(out);
+      case "candor export" -> ExportCommand.of(command).run(out, err);
+      case "candor erase" -> EraseCommand.of(command, clock).run(out);
+      case "candor attest" -> AttestCommand.of(command).run(out);
       case "candor tck" -> TckCommand.of(command, environment).run(out);
       default -> PlanVerbs.run(below(verb), command, out, err);
     };
@@ -67,13 +70,16 @@ public final class Main {
 
   private Settings serveSettings(ParseResult command) throws Stop {
     List<Path> plans = command.matchedOptionValue("--plan", List.of());
+    List<String> watched = command.matchedOptionValue("--observe", List.of());
     List<String> proxies = command.matchedOptionValue("--trusted-proxy", List.of());
     return new Settings(
         command.matchedOptionValue("--bind", Settings.DEFAULT_BIND),
         port(command),
         command.matchedOptionValue("--data", Settings.DEFAULT_DATA),
         plans,
+        watched,
         proxies,
+        command.matchedOptionValue("--webhook-network", List.of()),
         Settings.address(command.matchedOptionValue("--address", "")),
         Settings.adminToken(environment));
   }

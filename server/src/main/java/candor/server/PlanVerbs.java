@@ -32,6 +32,7 @@ final class PlanVerbs {
     spec.addSubcommand("doc-check", docCheck());
     spec.addSubcommand("usage-check", usageCheck());
     spec.addSubcommand("diff", diff());
+    spec.addSubcommand("draft", DraftCommand.spec());
     Outputs.all().forEach(output -> spec.addSubcommand(output.name(), output(output)));
     return spec;
   }
@@ -45,6 +46,7 @@ final class PlanVerbs {
       case "doc-check" -> docCheck(command).run(out, err);
       case "usage-check" -> usageCheck(command).run(detail(command), out, err);
       case "diff" -> diff(command).run(out, err);
+      case "draft" -> DraftCommand.of(command).run(out);
       default -> write(verb, command, out, err);
     };
   }

@@ -38,8 +38,13 @@ record ServeCommand(PrintStream out, Clock clock) {
         server.registry().apps().stream().map(Registry.App::id).collect(Collectors.joining(", "));
     out.println(
         apps.isEmpty()
-            ? "no app yet: start with --plan telemetry.yaml to add one"
+            ? "no app yet: start with --plan telemetry.yaml, or watch one with --observe APP_ID"
             : "apps: " + apps + " (keys: candor keys --data " + settings.data() + " --app ID)");
+    for (Registry.App watched : server.registry().watched()) {
+      out.printf(
+          "watched without a plan: %s (draft: candor plan draft --data %s --app %s)%n",
+          watched.id(), settings.data(), watched.id());
+    }
     if (settings.adminToken() == null) {
       out.println("sign in once, within 24 hours: " + server.home() + link(access));
     } else {

@@ -1,26 +1,34 @@
 package candor.server;
 
 import candor.plan.Plan;
+import candor.server.alert.Watchman;
 import candor.server.desk.Access;
+import candor.server.desk.CustodyDesk;
 import candor.server.desk.Desk;
 import candor.server.desk.DeskOptions;
+import candor.server.desk.Keeping;
+import candor.server.desk.PublicDesk;
 import candor.server.desk.Sources;
+import candor.server.export.Exports;
 import candor.server.http.Cidr;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
 import candor.server.http.Routes;
+import candor.server.insight.Publisher;
 import candor.server.intake.DailyIdentity;
 import candor.server.intake.Intake;
 import candor.server.intake.IntakeOptions;
 import candor.server.intake.Tally;
-import candor.server.log.EventLog;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
+import candor.server.notes.Notes;
+import candor.server.observe.Observatory;
 import candor.server.query.CohortQuestioner;
 import candor.server.query.StoreQuestions;
 import candor.server.query.StoreReports;
 import candor.server.registry.FileRegistry;
 import candor.server.registry.Registry;
+import candor.server.settings.Cabinet;
 import candor.server.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,15 +49,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Server implements AutoCloseable {
 
+  /** What a killed server forgets of apps without a plan; nobody was promised it. */
+  private static final Duration WRITE_SEEN = Duration.ofSeconds(5);
+
+  /** What is swept goes once a day, so its notes follow within the quarter of one. */
+  private static final Duration TIDY_NOTES = Duration.ofHours(6);
+
   private final Closing closing;
   private final Settings settings;
   private final Clock clock;
   private final FileRegistry registry;
   private final Store store;
-  private final EventLog log;
+  private final SegmentLog log;
   private final Pump pump;
+  private final Exports exports;
   private final Tally tally = new Tally();
   private final DailyIdentity identity;
+  private final Observatory observatory;
+  private final Notes feedbackNotes;
+  private final Notes crashNotes;
+  private final Cabinet cabinet;
+  private final AlarmSystem alarms;
   private final HttpServer http;
 
   private Server(Closing closing, Path data, Start start) throws IOException, Stop {
@@ -59,9 +79,15 @@ final class Server implements AutoCloseable {
     // Unpacking and loading the engine takes longer than all else; it goes on beside that.
     var opening = closing.add("store", StoreOpening.in(data.resolve("store")));
     registry = FileRegistry.open(data);
+    cabinet = Cabinet.open(data, registry, clock);
     for (Plan plan : start.plans()) {
-      Adoption.of(plan, registry, clock.instant());
+      Adoption.of(plan, registry, cabinet.proposals(), clock.instant());
     }
+    watch(settings.watched(), registry);
+    observatory = Observatory.open(data, registry, clock);
+    feedbackNotes = Notes.open(data.resolve("notes").resolve("feedback"));
+    crashNotes = Notes.open(data.resolve("notes").resolve("crashes"));
+    closing.add("observatory", observatory::write);
     identity = DailyIdentity.open(data.resolve("salts"), clock, new SecureRandom());
     log = closing.add("log", SegmentLog.open(data.resolve("log"), LogOptions.defaults()));
     store = opening.store();
@@ -69,9 +95,33 @@ final class Server implements AutoCloseable {
       store.adopt(app.plan());
     }
     registry.onAdopt(this::adopted);
+    exports = Exports.in(data.resolve("scratch"), store);
     pump = closing.add("pump", Pump.start(log, store, registry));
+    var reachable = networks("--webhook-network", settings.webhookNetworks());
+    alarms = closing.add("alerts", AlarmSystem.open(data.resolve("notes"), reachable));
     http = closing.add("listener", listen(routes(start.access())));
     closing.add("salts", SaltMinder.start(identity));
+    var tidying = Tidying.of(store, registry, feedbackNotes);
+    closing.add(
+        "chores",
+        Chores.start()
+            .every(WRITE_SEEN, "watching", observatory::write)
+            .every(TIDY_NOTES, "tidying", tidying::run));
+    closing.add("sweeps", new Sweeps(store.custody(), registry, log::turn, clock).start());
+  }
+
+  private static void watch(List<String> ids, Registry registry) throws IOException, Stop {
+    for (String id : ids) {
+      try {
+        if (!registry.watch(id).isWatched()) {
+          throw Stop.failed(
+              "--observe %s: this app has a plan, by which its traffic is judged; leave it out"
+                  .formatted(id));
+        }
+      } catch (IllegalArgumentException e) {
+        throw Stop.usage("--observe %s: %s".formatted(id, e.getMessage()));
+      }
+    }
   }
 
   /**
@@ -137,13 +187,23 @@ final class Server implements AutoCloseable {
   private Routes routes(Access access) {
     var routes = new Routes();
     new Operations(registry, pump.tide(), log, tally, () -> http.stats()).addTo(routes);
-    new Intake(registry, log, tally, clock, identity, IntakeOptions.defaults()).addTo(routes);
+    var intake = IntakeOptions.defaults().watchedBy(observatory::see);
+    new Intake(registry, log, tally, clock, identity, intake).addTo(routes);
     var questions = new StoreQuestions(store, this::newestPlan, clock);
     var reports = new StoreReports(store, this::newestPlan);
     var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
-    var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible);
+    var keeping =
+        new Keeping(
+            observatory, feedbackNotes, crashNotes, store.people(), cabinet, alarms.alarm());
+    alarms.start(new Watchman.Sight(registry, questions), this::home, clock);
+    var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
+    var custody =
+        new CustodyDesk.Keeping(store.custody(), exports, registry::versions, this::awaitVisible);
+    new CustodyDesk(custody, registry, access, clock).addTo(routes);
+    var publisher = new Publisher(store, clock);
+    new PublicDesk(registry, registry::canonical, publisher::of).addTo(routes);
     desk.addTo(routes);
     return routes;
   }
@@ -154,7 +214,10 @@ final class Server implements AutoCloseable {
   }
 
   private HttpServer listen(Routes routes) throws Stop {
-    var options = HttpOptions.loopback(settings.port()).at(bindAddress()).behind(trustedProxies());
+    var options =
+        HttpOptions.loopback(settings.port())
+            .at(bindAddress())
+            .behind(networks("--trusted-proxy", settings.trustedProxies()));
     try {
       return HttpServer.open(options, routes);
     } catch (IOException e) {
@@ -180,23 +243,24 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private List<Cidr> trustedProxies() throws Stop {
-    var proxies = new ArrayList<Cidr>();
-    for (String text : settings.trustedProxies()) {
+  private static List<Cidr> networks(String option, List<String> texts) throws Stop {
+    var networks = new ArrayList<Cidr>();
+    for (String text : texts) {
       try {
-        proxies.add(Cidr.parse(text));
+        networks.add(Cidr.parse(text));
       } catch (IllegalArgumentException e) {
         throw Stop.failed(
-            "--trusted-proxy %s is not a network; write it like 10.0.0.0/8".formatted(text));
+            "%s %s is not a network; write it like 10.0.0.0/8".formatted(option, text));
       }
     }
-    return proxies;
+    return networks;
   }
 
   /** The pump adopts too, so an event can come before this; here questions get their columns. */
   private void adopted(Registry.App app) {
     try {
       store.adopt(app.plan());
+      observatory.forget(app.id());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

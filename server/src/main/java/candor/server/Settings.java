@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param port the port, 0 for any free one
  * @param data where everything is kept
  * @param plans plan files, or directories of them, to adopt at start
+ * @param watched ids of apps without a plan whose traffic is to be watched
  * @param trustedProxies networks whose forwarding headers are believed, as CIDR
+ * @param webhookNetworks networks inside that webhooks may reach, as CIDR
  * @param address how apps and people reach the server, or null where that is where it listens
  * @param adminToken the token of the statistics API and of the sign-in page, or null
  */
@@ -23,7 +25,9 @@ record Settings(
     int port,
     Path data,
     List<Path> plans,
+    List<String> watched,
     List<String> trustedProxies,
+    List<String> webhookNetworks,
     @Nullable URI address,
     @Nullable String adminToken) {
 
@@ -51,12 +55,15 @@ record Settings(
   /** Copies the lists. */
   Settings {
     plans = List.copyOf(plans);
+    watched = List.copyOf(watched);
     trustedProxies = List.copyOf(trustedProxies);
+    webhookNetworks = List.copyOf(webhookNetworks);
   }
 
   /** Returns what holds when nothing is said. */
   static Settings defaults() {
-    return new Settings(DEFAULT_BIND, DEFAULT_PORT, DEFAULT_DATA, List.of(), List.of(), null, null);
+    return new Settings(
+        DEFAULT_BIND, DEFAULT_PORT, DEFAULT_DATA, List.of(), List.of(), List.of(), List.of(), null, null);
   }
 
   /** Reads the admin token from the environment; null when none is set. */

@@ -22,6 +22,7 @@ final class Verbs {
     root.addSubcommand("demo", demo());
     root.addSubcommand("serve", serve());
     root.addSubcommand("keys", keys());
+    KeptVerbs.addTo(root);
     root.addSubcommand("client", ClientCommand.spec());
     root.addSubcommand("plan", PlanVerbs.spec());
     root.addSubcommand("tck", TckCommand.spec());
@@ -86,6 +87,16 @@ final class Verbs {
         option("--plan", "FILE_OR_DIR", "Adopts a plan, or all of a directory; repeatable.")
             .type(List.class)
             .auxiliaryTypes(Path.class)
+            .build());
+    spec.addOption(
+        option("--webhook-network", "CIDR", "Lets webhooks reach that network too; repeatable.")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build());
+    spec.addOption(
+        option("--observe", "APP_ID", "Watches an app without a plan, to draft one; repeatable.")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
             .build());
     spec.addOption(
         option("--trusted-proxy", "CIDR", "Believes forwarding headers from there; repeatable.")

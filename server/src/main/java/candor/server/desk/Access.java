@@ -2,6 +2,8 @@ package candor.server.desk;
 
 import candor.server.http.Request;
 import candor.server.http.Response;
+import candor.server.settings.ApiToken;
+import candor.server.settings.ApiTokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Decides who may see figures. Safe for use by many threads.
  *
  * <p>A browser signs in with a one-time link or the admin token and then holds a session cookie;
- * scripts send the admin token. Only hashes are kept. Wrong tokens slow their sender down.
+ * scripts send the admin token, or a named token that only reads. Only hashes are kept. Wrong
+ * tokens slow their sender down.
  */
 public final class Access {
 
@@ -31,14 +34,20 @@ public final class Access {
 
   private final @Nullable Sessions sessions;
   private final @Nullable String adminHash;
+  private final @Nullable ApiTokens tokens;
   private final Cookies cookies;
   private final Guesses guesses;
   private final FormTokens forms = new FormTokens();
 
   private Access(
-      @Nullable Sessions sessions, @Nullable String adminHash, Cookies cookies, Clock clock) {
+      @Nullable Sessions sessions,
+      @Nullable String adminHash,
+      @Nullable ApiTokens tokens,
+      Cookies cookies,
+      Clock clock) {
     this.sessions = sessions;
     this.adminHash = adminHash;
+    this.tokens = tokens;
     this.cookies = cookies;
     this.guesses = new Guesses(clock);
   }
@@ -52,24 +61,29 @@ public final class Access {
    * @return the access
    */
   public static Access open() {
-    return new Access(null, null, Cookies.ANY_SCHEME, Clock.systemUTC());
+    return new Access(null, null, null, Cookies.ANY_SCHEME, Clock.systemUTC());
   }
 
   /**
    * Lets in who holds a sign-in link, the admin token or a session.
    *
-   * @param directory where {@code signin.json} is kept
+   * @param directory where {@code signin.json} and {@code tokens.json} are kept
    * @param adminToken the admin token, or null when there is none
    * @param cookies when browsers may send the session cookie
    * @param clock tells the time
    * @return the access
-   * @throws IOException if the file of sign-ins cannot be read
+   * @throws IOException if one of the files cannot be read
    */
   public static Access guarded(
       Path directory, @Nullable String adminToken, Cookies cookies, Clock clock)
       throws IOException {
     String hash = adminToken == null || adminToken.isEmpty() ? null : Secret.hash(adminToken);
-    return new Access(new Sessions(directory.resolve("signin.json"), clock), hash, cookies, clock);
+    return new Access(
+        new Sessions(directory.resolve("signin.json"), clock),
+        hash,
+        ApiTokens.open(directory.resolve("tokens.json"), clock),
+        cookies,
+        clock);
   }
 
   /**
@@ -102,13 +116,41 @@ public final class Access {
     }
     String authorization = Objects.requireNonNullElse(request.header("authorization"), "");
     if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return Optional.of(unauthorized("Send the admin token as Authorization: Bearer TOKEN."));
+      return Optional.of(unauthorized("Send a token as Authorization: Bearer TOKEN."));
     }
-    return switch (tryToken(request, authorization.substring(7).strip())) {
-      case RIGHT -> Optional.empty();
+    String hash = Secret.hash(authorization.substring(7).strip());
+    boolean admin = isAdmin(hash);
+    ApiToken token = tokens == null ? null : tokens.find(hash);
+    return switch (slowed(request, admin || token != null)) {
+      case RIGHT -> admin || token == null ? Optional.empty() : beyond(request, token);
       case WRONG -> Optional.of(unauthorized("The token opens nothing here."));
       case TOO_OFTEN -> Optional.of(tooOften(request));
     };
+  }
+
+  private boolean isAdmin(String hash) {
+    return adminHash != null && Secret.same(hash, adminHash);
+  }
+
+  /** Returns why a named token does not reach what was asked, or nothing. It only ever reads. */
+  private Optional<Response> beyond(Request request, ApiToken token) {
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    String app = Objects.requireNonNullElse(request.parameter(":app"), "");
+    if (!reads || !token.opens(app)) {
+      return Optional.of(
+          Problem.of(
+                  403,
+                  "Beyond this token",
+                  "A named token reads the figures of the apps that it was made for, and no more.")
+              .response());
+    }
+    Objects.requireNonNull(tokens).used(token.id());
+    return Optional.empty();
+  }
+
+  /** Returns the named tokens, or null where everybody may see. */
+  @Nullable ApiTokens tokens() {
+    return tokens;
   }
 
   /** Names what became of a token. */
@@ -119,7 +161,7 @@ public final class Access {
   }
 
   Try tryToken(Request request, String token) {
-    return slowed(request, adminHash != null && Secret.same(Secret.hash(token), adminHash));
+    return slowed(request, isAdmin(Secret.hash(token)));
   }
 
   Try tryLink(Request request, String token) {

@@ -35,7 +35,7 @@ final class AppFigures {
                 .row("usage", keys.usage()));
   }
 
-  private static String dsn(Registry.Keys keys, URI home) {
+  static String dsn(Registry.Keys keys, URI home) {
     return home.getScheme()
         + "://"
         + keys.sentry()

@@ -11,10 +11,16 @@ import candor.server.query.Questioner.TrendOf;
 import candor.server.query.ReportQuestioner;
 import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Note;
+import candor.server.query.ReportQuestioner.Releases;
 import candor.server.query.ReportQuestioner.Report;
+import candor.server.query.ReportQuestioner.Seen;
 import candor.server.query.Scope;
+import java.io.IOException;
+import candor.server.settings.Remarks;
+import candor.server.settings.Remarks.Remark;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +36,29 @@ final class Asking {
 
   private static final Logger LOG = System.getLogger(Asking.class.getName());
 
+  private final Sources sources;
   private final Questioner questioner;
   private final ReportQuestioner reports;
   private final CohortQuestioner cohorts;
+  private final Remarks remarks;
   private final Patience patience;
+  private final CrashBook crashBook;
   private final Map<List<Object>, Waiting<Answers.Trend>> trends = new HashMap<>();
   private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
 
   Asking(Sources sources, Patience patience) {
+    this.sources = sources;
     this.questioner = sources.questioner();
     this.reports = sources.reports();
     this.cohorts = sources.cohorts();
+    this.remarks = sources.keeping().cabinet().remarks();
     this.patience = patience;
+    this.crashBook = new CrashBook(sources.keeping().crashes());
+  }
+
+  /** Returns what is remarked about some days; it is at hand, so nothing is waited for. */
+  List<Remark> remarks(String app, LocalDate from, LocalDate to) {
+    return remarks.between(app, from, to);
   }
 
   /**
@@ -91,8 +108,30 @@ final class Asking {
     return patience.start(() -> reports.reports(scope, group, limit));
   }
 
+  Waiting<List<Seen>> seen(Scope scope, String group) {
+    return patience.start(() -> reports.seen(scope, group));
+  }
+
+  Waiting<Releases> releases(Scope scope, int limit) {
+    return patience.start(() -> reports.releases(scope, limit));
+  }
+
+  CrashBook crashBook() {
+    return crashBook;
+  }
+
   Waiting<List<Note>> feedback(Scope scope, int limit) {
     return patience.start(() -> reports.feedback(scope, limit));
+  }
+
+  /** Asks what is kept beside the figures. */
+  <T> Waiting<T> keeping(Kept<T> question) {
+    return patience.start(() -> question.ask(sources.keeping()));
+  }
+
+  /** Is a question to what is kept beside the figures. */
+  interface Kept<T> {
+    T ask(Keeping keeping) throws IOException;
   }
 
   /** Asks how things went on. */

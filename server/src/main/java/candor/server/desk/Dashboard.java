@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with the pages of the dashboard. Safe for use by many threads. */
 final class Dashboard {
@@ -30,13 +31,22 @@ final class Dashboard {
     this.access = access;
     this.clock = clock;
     this.patience = patience;
-    this.framing = new Framing(sources.registry(), access);
+    this.framing = new Framing(sources, access);
   }
 
   void addTo(Routes routes) {
     framing.assets().addTo(routes);
     new SignIn(access, framing).addTo(routes);
     add(routes, "/", this::home);
+    var watching = new WatchPages(options, sources, framing);
+    var inbox = new Inbox(sources.keeping().feedback(), clock);
+    routes.add(PostedForm.route(access, "/a/{app}/feedback", inbox::change));
+    add(routes, "/watch", watching::all);
+    add(routes, "/watch/{app}", watching::one);
+    routes.add(PostedForm.route(access, "/watch", watching::begin));
+    new SettingsForms(access, sources, this::turn).addTo(routes);
+    ViewsPage.addTo(routes, access, sources, this::turn);
+    AlertForms.addTo(routes, access, sources, this::turn);
     for (PageList.Page page : PageList.ALL) {
       String path = page.path().isEmpty() ? "" : "/" + page.path();
       add(routes, "/a/{app}" + path, request -> look(request, page));
@@ -68,7 +78,7 @@ final class Dashboard {
 
   private Response home(Request request) {
     var apps = sources.registry().apps();
-    if (apps.size() == 1) {
+    if (apps.size() == 1 && sources.registry().watched().isEmpty()) {
       return Html.redirect(Link.to("a", apps.getFirst().id()).href());
     }
     var cards = new HomePage(apps, asking(), clock).cards();
@@ -82,15 +92,19 @@ final class Dashboard {
   }
 
   private Response look(Request request, PageList.Page page) {
+    PageList.Turn turn = turn(request, page);
+    return turn == null ? notFound(request) : page.answering().answer(turn);
+  }
+
+  private PageList.@Nullable Turn turn(Request request, PageList.Page page) {
     var app = sources.registry().app(Objects.requireNonNullElse(request.parameter(":app"), ""));
     if (app == null) {
-      return notFound(request);
+      return null;
     }
     var notices = new ArrayList<String>();
     View view = view(request, app, notices);
     var frame = framing.frame(request, view, page, notices);
-    return page.answering()
-        .answer(new PageList.Turn(request, view, frame, options.home().get(), sources.registry()));
+    return new PageList.Turn(request, view, frame, options.home().get(), sources, access);
   }
 
   private View view(Request request, Registry.App app, List<String> notices) {

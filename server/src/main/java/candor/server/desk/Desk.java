@@ -9,6 +9,7 @@ public final class Desk implements AutoCloseable {
   private final Patience patience;
   private final StatisticsApi statistics;
   private final Dashboard dashboard;
+  private final PlanApi plans;
 
   /**
    * Sets the desk up; nothing is opened before {@link #addTo}.
@@ -21,6 +22,7 @@ public final class Desk implements AutoCloseable {
   public Desk(DeskOptions options, Sources sources, Access access, Clock clock) {
     this.patience = new Patience(options.patience());
     this.statistics = new StatisticsApi(options, sources, access, clock, patience);
+    this.plans = new PlanApi(sources, access, clock);
     this.dashboard = new Dashboard(options, sources, access, clock, patience);
   }
 
@@ -31,6 +33,7 @@ public final class Desk implements AutoCloseable {
    * @param routes the list to add to
    */
   public void addTo(Routes routes) {
+    plans.addTo(routes);
     statistics.addTo(routes);
     dashboard.addTo(routes);
   }

@@ -3,20 +3,25 @@ package candor.server.desk;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.desk.pages.Screen.Option;
+import candor.server.desk.pages.Screen.Saved;
 import candor.server.http.Request;
 import candor.server.registry.Registry;
+import candor.server.settings.SavedViews;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what surrounds every page. */
 final class Framing {
 
   private final Registry registry;
+  private final SavedViews views;
   private final Access access;
   private final Assets assets = new Assets();
 
-  Framing(Registry registry, Access access) {
-    this.registry = registry;
+  Framing(Sources sources, Access access) {
+    this.registry = sources.registry();
+    this.views = sources.keeping().cabinet().views();
     this.access = access;
   }
 
@@ -29,13 +34,14 @@ final class Framing {
         title,
         "",
         "",
-        List.of(),
+        access.admits(request) ? apps() : List.of(),
         List.of(),
         List.of(),
         false,
         List.of(),
         token(request),
-        assets.files());
+        assets.files(),
+        null);
   }
 
   Frame frame(Request request, View view, PageList.Page page, List<String> notices) {
@@ -47,7 +53,7 @@ final class Framing {
         name + ", " + page.title(),
         app.id(),
         name,
-        apps(app.id()),
+        apps(view, page),
         sections(view, page),
         List.of(
             new Option("Production", state.production().link(address), !state.debug(), ""),
@@ -55,7 +61,8 @@ final class Framing {
         state.debug(),
         notices,
         token(request),
-        assets.files());
+        assets.files(),
+        saved(request, app.id(), page));
   }
 
   private static List<Option> sections(View view, PageList.Page current) {
@@ -70,15 +77,45 @@ final class Framing {
     return sections;
   }
 
-  private List<Option> apps(String current) {
+  private List<Option> apps() {
     var options = new ArrayList<Option>();
     for (var app : registry.apps()) {
-      String key = options.size() < 9 ? Integer.toString(options.size() + 1) : "";
-      options.add(
-          new Option(
-              app.plan().app().name(), Link.to("a", app.id()), app.id().equals(current), key));
+      String name = app.plan().app().name();
+      options.add(new Option(name, Link.to("a", app.id()), false, key(options)));
     }
     return options;
+  }
+
+  /** Leads to the same page of the other apps, with the period but without filters. */
+  private List<Option> apps(View view, PageList.Page page) {
+    State state = view.state().filters(List.of()).metric("");
+    var options = new ArrayList<Option>();
+    for (var app : registry.apps()) {
+      boolean has = page.shown().test(app.plan()) && !page.path().contains("{");
+      String[] address = has ? page.address(app.id()) : new String[] {"a", app.id()};
+      boolean here = app.id().equals(view.app().id());
+      options.add(
+          new Option(app.plan().app().name(), state.link(address), here, key(options)));
+    }
+    return options;
+  }
+
+  /** The digits of the keyboard lead to the first nine. */
+  private static String key(List<Option> before) {
+    return before.size() < 9 ? Integer.toString(before.size() + 1) : "";
+  }
+
+  private @Nullable Saved saved(Request request, String app, PageList.Page page) {
+    var options =
+        views.of(app).stream()
+            .map(view -> new Option(view.name(), SavedLinks.link(app, view), false, ""))
+            .toList();
+    boolean can = !token(request).isEmpty() && !page.path().startsWith("settings");
+    Link save =
+        Link.to("a", app, "settings", "views")
+            .with("page", SavedLinks.page(request, app))
+            .with("choices", SavedLinks.query(request));
+    return options.isEmpty() && !can ? null : new Saved(options, can ? save : null);
   }
 
   private String token(Request request) {

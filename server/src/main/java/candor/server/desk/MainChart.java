@@ -101,7 +101,8 @@ final class MainChart {
             days.stream().map(day -> Words.day(day.day())).toList(),
             values,
             before,
-            finished),
+            finished,
+            marks(days.stream().map(Day::day).toList())),
         answer.basis());
   }
 
@@ -128,8 +129,17 @@ final class MainChart {
             starts.stream().map(this::label).toList(),
             first(answer, begun),
             trendBefore == null ? List.of() : before(Asking.outcome(trendBefore).value()),
-            view.over(starts)),
+            view.over(starts),
+            marks(starts.stream().map(s -> s.atZone(view.state().zone()).toLocalDate()).toList())),
         answer.basis());
+  }
+
+  private List<Drawing.Mark> marks(List<LocalDate> starts) {
+    return starts.isEmpty()
+        ? List.of()
+        : Sketch.marks(
+            starts,
+            view.asking().remarks(view.app().id(), starts.getFirst(), view.period().to()));
   }
 
   private static List<@Nullable Long> first(Answers.Trend answer, int begun) {
@@ -145,12 +155,8 @@ final class MainChart {
     return answer == null ? List.of() : first(answer, answer.starts().size());
   }
 
-  /** A time before the first event is not worth a line along the bottom. */
   private Drawn drawn(Sketch.Points all, Basis basis) {
-    var points =
-        Sketch.most(all.before()) > 0
-            ? all
-            : new Sketch.Points(all.names(), all.labels(), all.values(), List.of(), all.finished());
+    var points = all.withoutEmptyPast();
     String against = points.before().isEmpty() ? "" : view.against();
     String label = title(metric) + ", " + view.period().words() + ". " + range(points);
     return new Drawn(

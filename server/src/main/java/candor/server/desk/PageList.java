@@ -1,6 +1,8 @@
 package candor.server.desk;
 
 import candor.plan.Plan;
+import candor.server.crash.Release;
+import candor.plan.Promises.Identity.Model;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.http.Request;
 import candor.server.http.Response;
@@ -16,6 +18,12 @@ import java.util.function.Predicate;
  */
 final class PageList {
 
+  static final Page SETTINGS = page("Settings", "k", "settings", SettingsPage::answer);
+
+  static final Page VIEWS = page("Settings", "", "settings/views", ViewsPage::answer);
+
+  static final Page ALERTS = page("Settings", "", "settings/alerts", AlertsPage::answer);
+
   static final List<Page> ALL =
       List.of(
           page("Overview", "o", "", OverviewPage::answer),
@@ -28,10 +36,18 @@ final class PageList {
               .when(PerformancePage::has),
           page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
+          page("Releases", "v", "releases", ReleasesPage::answer)
+              .when(p -> Release.property(p.context().keySet()) != null),
+          page("People", "i", "people", PeoplePages::answerAll)
+              .when(p -> p.identity().model() == Model.INSTALL),
+          page("People", "", "people/{install}", PeoplePages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
           page("Data quality", "q", "data-quality", QualityPage::answer),
           page("Privacy", "p", "privacy", PrivacyPage::answer),
-          page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document));
+          page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document),
+          SETTINGS,
+          VIEWS,
+          ALERTS);
 
   private PageList() {}
 
@@ -74,9 +90,10 @@ final class PageList {
    * @param view the app and what was chosen
    * @param frame what surrounds the page
    * @param home where the server is
-   * @param registry knows the apps and their plans
+   * @param sources where figures and what is kept come from
+   * @param access decides who may see
    */
-  record Turn(Request request, View view, Frame frame, URI home, Registry registry) {}
+  record Turn(Request request, View view, Frame frame, URI home, Sources sources, Access access) {}
 
   private static Page page(String title, String key, String path, Answering answering) {
     return new Page(title, key, path, plan -> true, answering);

@@ -243,7 +243,8 @@ final class Parameters {
     throw new BadQuestion(parameter, "must be one of " + String.join(", ", words));
   }
 
-  private String text(String parameter) throws BadQuestion {
+  /** Returns a parameter as it was sent, or an empty text. */
+  String text(String parameter) throws BadQuestion {
     List<String> values = request.query().getOrDefault(parameter, List.of());
     if (values.size() > 1) {
       throw new BadQuestion(parameter, "must be given once");

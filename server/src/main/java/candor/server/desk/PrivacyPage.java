@@ -49,7 +49,7 @@ final class PrivacyPage {
   }
 
   static Response answer(PageList.Turn turn) {
-    var page = new PrivacyPage(turn.view(), turn.registry()).page();
+    var page = new PrivacyPage(turn.view(), turn.sources().registry()).page();
     return Html.page(
         turn.request(),
         200,

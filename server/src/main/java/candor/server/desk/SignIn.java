@@ -6,10 +6,6 @@ import candor.server.http.Exchange;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.http.Routes;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -19,9 +15,6 @@ import java.util.Objects;
  * use it up.
  */
 final class SignIn {
-
-  /** A token, a secret and a mark of their form are a few hundred bytes. */
-  private static final int MOST_FORM_BYTES = 4_096;
 
   private final Access access;
   private final Framing framing;
@@ -69,9 +62,10 @@ final class SignIn {
   }
 
   private Response enter(Request request) {
-    var fields = fields(request);
+    var fields = PostedForm.fields(request);
     String link = fields.getOrDefault("link", "");
-    if (isForeign(request) || !access.forms().fits(fields.get("form"), access.form(request))) {
+    if (PostedForm.isForeign(request)
+        || !access.forms().fits(fields.get("form"), access.form(request))) {
       return form(request, 403, link, "The form was not from this page or too old. Try again.");
     }
     var outcome =
@@ -99,37 +93,10 @@ final class SignIn {
 
   private Response leave(Request request) {
     String session = access.session(request);
-    if (isForeign(request) || !access.forms().fits(fields(request).get("form"), session)) {
+    if (PostedForm.isForeign(request)
+        || !access.forms().fits(PostedForm.fields(request).get("form"), session)) {
       return form(request, 403, "", "The form was not from this page or too old. Try again.");
     }
     return Html.redirect("/signin").with("Set-Cookie", access.end(request));
-  }
-
-  /** Says whether the browser itself tells that another site sent the form. */
-  private static boolean isForeign(Request request) {
-    String site = request.header("sec-fetch-site");
-    return site != null && !site.equals("same-origin") && !site.equals("none");
-  }
-
-  private static Map<String, String> fields(Request request) {
-    var fields = new HashMap<String, String>();
-    if (request.body().length > MOST_FORM_BYTES) {
-      return fields;
-    }
-    for (String pair : new String(request.body(), StandardCharsets.UTF_8).split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-      }
-    }
-    return fields;
-  }
-
-  private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
   }
 }

@@ -4,6 +4,8 @@ import candor.server.desk.pages.Drawing;
 import candor.server.desk.pages.Drawing.Bar;
 import candor.server.desk.pages.Drawing.Spark;
 import candor.server.desk.pages.Drawing.Tick;
+import candor.server.settings.Remarks.Remark;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +35,38 @@ final class Sketch {
    * @param values the values, null where there is none
    * @param before the values of the period compared with; empty for none
    * @param finished how many points are over
+   * @param marks what is to be known about some points
    */
   record Points(
       List<String> names,
       List<String> labels,
       List<@Nullable Long> values,
       List<@Nullable Long> before,
-      int finished) {}
+      int finished,
+      List<Drawing.Mark> marks) {
+
+    /** A time before the first event is not worth a line along the bottom. */
+    Points withoutEmptyPast() {
+      return most(before) > 0 ? this : new Points(names, labels, values, List.of(), finished, marks);
+    }
+  }
+
+  /** Marks the points into whose time the days of remarks fall. */
+  static List<Drawing.Mark> marks(List<LocalDate> starts, List<Remark> remarks) {
+    var marks = new ArrayList<Drawing.Mark>();
+    for (Remark remark : remarks) {
+      int at = starts.indexOf(remark.day());
+      for (int i = 0; at < 0 && i < starts.size(); i++) {
+        boolean last = i + 1 == starts.size() || starts.get(i + 1).isAfter(remark.day());
+        at = last && !starts.get(i).isAfter(remark.day()) ? i : at;
+      }
+      if (at >= 0) {
+        String path = "M" + x(at, starts.size()) + " 0V" + HEIGHT;
+        marks.add(new Drawing.Mark(path, Words.day(remark.day()), remark.text()));
+      }
+    }
+    return marks;
+  }
 
   static Drawing.Chart chart(String label, Points points, String title, String against) {
     double top = top(Math.max(most(points.values()), most(points.before())));
@@ -62,7 +89,8 @@ final class Sketch {
         open,
         path(points.before(), 0, Math.min(points.before().size(), values.size()), top),
         points.before().isEmpty() ? List.of("When", title) : List.of("When", title, against),
-        rows(points));
+        rows(points),
+        points.marks());
   }
 
   private static List<Drawing.Row> rows(Points points) {

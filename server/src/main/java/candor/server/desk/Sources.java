@@ -13,10 +13,12 @@ import candor.server.registry.Registry;
  * @param cohorts answers questions about how things went on
  * @param registry knows the apps
  * @param consistency waits until what was acknowledged is visible
+ * @param keeping what is kept beside the store
  */
 public record Sources(
     Questioner questioner,
     ReportQuestioner reports,
     CohortQuestioner cohorts,
     Registry registry,
-    Consistency consistency) {}
+    Consistency consistency,
+    Keeping keeping) {}

@@ -1,12 +1,31 @@
 package candor.server.intake;
 
+import candor.event.Message;
+import java.util.List;
+
 /**
- * Says how many requests are taken in before clients are asked to come again.
+ * Says how requests are taken in: how many before clients are asked to come again, and who looks at
+ * those of apps without a plan.
  *
  * @param perApp requests a second of one app; also the largest burst
  * @param perPeer requests a second of one network address; also the largest burst
+ * @param watcher looks at the traffic of watched apps
  */
-public record IntakeOptions(int perApp, int perPeer) {
+public record IntakeOptions(int perApp, int perPeer, Watcher watcher) {
+
+  /** Looks at the traffic of apps without a plan; nothing of it is stored. */
+  @FunctionalInterface
+  public interface Watcher {
+
+    /**
+     * Looks at what one request brought. Called by many threads; must not block.
+     *
+     * @param app the app's id
+     * @param messages what it brought
+     * @param sender what tells its network from others; not to be kept
+     */
+    void see(String app, List<Message> messages, byte[] sender);
+  }
 
   /** Refuses limits under which nothing passes. */
   public IntakeOptions {
@@ -27,7 +46,7 @@ public record IntakeOptions(int perApp, int perPeer) {
    * @return the limits
    */
   public static IntakeOptions defaults() {
-    return new IntakeOptions(20_000, 5_000);
+    return new IntakeOptions(20_000, 5_000, IntakeOptions::nobody);
   }
 
   /**
@@ -36,6 +55,20 @@ public record IntakeOptions(int perApp, int perPeer) {
    * @return the limits
    */
   public static IntakeOptions unlimited() {
-    return new IntakeOptions(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    return new IntakeOptions(Integer.MAX_VALUE, Integer.MAX_VALUE, IntakeOptions::nobody);
+  }
+
+  private static void nobody(String app, List<Message> messages, byte[] sender) {
+    // No app is watched where nobody watches.
+  }
+
+  /**
+   * Returns the same limits with somebody who watches.
+   *
+   * @param other looks at the traffic of watched apps
+   * @return the options
+   */
+  public IntakeOptions watchedBy(Watcher other) {
+    return new IntakeOptions(perApp, perPeer, other);
   }
 }

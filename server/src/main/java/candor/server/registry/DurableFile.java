@@ -16,15 +16,21 @@ import java.util.Set;
  * Replaces small files so that a reader, also one after a power loss, finds the old or the new
  * content and never a part.
  */
-final class DurableFile {
+public final class DurableFile {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private DurableFile() {}
 
-  /** Writes a file that only its owner may read, replacing what was there. */
-  static void replace(Path file, byte[] content) throws IOException {
+  /**
+   * Writes a file that only its owner may read, replacing what was there. Durable on return.
+   *
+   * @param file the file
+   * @param content what it holds from then on
+   * @throws IOException if it cannot be written; what was there then stays
+   */
+  public static void replace(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -39,8 +45,13 @@ final class DurableFile {
     syncDirectory(parent(file));
   }
 
-  /** Creates a directory with its missing parents; only the owner may enter the new ones. */
-  static void createDirectories(Path directory) throws IOException {
+  /**
+   * Creates a directory with its missing parents; only the owner may enter the new ones.
+   *
+   * @param directory the directory
+   * @throws IOException if it cannot be made
+   */
+  public static void createDirectories(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, ownerOnly("rwx------"));
       syncDirectory(parent(directory));

@@ -26,6 +26,7 @@ public final class FileRegistry implements Registry {
 
   private final PlanShelf shelf;
   private final KeysFile keysFile;
+  private final WatchedFile watchedFile;
   private final KeyMaker keyMaker;
   private final Path directory;
   private final List<Consumer<App>> listeners = new CopyOnWriteArrayList<>();
@@ -39,8 +40,9 @@ public final class FileRegistry implements Registry {
     this.directory = directory;
     this.shelf = new PlanShelf(directory.resolve("plans"));
     this.keysFile = new KeysFile(directory.resolve("keys.json"));
+    this.watchedFile = new WatchedFile(directory.resolve("watched.json"));
     this.keyMaker = new KeyMaker(random);
-    this.snapshot = Snapshot.of(shelf.read(), keysFile.read());
+    this.snapshot = Snapshot.of(shelf.read(), keysFile.read(), watchedFile.read());
   }
 
   /**
@@ -69,6 +71,11 @@ public final class FileRegistry implements Registry {
   }
 
   @Override
+  public List<App> watched() {
+    return snapshot.watched();
+  }
+
+  @Override
   public @Nullable App app(String id) {
     return snapshot.byId().get(id);
   }
@@ -80,6 +87,12 @@ public final class FileRegistry implements Registry {
 
   @Override
   public @Nullable Plan plan(String app, String hash) {
+    for (App watched : snapshot.watched()) {
+      if (watched.id().equals(app)) {
+        // Whatever plan the client follows, nobody adopted it here; it is watched like any other.
+        return watched.plan();
+      }
+    }
     var versions = snapshot.shelves().get(app);
     var version = versions == null ? null : versions.versions().get(hash);
     return version == null ? null : version.plan();
@@ -151,7 +164,25 @@ public final class FileRegistry implements Registry {
     return app;
   }
 
-  private App write(String id, Version version) throws IOException {
+  @Override
+  public App watch(String id) throws IOException {
+    App planned = app(id);
+    if (planned != null) {
+      return planned;
+    }
+    WatchedPlan.check(id);
+    synchronized (adoption) {
+      var watched = watchedFile.read();
+      if (watched.add(id)) {
+        watchedFile.write(watched);
+      }
+      snapshot = Snapshot.of(snapshot.shelves(), keysWith(id), watched);
+    }
+    return snapshot.known(id);
+  }
+
+  /** Returns all keys after having made those of one app, if it had none. */
+  private Map<String, Keys> keysWith(String id) throws IOException {
     DurableFile.createDirectories(directory);
     var keys = keysFile.read();
     if (!keys.containsKey(id)) {
@@ -159,6 +190,11 @@ public final class FileRegistry implements Registry {
       keys.put(id, keyMaker.make(highest + 1));
       keysFile.write(keys);
     }
+    return keys;
+  }
+
+  private App write(String id, Version version) throws IOException {
+    var keys = keysWith(id);
     shelf.write(id, version);
     var shelves = new HashMap<>(snapshot.shelves());
     var before = shelves.get(id);
@@ -167,11 +203,7 @@ public final class FileRegistry implements Registry {
         before == null
             ? new PlanShelf.App(version, Map.of(version.hash(), version))
             : before.with(version));
-    snapshot = Snapshot.of(shelves, keys);
-    App app = app(id);
-    if (app == null) {
-      throw new AssertionError("an app is there once it was adopted");
-    }
-    return app;
+    snapshot = Snapshot.of(shelves, keys, watchedFile.read());
+    return snapshot.known(id);
   }
 }

@@ -17,7 +17,20 @@ public interface Registry {
    * @param hash the hash of that plan, as {@code sha256:…}
    * @param keys its keys in every dialect
    */
-  record App(String id, Plan plan, String hash, Keys keys) {}
+  record App(String id, Plan plan, String hash, Keys keys) {
+
+    /** Stands for the hash of an app that has keys and no plan yet. */
+    static final String WATCHED = "watched";
+
+    /**
+     * Says whether this app has no plan of its own: its traffic is looked at and nothing is stored.
+     *
+     * @return whether it is only watched
+     */
+    public boolean isWatched() {
+      return hash.equals(WATCHED);
+    }
+  }
 
   /**
    * Holds the keys of one app, one per dialect. They ship inside apps and prove nothing about the
@@ -44,6 +57,29 @@ public interface Registry {
    * @return the apps
    */
   List<App> apps();
+
+  /**
+   * Returns the apps that have keys and no plan, in order of their ids. They are none of {@link
+   * #apps}; {@link #byKey} and {@link #plan} know them with a plan that only doors can use.
+   *
+   * @return the apps
+   */
+  default List<App> watched() {
+    return List.of();
+  }
+
+  /**
+   * Gives keys to an app that has no plan, so that its traffic can be watched. Durable when it
+   * returns; the keys stay the same when the app gets a plan.
+   *
+   * @param id the app's id
+   * @return the app; with its plan if it has one by now
+   * @throws IOException if it cannot be written
+   * @throws IllegalArgumentException if no app can have that id, or too many are watched
+   */
+  default App watch(String id) throws IOException {
+    throw new IllegalArgumentException("this registry watches no apps");
+  }
 
   /**
    * Returns one app.

@@ -2,7 +2,10 @@ package candor.server.store;
 
 import candor.plan.Plan;
 import candor.plan.PropertyType;
+import candor.server.custody.Custody;
+import candor.server.custody.Rows;
 import candor.server.delivery.Delivery;
+import candor.server.people.People;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +33,9 @@ public final class EmbeddedStore implements Store {
   private final Lookup lookup;
   private final Reported reported;
   private final Courses courses;
+  private final People people;
+  private final EmbeddedCustody custody;
+  private final Exporting exporting;
   private volatile Memory memory;
 
   private EmbeddedStore(Engine engine, StoreOptions options) throws SQLException {
@@ -41,6 +47,9 @@ public final class EmbeddedStore implements Store {
     this.lookup = new Lookup(engine, app -> memory.space(app));
     this.reported = new EmbeddedReported(engine, app -> memory.space(app));
     this.courses = new EmbeddedCourses(engine, app -> memory.space(app));
+    this.people = new EmbeddedPeople(engine, app -> memory.space(app));
+    this.custody = new EmbeddedCustody(engine, app -> memory.space(app), this::write);
+    this.exporting = new Exporting(engine, app -> memory.space(app));
   }
 
   /**
@@ -106,8 +115,13 @@ public final class EmbeddedStore implements Store {
   }
 
   /** Is work inside a transaction; what it returns runs after the commit. */
-  private interface Work {
+  interface Work {
     Runnable run() throws SQLException;
+  }
+
+  /** Runs work inside a transaction, one at a time. */
+  interface Writing {
+    void write(Work work) throws IOException;
   }
 
   private void write(Work work) throws IOException {
@@ -207,6 +221,21 @@ public final class EmbeddedStore implements Store {
   @Override
   public Courses courses() {
     return courses;
+  }
+
+  @Override
+  public People people() {
+    return people;
+  }
+
+  @Override
+  public Custody custody() {
+    return custody;
+  }
+
+  @Override
+  public void export(Custody.Table table, Selection selection, Rows rows) throws IOException {
+    exporting.export(table, selection, rows);
   }
 
   @Override

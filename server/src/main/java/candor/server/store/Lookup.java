@@ -68,7 +68,7 @@ final class Lookup {
         });
   }
 
-  private static String text(Column column) {
+  static String text(Column column) {
     return switch (column.kind()) {
       case TEXT -> column.sql();
       case TEXTS -> "array_to_string(" + column.sql() + ", ', ')";

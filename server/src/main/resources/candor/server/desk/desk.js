@@ -42,6 +42,7 @@ for (const chart of all("[data-chart]")) {
 
 const follow = (key) => {
   const found = all("[data-key]").find((one) => one.dataset.key === key);
+  if (found?.matches("summary")) found.focus();
   if (found) found.click();
   return !!found;
 };
@@ -61,7 +62,9 @@ addEventListener("keydown", (event) => {
   }
   const key = before ? before + " " + event.key : event.key;
   before = key === "g" ? key : "";
-  if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
+  const own = before ? null : document.activeElement?.closest("[data-item]")?.querySelector(`[data-own="${CSS.escape(event.key)}"]`);
+  if (own) { event.preventDefault(); own.click(); }
+  else if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
   else if (!before && follow(key)) event.preventDefault();
 });
 

@@ -155,6 +155,16 @@ final class PagesTest {
     assertTrue(list.contains("/a/dimmy/crashes/" + SampleReports.GROUP));
     String group = open("/a/dimmy/crashes/" + SampleReports.GROUP);
     assertTrue(group.contains("dimmy::engine::load") && group.contains("engine.rs:212:9"), group);
+    assertTrue(group.contains("<bdi>0.6.9</bdi>") && group.contains("<h2>Open</h2>"), group);
+  }
+
+  @Test
+  void releasesAreDrawnAndListed() throws Exception {
+    String page = open("/a/dimmy/releases");
+    assertTrue(page.contains("Share of each day&#39;s installs by release"), page);
+    assertTrue(page.contains("97.50 % of 40") && page.contains("91.67 % of 12"), page);
+    assertTrue(page.contains("not known") && page.contains("All releases"), page);
+    assertTrue(open("/a/shimmy").contains("/a/shimmy/releases"));
   }
 
   @Test

@@ -2,12 +2,16 @@ package candor.server.desk;
 
 import candor.server.http.Response;
 import candor.server.http.Routes;
+import candor.server.people.People;
 import candor.server.query.Questioner;
+import candor.server.query.ReportQuestioner;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 /** Sets desks up for tests. */
 final class SampleDesk {
@@ -26,10 +30,22 @@ final class SampleDesk {
   }
 
   static Routes routes(SampleRegistry registry, Questioner questioner, Access access, Clock clock) {
-    return routes(
-        new Sources(questioner, new SampleReports(), new SampleCohorts(), registry, atMost -> {}),
-        access,
-        clock);
+    return routes(sources(registry, questioner, new SampleReports()), access, clock);
+  }
+
+  static Sources sources(SampleRegistry registry, Questioner questioner, ReportQuestioner reports) {
+    return sources(registry, questioner, reports, new SamplePeople("linux"));
+  }
+
+  static Sources sources(
+      SampleRegistry registry, Questioner questioner, ReportQuestioner reports, People people) {
+    return new Sources(
+        questioner,
+        reports,
+        new SampleCohorts(),
+        registry,
+        atMost -> {},
+        SampleKeeping.in(Path.of("target", "sample-keeping-" + UUID.randomUUID()), people));
   }
 
   static Routes routes(Sources sources, Access access, Clock clock) {

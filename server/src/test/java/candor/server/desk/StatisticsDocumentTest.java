@@ -35,7 +35,10 @@ final class StatisticsDocumentTest {
           "live",
           "crashes",
           "crash",
+          "releases",
           "feedback",
+          "people",
+          "person",
           "keys",
           "plan");
 
@@ -48,7 +51,10 @@ final class StatisticsDocumentTest {
           "latest",
           "groups",
           "reports",
+          "releases",
           "messages",
+          "people",
+          "events",
           "counters",
           "cohorts",
           "steps",
@@ -58,14 +64,20 @@ final class StatisticsDocumentTest {
           "bins");
 
   private static String address(String question, String form) {
-    String name = question.equals("crash") ? "crashes/" + SampleReports.GROUP : question;
+    String name =
+        switch (question) {
+          case "crash" -> "crashes/" + SampleReports.GROUP;
+          case "person" -> "people/" + SamplePeople.ID;
+          default -> question;
+        };
+    boolean install = question.equals("people") || question.equals("person");
     String own =
         switch (question) {
           case "funnel" -> "?steps=onboarding_started,onboarding_completed&by=os";
           case "percentiles" -> "?event=message_sent&property=latency_ms&by=os&interval=day";
           default -> "";
         };
-    return "/api/v1/apps/osaurus/" + name + form + own;
+    return "/api/v1/apps/" + (install ? "dimmy/" : "osaurus/") + name + form + own;
   }
 
   private static Map<String, Json> examples() throws Exception {

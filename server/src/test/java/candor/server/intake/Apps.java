@@ -59,6 +59,11 @@ final class Apps implements Registry {
     all.put(app.id(), new App(app.id(), app.plan(), app.hash(), known));
   }
 
+  /** Adds an app as another registry knows it. */
+  void put(App app) {
+    all.put(app.id(), app);
+  }
+
   @Override
   public List<App> apps() {
     return List.copyOf(all.values());
@@ -92,7 +97,7 @@ final class Apps implements Registry {
   @Override
   public @Nullable Plan plan(String app, String hash) {
     App found = all.get(app);
-    return found != null && found.hash().equals(hash) ? found.plan() : null;
+    return found != null && (found.isWatched() || found.hash().equals(hash)) ? found.plan() : null;
   }
 
   @Override

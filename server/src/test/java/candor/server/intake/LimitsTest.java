@@ -20,7 +20,11 @@ final class LimitsTest {
   private final AtomicLong nanos = new AtomicLong(-5 * SECOND);
 
   private Limits limits(int perApp, int perPeer) {
-    return new Limits(new IntakeOptions(perApp, perPeer), nanos::get, 42);
+    return new Limits(options(perApp, perPeer), nanos::get, 42);
+  }
+
+  private static IntakeOptions options(int perApp, int perPeer) {
+    return new IntakeOptions(perApp, perPeer, IntakeOptions.unlimited().watcher());
   }
 
   private static int admitted(Limits limits, String app, String peer, int tries) {
@@ -61,7 +65,7 @@ final class LimitsTest {
 
   @Test
   void theLimitedAreAskedToComeAgain() {
-    var stand = new Stand(directory, new IntakeOptions(1, 1));
+    var stand = new Stand(directory, options(1, 1));
     String body = Batches.events(stand, "none", Batches.event(1, "app_launched", "{}"));
     int last = 200;
     for (int i = 0; i < 5; i++) {

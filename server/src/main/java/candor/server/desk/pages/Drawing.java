@@ -19,6 +19,7 @@ public final class Drawing {
    * @param before the path of the period compared with, or empty
    * @param columns the columns of the table form, the first names the points
    * @param rows the table form
+   * @param marks what is to be known about some points
    */
   public record Chart(
       String label,
@@ -29,15 +30,26 @@ public final class Drawing {
       String open,
       String before,
       List<String> columns,
-      List<Row> rows) {
+      List<Row> rows,
+      List<Mark> marks) {
     /** Copies the lists. */
     public Chart {
+      marks = List.copyOf(marks);
       heights = List.copyOf(heights);
       ticks = List.copyOf(ticks);
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
     }
   }
+
+  /**
+   * Is a remark about a point.
+   *
+   * @param path a line at its place
+   * @param day the day
+   * @param text the remark
+   */
+  public record Mark(String path, String day, String text) {}
 
   /**
    * Is a label of the horizontal axis.

@@ -21,6 +21,7 @@ public final class Screen {
    * @param notices what was wrong with the address, in sentences
    * @param token the token of forms, or empty where nobody can sign out
    * @param files where the style and the scripts are
+   * @param saved the saved views, or null where there are none
    */
   public record Frame(
       String title,
@@ -32,7 +33,16 @@ public final class Screen {
       boolean debug,
       List<String> notices,
       String token,
-      Files files) {}
+      Files files,
+      @Nullable Saved saved) {}
+
+  /**
+   * Holds the saved views of an app.
+   *
+   * @param views lead to them
+   * @param save leads to where this page is saved, or null where it cannot be
+   */
+  public record Saved(List<Option> views, @Nullable Link save) {}
 
   /**
    * Tells where the style and the scripts are.

@@ -1,0 +1,71 @@
+package candor.server.alert;
+
+import candor.server.notes.Note;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Is how things stood when a rule was last looked at.
+ *
+ * @param firing whether its condition holds
+ * @param since when it began to hold, or to hold no more
+ * @param now the measure of the 24 hours
+ * @param before the same a week before
+ * @param told whether its owner knows it as firing
+ * @param problem why it could not be looked at, or empty
+ */
+public record AlertState(
+    boolean firing, Instant since, long now, long before, boolean told, String problem) {
+
+  /** Is the state of a rule that was never looked at. */
+  static final AlertState NEW = new AlertState(false, Instant.EPOCH, 0, 0, false, "");
+
+  /** Says whether its owner still has to be told. */
+  boolean isNews() {
+    return firing != told;
+  }
+
+  AlertState looked(boolean fires, long value, long past, Instant at) {
+    boolean turned = fires != firing || since.equals(Instant.EPOCH);
+    return new AlertState(fires, turned ? at : since, value, past, told, "");
+  }
+
+  AlertState failed(String why) {
+    return new AlertState(firing, since, now, before, told, why);
+  }
+
+  AlertState delivered() {
+    return new AlertState(firing, since, now, before, firing, problem);
+  }
+
+  static AlertState of(Note note) {
+    return new AlertState(
+        note.field("state", "").equals("firing"),
+        Instant.parse(note.field("since", Instant.EPOCH.toString())),
+        Long.parseLong(note.field("now", "0")),
+        Long.parseLong(note.field("before", "0")),
+        note.field("told", "").equals("firing"),
+        note.field("problem", ""));
+  }
+
+  Note note() {
+    return new Note(
+        Map.of(
+            "state",
+            word(firing),
+            "since",
+            since.toString(),
+            "now",
+            Long.toString(now),
+            "before",
+            Long.toString(before),
+            "told",
+            word(told),
+            "problem",
+            problem));
+  }
+
+  private static String word(boolean firing) {
+    return firing ? "firing" : "quiet";
+  }
+}

@@ -1,0 +1,140 @@
+package candor.server.desk;
+
+import candor.json.Json;
+import candor.server.alert.AlertRule;
+import candor.server.alert.Alerts;
+import candor.server.alert.Alerts.Hook;
+import candor.server.alert.Webhook;
+import candor.server.desk.pages.Link;
+import candor.server.http.Request;
+import candor.server.http.Response;
+import candor.server.http.Routes;
+import candor.server.query.Questioner.Measure;
+import candor.server.registry.Registry;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes the changes of the page of alerts. Safe for use by many threads. */
+final class AlertForms {
+
+  private static final String BASE = "/a/{app}/settings/alerts";
+
+  private static final int LONGEST_NAME = 60;
+
+  private final Sources sources;
+  private final SettingsForms.Turns turns;
+
+  private AlertForms(Sources sources, SettingsForms.Turns turns) {
+    this.sources = sources;
+    this.turns = turns;
+  }
+
+  static void addTo(Routes routes, Access access, Sources sources, SettingsForms.Turns turns) {
+    var forms = new AlertForms(sources, turns);
+    routes.add(PostedForm.route(access, BASE, forms::add));
+    routes.add(PostedForm.route(access, BASE + "/remove", forms::remove));
+    routes.add(PostedForm.route(access, BASE + "/webhook", forms::webhook));
+    routes.add(PostedForm.route(access, BASE + "/try", forms::tryIt));
+  }
+
+  /**
+   * Is what became of a change.
+   *
+   * @param status the status of the answer
+   * @param notice what to say; empty when the page says it
+   */
+  private record Outcome(int status, String notice) {
+    static final Outcome DONE = new Outcome(303, "");
+  }
+
+  /** Is one change of an app. */
+  private interface Change {
+    Outcome make(Registry.App app, Alerts alerts) throws IOException;
+  }
+
+  private Response change(Request request, Change change) throws IOException {
+    var app = sources.registry().app(Objects.requireNonNullElse(request.parameter(":app"), ""));
+    if (app == null) {
+      return Html.redirect("/");
+    }
+    Outcome outcome = change.make(app, sources.keeping().alarm().alerts());
+    var turn = outcome.notice().isEmpty() ? null : turns.of(request, PageList.ALERTS);
+    return turn == null
+        ? Html.redirect(Link.to("a", app.id(), "settings", "alerts").href())
+        : AlertsPage.answer(turn, outcome.status(), outcome.notice());
+  }
+
+  private Response add(Request request, Map<String, String> fields) throws IOException {
+    return change(request, (app, alerts) -> {
+      String name = fields.getOrDefault("name", "").strip();
+      String event = fields.getOrDefault("event", "");
+      String amount = fields.getOrDefault("amount", "").strip();
+      if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        return new Outcome(400, "An alert needs a name of 1 to 60 characters.");
+      }
+      if (!event.isEmpty() && !app.plan().events().containsKey(event)) {
+        return new Outcome(400, "The event must be one of the plan.");
+      }
+      if (!amount.matches("\\d{1,12}")) {
+        return new Outcome(400, "The bound must be a whole number, not negative.");
+      }
+      Measure measure = one(Measure.values(), fields.getOrDefault("measure", ""));
+      AlertRule.Test test = one(AlertRule.Test.values(), fields.getOrDefault("test", ""));
+      alerts.add(
+          app.id(), new AlertRule("", name, measure, event, test, Long.parseLong(amount)));
+      return Outcome.DONE;
+    });
+  }
+
+  /** The form offers all there are; what it does not offer is the first. */
+  private static <E extends Enum<E>> E one(E[] all, String word) {
+    for (E one : all) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return one;
+      }
+    }
+    return all[0];
+  }
+
+  private Response remove(Request request, Map<String, String> fields) throws IOException {
+    return change(request, (app, alerts) -> {
+      alerts.remove(app.id(), fields.getOrDefault("id", ""));
+      return Outcome.DONE;
+    });
+  }
+
+  private Response webhook(Request request, Map<String, String> fields) throws IOException {
+    return change(request, (app, alerts) -> {
+      String typed = fields.getOrDefault("url", "").strip();
+      boolean stop = fields.containsKey("stop");
+      String url = stop ? "" : typed.isEmpty() ? alerts.hook(app.id()).url() : typed;
+      String mistake = url.isEmpty() ? null : Webhook.mistake(url);
+      if (mistake != null) {
+        return new Outcome(400, mistake);
+      }
+      alerts.hook(app.id(), new Hook(url, fields.containsKey("digest")));
+      return Outcome.DONE;
+    });
+  }
+
+  private Response tryIt(Request request, Map<String, String> fields) throws IOException {
+    return change(request, (app, alerts) -> {
+      String url = alerts.hook(app.id()).url();
+      if (url.isEmpty()) {
+        return new Outcome(400, "There is no webhook yet.");
+      }
+      Json document =
+          new Members()
+              .text("type", "test")
+              .text("text", app.plan().app().name() + ": this is a test of the webhook.")
+              .text("app", app.id())
+              .done();
+      String problem = sources.keeping().alarm().post().deliver(url, document);
+      return problem.isEmpty()
+          ? new Outcome(200, "The webhook took the test.")
+          : new Outcome(502, "The test was not delivered. " + problem);
+    });
+  }
+}

@@ -1,0 +1,27 @@
+package candor.server.settings;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is a named token of the statistics API. The token itself is not known here.
+ *
+ * @param id names it in forms
+ * @param name what its owner called it
+ * @param app the app that it opens, or empty for all
+ * @param made the day on which it was made
+ * @param used the last day on which it opened something, or null
+ */
+public record ApiToken(
+    String id, String name, String app, LocalDate made, @Nullable LocalDate used) {
+
+  /**
+   * Says whether it opens an app.
+   *
+   * @param other the app's id
+   * @return whether its figures may be told
+   */
+  public boolean opens(String other) {
+    return app.isEmpty() || app.equals(other);
+  }
+}
