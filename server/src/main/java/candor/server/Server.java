@@ -176,8 +176,7 @@ final class Server implements AutoCloseable {
     var questions = new StoreQuestions(store, this::newestPlan, clock);
     var reports = new StoreReports(store, this::newestPlan);
     var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
-    var keeping =
-        new Keeping(observatory, feedbackNotes, store.people(), cabinet, alarms.alarm());
+    var keeping = new Keeping(observatory, feedbackNotes, store.people(), cabinet, alarms.alarm());
     alarms.start(new Watchman.Sight(registry, questions), this::home, clock);
     var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
@@ -192,8 +191,10 @@ final class Server implements AutoCloseable {
   }
 
   private HttpServer listen(Routes routes) throws Stop {
-    var options = HttpOptions.loopback(settings.port()).at(bindAddress()).behind(
-        networks("--trusted-proxy", settings.trustedProxies()));
+    var options =
+        HttpOptions.loopback(settings.port())
+            .at(bindAddress())
+            .behind(networks("--trusted-proxy", settings.trustedProxies()));
     try {
       return HttpServer.open(options, routes);
     } catch (IOException e) {

@@ -94,8 +94,7 @@ final class Framing {
       boolean has = page.shown().test(app.plan()) && !page.path().contains("{");
       String[] address = has ? page.address(app.id()) : new String[] {"a", app.id()};
       boolean here = app.id().equals(view.app().id());
-      options.add(
-          new Option(app.plan().app().name(), state.link(address), here, key(options)));
+      options.add(new Option(app.plan().app().name(), state.link(address), here, key(options)));
     }
     return options;
   }
