@@ -29,9 +29,11 @@ final class RoomsTest {
     room("candor.event", "candor.json");
     room("candor.redact");
     room("candor.plan", "candor.redact", "candor.event", "candor.json");
+    room("candor.plan.canonical", "candor.plan", "candor.json");
     room("candor.plan.fingerprint", "candor.plan");
     room(
         "candor.plan.text",
+        "candor.plan.canonical",
         "candor.plan.fingerprint",
         "candor.plan",
         "candor.event",
@@ -49,8 +51,7 @@ final class RoomsTest {
         "candor.sdk.consent",
         "candor.sdk.probe",
         "candor.sdk.outbox",
-        "candor.plan.change",
-        "candor.plan.text",
+        "candor.plan.canonical",
         "candor.plan",
         "candor.event",
         "candor.json");
@@ -110,6 +111,10 @@ final class RoomsTest {
         "candor.event",
         "candor.json");
     room("candor.server.people");
+    room("candor.server.symbol");
+    room("candor.server.crash", "candor.server.symbol", "candor.event");
+    room("candor.server.otlp", "candor.json");
+    room("candor.server.zstd");
     room(
         "candor.server.settings",
         "candor.server.notes",
@@ -119,16 +124,29 @@ final class RoomsTest {
         "candor.plan.text",
         "candor.plan",
         "candor.json");
-    room("candor.server.crash", "candor.event");
+    room("candor.server.custody", "candor.plan");
     room(
         "candor.server.store",
+        "candor.server.custody",
         "candor.server.delivery",
         "candor.server.people",
         "candor.server.crash",
         "candor.plan",
         "candor.event",
         "candor.json");
-    room("candor.server.query", "candor.server.store", "candor.plan", "candor.event");
+    room(
+        "candor.server.query",
+        "candor.server.store",
+        "candor.server.crash",
+        "candor.plan",
+        "candor.event");
+    room(
+        "candor.server.export",
+        "candor.server.query",
+        "candor.server.store",
+        "candor.server.custody",
+        "candor.json");
+    room("candor.server.insight", "candor.server.store", "candor.plan");
     room(
         "candor.server.alert",
         "candor.server.query",
@@ -140,6 +158,8 @@ final class RoomsTest {
     room(
         "candor.server.door",
         "candor.server.http",
+        "candor.server.otlp",
+        "candor.server.zstd",
         "candor.server.registry",
         "candor.plan",
         "candor.event",
@@ -158,6 +178,7 @@ final class RoomsTest {
     room(
         "candor.server.desk",
         "candor.server.desk.pages",
+        "candor.server.crash",
         "candor.server.alert",
         "candor.server.http",
         "candor.server.notes",
@@ -166,6 +187,9 @@ final class RoomsTest {
         "candor.server.query",
         "candor.server.registry",
         "candor.server.settings",
+        "candor.server.custody",
+        "candor.server.export",
+        "candor.server.insight",
         "candor.compile",
         "candor.compile.output",
         "candor.plan.change",
@@ -194,8 +218,11 @@ final class RoomsTest {
         "candor.server.log",
         "candor.server.delivery",
         "candor.server.registry",
+        "candor.server.custody",
         "candor.server.store",
         "candor.server.query",
+        "candor.server.export",
+        "candor.server.insight",
         "candor.server.door",
         "candor.server.intake",
         "candor.server.desk",

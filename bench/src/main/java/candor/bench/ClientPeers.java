@@ -1,7 +1,8 @@
 package candor.bench;
 
-import candor.plan.Plan;
+import candor.plan.canonical.CanonicalPlan;
 import candor.plan.text.PlanReader;
+import candor.plan.text.PlanWriter;
 import candor.sdk.Candor;
 import candor.sdk.Options;
 import candor.sdk.consent.Machine;
@@ -95,9 +96,10 @@ final class ClientPeers {
     };
   }
 
-  private static Plan plan() {
+  private static CanonicalPlan plan() {
     var reading = PlanReader.readJson(PLAN.getBytes(StandardCharsets.UTF_8));
-    return Objects.requireNonNull(reading.plan(), () -> reading.problems().toString());
+    return PlanWriter.write(
+        Objects.requireNonNull(reading.plan(), () -> reading.problems().toString()));
   }
 
   private static Options placed(Options options) throws IOException {

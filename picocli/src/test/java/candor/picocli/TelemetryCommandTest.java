@@ -3,8 +3,7 @@ package candor.picocli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import candor.plan.Plan;
-import candor.plan.text.PlanReader;
+import candor.plan.canonical.CanonicalPlan;
 import candor.sdk.Candor;
 import candor.sdk.Options;
 import candor.sdk.consent.Machine;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +26,11 @@ final class TelemetryCommandTest {
       """
       {"candor":1,"app":{"id":"quill","name":"Quill","kind":"cli","platforms":["linux"]},
        "purposes":["Decide."],"access":["The maintainers."],
-       "channels":{"usage":{"consent":"opt-in","label":"Share","default":false}},
-       "identity":{"model":"none"},
-       "events":{"used":{"channel":"usage","question":"Is it used?","when":"It is used."}},
+       "channels":{"usage":{"consent":"opt-in","label":"Share","default":false,"retroactive":false}},
+       "identity":{"model":"none","marks":true},"times":{"late":"refuse","future":"clamp"},
+       "events":{"used":{"channel":"usage","question":"Is it used?","when":"It is used.","reserved":false}},
        "questions":{"pillars":[{"id":"use","question":"Is it used?","events":["used"]}]},
-       "retention":{"events":90}}
+       "retention":{"events":90,"crashes":90,"feedback":90,"emails":90},"public":{"minimum_group":10}}
       """;
 
   @TempDir Path home = Path.of("");
@@ -43,10 +41,10 @@ final class TelemetryCommandTest {
   static final class App {}
 
   private int run(String... words) {
-    Plan plan =
-        Objects.requireNonNull(PlanReader.readJson(PLAN.getBytes(StandardCharsets.UTF_8)).plan());
+    var canonical = CanonicalPlan.read(PLAN.getBytes(StandardCharsets.UTF_8));
+    var plan = canonical.plan();
     var options = Options.beside().machine(new Machine(Map.of(), "Linux", home));
-    try (var candor = Candor.open(plan, options)) {
+    try (var candor = Candor.open(canonical, options)) {
       var out = new PrintWriter(said, true);
       return new CommandLine(new App())
           .addSubcommand("telemetry", TelemetryCommand.of(plan, candor, List.of()))

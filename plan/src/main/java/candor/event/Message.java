@@ -157,6 +157,31 @@ public sealed interface Message {
   }
 
   /**
+   * Reports how sessions went, in numbers alone: whose sessions they were is not said.
+   *
+   * @param id made by the client or derived by the door; repeats share it
+   * @param at when they began
+   * @param sender the setting, without an install and a session
+   * @param started sessions that began
+   * @param errored sessions that met an error, those that crashed among them
+   * @param crashed sessions that ended in a crash
+   * @param abnormal sessions that ended without the app saying so
+   */
+  record Outcomes(
+      UUID id, Instant at, Sender sender, long started, long errored, long crashed, long abnormal)
+      implements Message {
+    @Override
+    public Message of(Sender other) {
+      return new Outcomes(id, at, other, started, errored, crashed, abnormal);
+    }
+
+    @Override
+    public Message at(Instant other) {
+      return new Outcomes(id, other, sender, started, errored, crashed, abnormal);
+    }
+  }
+
+  /**
    * Brings what a person typed for the makers of the app.
    *
    * @param id made by the client or derived by the door; repeats share it

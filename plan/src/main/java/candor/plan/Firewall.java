@@ -128,6 +128,9 @@ public final class Firewall {
     if (message instanceof Message.Crash crash) {
       return ReportRules.judge(plan, crash);
     }
+    if (message instanceof Message.Outcomes outcomes) {
+      return ReportRules.judge(plan, outcomes);
+    }
     if (message instanceof Message.Feedback feedback) {
       return ReportRules.judge(plan, feedback);
     }

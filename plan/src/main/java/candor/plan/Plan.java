@@ -219,6 +219,7 @@ public record Plan(
    * @param maxMessageBytes the most bytes kept of the message
    * @param maxFrames the most frames kept
    * @param install whether the install id rides along
+   * @param sessions whether it is counted how sessions went, without any identifier
    * @param context the context properties that ride along
    * @param stripped what is always taken out, as readable phrases
    * @param redaction what becomes {@code <redacted>}: prefixes and assignments
@@ -228,6 +229,7 @@ public record Plan(
       int maxMessageBytes,
       int maxFrames,
       boolean install,
+      boolean sessions,
       List<String> context,
       List<String> stripped,
       List<String> redaction) {
@@ -236,6 +238,28 @@ public record Plan(
       context = List.copyOf(context);
       stripped = List.copyOf(stripped);
       redaction = List.copyOf(redaction);
+    }
+
+    /**
+     * Says what a crash report holds where nothing of sessions is counted.
+     *
+     * @param channel the channel it belongs to
+     * @param maxMessageBytes the most bytes kept of the message
+     * @param maxFrames the most frames kept
+     * @param install whether the install id rides along
+     * @param context the context properties that ride along
+     * @param stripped what is always taken out, as readable phrases
+     * @param redaction what becomes {@code <redacted>}: prefixes and assignments
+     */
+    public Crash(
+        String channel,
+        int maxMessageBytes,
+        int maxFrames,
+        boolean install,
+        List<String> context,
+        List<String> stripped,
+        List<String> redaction) {
+      this(channel, maxMessageBytes, maxFrames, install, false, context, stripped, redaction);
     }
   }
 

@@ -90,6 +90,18 @@ public sealed interface PropertyType {
     public Tier {
       bounds = List.copyOf(bounds);
     }
+
+    /**
+     * Names the bucket up to a bound: the plain number, without a needless fraction.
+     *
+     * @param bound the bound
+     * @return its label
+     */
+    public static String label(double bound) {
+      return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+          ? Long.toString((long) bound)
+          : Double.toString(bound);
+    }
   }
 
   /**

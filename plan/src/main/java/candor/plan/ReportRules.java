@@ -23,7 +23,12 @@ final class ReportRules {
   /** Names these messages in refusals: words of the grammar, not of any plan. */
   private static final String CRASH = "crash";
 
+  private static final String OUTCOMES = "sessions";
+
   private static final String FEEDBACK = "feedback";
+
+  /** Sessions in one message: a busy server of many people tells of a minute at a time. */
+  private static final long MOST_SESSIONS = 1_000_000;
 
   /** Causes that are kept; deeper ones repeat what stands above. */
   private static final int MOST_CAUSES = 10;
@@ -127,8 +132,39 @@ final class ReportRules {
     return out.toString();
   }
 
-  /** Keeps of the context what the plan names for crashes; the rest was not meant for them. */
+  static Verdict judge(Plan plan, Message.Outcomes told) {
+    Plan.Crash planned = plan.crash();
+    if (planned == null || !planned.sessions()) {
+      return new Drops(plan, Refusal.UNPLANNED).refuse("", Reason.NOT_IN_PLAN);
+    }
+    Drops drops = new Drops(plan, OUTCOMES);
+    long[] counts = {told.started(), told.errored(), told.crashed(), told.abnormal()};
+    long most = 0;
+    for (long count : counts) {
+      if (count < 0 || count > MOST_SESSIONS) {
+        return drops.refuse("", Reason.OUT_OF_RANGE);
+      }
+      most = Math.max(most, count);
+    }
+    if (most == 0) {
+      return drops.refuse("started", Reason.MISSING);
+    }
+    Sender nobody = new Sender(null, null, told.sender().debug(), Map.of());
+    Sender sender =
+        Identities.sender(plan, nobody, context(plan, planned, told.sender(), drops), drops);
+    return new Verdict.Admit(told.of(sender), drops.list());
+  }
+
   private static Sender sender(Plan plan, Plan.Crash planned, Sender sent, Drops drops) {
+    Map<String, Json> context = context(plan, planned, sent, drops);
+    String install = planned.install() ? sent.install() : null;
+    var named = new Sender(install, sent.session(), sent.debug(), Map.of());
+    return Identities.sender(plan, named, context, drops);
+  }
+
+  /** Keeps of the context what the plan names for crashes; the rest was not meant for them. */
+  private static Map<String, Json> context(
+      Plan plan, Plan.Crash planned, Sender sent, Drops drops) {
     Fields context = new Fields(Rules.of(plan.context()), drops);
     for (String name : planned.context()) {
       Json value = sent.context().get(name);
@@ -137,9 +173,7 @@ final class ReportRules {
       }
     }
     context.settleWhatIsThere();
-    String install = planned.install() ? sent.install() : null;
-    var named = new Sender(install, sent.session(), sent.debug(), Map.of());
-    return Identities.sender(plan, named, context.kept(), drops);
+    return context.kept();
   }
 
   static Verdict judge(Plan plan, Message.Feedback feedback) {

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes random plans, and random messages that often nearly fit them. */
-public final class RandomPlans {
+final class RandomPlans {
 
   /** Is planted in what no plan allows, so that it must never come back. */
   static final String CANARY = "canary";
@@ -26,7 +26,7 @@ public final class RandomPlans {
 
   private final RandomGenerator random;
 
-  public RandomPlans(RandomGenerator random) {
+  RandomPlans(RandomGenerator random) {
     this.random = random;
   }
 
@@ -38,7 +38,7 @@ public final class RandomPlans {
     return random.nextInt(4) == 0;
   }
 
-  public Plan plan() {
+  Plan plan() {
     Map<String, Plan.Event> events = new LinkedHashMap<>();
     for (int i = random.nextInt(3); i >= 0; i--) {
       events.put("e" + i, event());

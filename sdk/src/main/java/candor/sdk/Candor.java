@@ -1,7 +1,7 @@
 package candor.sdk;
 
-import candor.plan.Plan;
 import candor.plan.Refusal;
+import candor.plan.canonical.CanonicalPlan;
 import candor.sdk.consent.Answers;
 import candor.sdk.outbox.Ledger;
 import candor.sdk.typed.Event;
@@ -44,7 +44,7 @@ public final class Candor implements Recorder, AutoCloseable {
    * @throws IllegalArgumentException when there is a key and nowhere to send to, or no dialect to
    *     speak
    */
-  public static Candor open(Plan plan, Options options) {
+  public static Candor open(CanonicalPlan plan, Options options) {
     return open(() -> plan, options);
   }
 
@@ -57,7 +57,7 @@ public final class Candor implements Recorder, AutoCloseable {
    * @throws IllegalArgumentException when there is a key and nowhere to send to, or no dialect to
    *     speak
    */
-  public static Candor open(Supplier<Plan> plan, Options options) {
+  public static Candor open(Supplier<CanonicalPlan> plan, Options options) {
     return options.hasKey() ? new Candor(new Clerk(plan.get(), options)) : silent();
   }
 

@@ -1,14 +1,13 @@
 package candor.sdk;
 
 import candor.event.Message;
-import candor.plan.Plan;
 import candor.plan.Verdict;
+import candor.plan.canonical.CanonicalPlan;
 import candor.sdk.consent.Mode;
 import candor.sdk.outbox.Outbox;
 import candor.sdk.ring.Recording;
 import candor.sdk.typed.Event;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,28 +31,32 @@ final class Clerk implements Runnable {
    */
   private static final long LIGHT_SLEEP_NANOS = Duration.ofMillis(100).toNanos();
 
+  /**
+   * How long events are dropped unseen once a gate is full. Then one of them goes the whole way
+   * again, and the answers are looked at.
+   */
+  private static final long FULL_SLEEP_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final Recording recording;
   private final Station station;
+  private final Sieve sieve;
 
   /** What one request may take; a slow server costs a wait, never more. */
   private final Duration request;
 
   private final boolean sends;
   private final Object draining = new Object();
-  private final LongAdder lost = new LongAdder();
   private final LongAdder refused = new LongAdder();
-
-  /** Which events are recorded, by place; null when none is. */
-  private volatile boolean @Nullable [] open;
 
   private volatile boolean asleep = true;
   private volatile boolean closing;
   private volatile @Nullable Thread thread;
 
-  Clerk(Plan plan, Options options) {
-    this.recording = new Recording(plan);
+  Clerk(CanonicalPlan plan, Options options) {
+    this.recording = new Recording(plan.plan());
     this.station = new Station(plan, options);
-    this.request = plan.client().timeout();
+    this.sieve = new Sieve(station.lanes(), recording.channels());
+    this.request = plan.plan().client().timeout();
     this.sends = options.sends;
     reopen();
     if (sends && station.mayHaveLeftovers()) {
@@ -63,13 +66,11 @@ final class Clerk implements Runnable {
 
   /** Takes an event of an application's thread. */
   void take(Event event) {
-    boolean[] places = open;
-    int place = places == null ? -1 : event.place();
-    if (places == null || (place >= 0 && (place >= places.length || !places[place]))) {
+    if (!sieve.takes(event)) {
       return;
     }
-    if (!recording.offer(event, place, station.millis())) {
-      lost.increment();
+    if (!recording.offer(event, event.place(), station.millis())) {
+      sieve.lose();
     }
     if (asleep) {
       wake();
@@ -112,7 +113,8 @@ final class Clerk implements Runnable {
   }
 
   private void sleep(long millis) {
-    LockSupport.parkNanos(this, LIGHT_SLEEP_NANOS);
+    LockSupport.parkNanos(this, sieve.knowsOfFull() ? FULL_SLEEP_NANOS : LIGHT_SLEEP_NANOS);
+    sieve.forget();
     if (asleep && drain() == 0 && !closing) {
       if (millis == Outbox.IDLE) {
         LockSupport.park(this);
@@ -142,6 +144,7 @@ final class Clerk implements Runnable {
       if (taken > 0) {
         station.marks().forEach(marks -> judge(station.mainChannel(), marks));
         station.lanes().settle();
+        sieve.look();
       }
       return taken;
     }
@@ -166,7 +169,7 @@ final class Clerk implements Runnable {
     // What was recorded before must be on disk as well, whether or not crashes are reported.
     drain();
     var planned = station.plan().crash();
-    if (planned == null || !station.records(planned.channel())) {
+    if (planned == null || !station.lanes().of(planned.channel()).records()) {
       return;
     }
     synchronized (draining) {
@@ -214,8 +217,10 @@ final class Clerk implements Runnable {
 
   /** Reads what was decided and opens or closes the way of every event. */
   private void reopen() {
-    station.readAnswers();
-    open = station.open(recording.channels());
+    synchronized (draining) {
+      station.readAnswers();
+      sieve.follow();
+    }
   }
 
   void answer(String channel, boolean yes, String keep) throws IOException {
@@ -231,23 +236,19 @@ final class Clerk implements Runnable {
       reopen();
       station.lanes().settle();
     }
-    if (open != null) {
+    if (sieve.isOpen()) {
       wake();
     }
   }
 
   Status status(long broken) {
     drain();
-    return Accounts.of(station, refused.sum(), lost.sum() + broken);
+    return Accounts.of(station, refused.sum(), sieve.lost() + broken);
   }
 
   List<String> preview() throws IOException {
     drain();
-    var all = station.lanes().preview();
-    for (byte[] body : station.letters().outbox().preview()) {
-      all.add(new String(body, StandardCharsets.UTF_8));
-    }
-    return all;
+    return station.preview();
   }
 
   Station station() {
@@ -283,7 +284,7 @@ final class Clerk implements Runnable {
   void close(Duration atMost) {
     var last = new Closing(atMost);
     boolean nothingDone = thread == null && drain() == 0 && station.isIdle();
-    open = null;
+    sieve.shut();
     closing = true;
     Thread running = thread;
     if (running != null) {

@@ -7,10 +7,21 @@ import java.util.function.ToLongFunction;
 /** Is the time that is left to close, from the moment when it was made. For use by one thread. */
 final class Closing {
 
+  /**
+   * What the machine may take to wake up who waits, as part of the whole: a twentieth, and a
+   * quarter of a second is enough where many threads wait for a processor.
+   */
+  private static final long WAKE_UP_NANOS = Duration.ofMillis(250).toNanos();
+
   private final long end;
 
   Closing(Duration atMost) {
-    this.end = System.nanoTime() + atMost.toNanos();
+    long whole = atMost.toNanos();
+    this.end = System.nanoTime() + whole - Math.min(whole / 20, WAKE_UP_NANOS);
+  }
+
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
   /**
@@ -40,7 +51,7 @@ final class Closing {
 
   void waitFor(Thread thread) {
     try {
-      thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+      thread.join(Math.max(1, left().toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

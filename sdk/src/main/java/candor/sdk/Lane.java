@@ -23,6 +23,7 @@ final class Lane {
   private static final System.Logger LOG = System.getLogger("candor");
 
   private final String id;
+  private final Channel channel;
   private final UnaryOperator<Message> named;
   private final Gate gate;
   private final Firsts firsts;
@@ -53,6 +54,7 @@ final class Lane {
       Function<String, Outbox> outboxes,
       Outbox sessions) {
     this.id = id;
+    this.channel = channel;
     this.named = named;
     this.firsts = firsts;
     this.outbox = outboxes.apply("spool-" + id);
@@ -148,6 +150,16 @@ final class Lane {
     } catch (IOException unreadable) {
       return gate.waiting().size();
     }
+  }
+
+  /** Tells whether events are worth recording. */
+  boolean records() {
+    return mode != Mode.OFF && (mode != Mode.UNDECIDED || channel.hold() > 0);
+  }
+
+  /** Tells whether whatever comes next would fall at the gate. */
+  boolean isFull() {
+    return gate.isFull();
   }
 
   long fallen() {

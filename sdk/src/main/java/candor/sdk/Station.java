@@ -6,7 +6,7 @@ import candor.plan.Plan;
 import candor.plan.Promises.Channel;
 import candor.plan.Promises.Identity;
 import candor.plan.Verdict;
-import candor.plan.text.PlanWriter;
+import candor.plan.canonical.CanonicalPlan;
 import candor.sdk.consent.Answers;
 import candor.sdk.consent.Because;
 import candor.sdk.consent.Mode;
@@ -17,14 +17,13 @@ import candor.sdk.outbox.Outbox;
 import candor.sdk.outbox.OutboxOptions;
 import candor.sdk.probe.Once;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -48,30 +47,24 @@ final class Station {
   private final Voice voice;
   private final Firsts firsts;
   private final Judge judge;
-  private final Path remembered;
+  private final AgreedPlans agreed;
   private final Ledger ledger;
   private final Outbox erasures;
   private final Letters letters;
   private volatile String stamp = "";
 
-  Station(Plan plan, Options options) {
-    this.plan = plan;
+  Station(CanonicalPlan canonical, Options options) {
+    this.plan = canonical.plan();
     this.options = options;
     this.settings = Settings.of(plan, options);
     this.time = options.time;
     this.random = options.random;
-    this.hash = PlanWriter.hash(plan);
+    this.hash = canonical.hash();
     var machine = options.machine;
     var places = settings.places();
     this.answers = new Answers(places.answers());
-    this.remembered = places.state().resolve("plans");
-    this.policy =
-        new Policy(
-            plan,
-            machine,
-            answers,
-            settings.ways()::containsKey,
-            new AgreedPlans(plan, remembered));
+    this.agreed = new AgreedPlans(canonical, places.state().resolve("plans"));
+    this.policy = new Policy(plan, machine, answers, settings.ways()::containsKey, agreed);
     this.speaker = new Speaker(plan, options, places, answers);
     this.voice = new Voice(plan, options, speaker);
     this.firsts = new Firsts(plan, options.zone, new Once(places.state().resolve("once")));
@@ -181,22 +174,6 @@ final class Station {
     }
   }
 
-  /** Tells whether events of a channel are worth recording. */
-  boolean records(String channel) {
-    var mode = lanes.of(channel).mode();
-    var planned = Objects.requireNonNull(plan.channels().get(channel), channel);
-    return mode != Mode.OFF && (mode != Mode.UNDECIDED || planned.hold() > 0);
-  }
-
-  /** Tells of which places events are worth recording; null when nothing is. */
-  boolean @Nullable [] open(List<String> channelsByPlace) {
-    var places = new boolean[channelsByPlace.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = records(channelsByPlace.get(i));
-    }
-    return lanes.channels().stream().anyMatch(this::records) ? places : null;
-  }
-
   /** Writes an answer down; says beside a yes where what is recorded may go. */
   void answer(String channel, boolean yes, String keep) throws IOException {
     var at = Instant.ofEpochMilli(millis());
@@ -210,7 +187,7 @@ final class Station {
     beside.put(Answers.KEEP, keep);
     answers.write(channel, new Answers.Answer(yes, hash), at, beside);
     if (yes) {
-      AgreedPlans.remember(plan, hash, remembered);
+      agreed.remember();
     }
     if (!keep.isEmpty()) {
       lanes.of(channel).purge();
@@ -243,6 +220,14 @@ final class Station {
             && settings.way(planned.channel()).dialect().carries(Message.Feedback.class)
         ? policy.standing(planned.channel())
         : null;
+  }
+
+  List<String> preview() throws IOException {
+    var all = lanes.preview();
+    for (byte[] body : letters.outbox().preview()) {
+      all.add(new String(body, StandardCharsets.UTF_8));
+    }
+    return all;
   }
 
   Message crash(Throwable thrown, boolean handled) {

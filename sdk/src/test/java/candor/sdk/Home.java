@@ -59,7 +59,7 @@ public final class Home {
   }
 
   public Candor open(Options options) {
-    return Candor.open(Quill.plan(), options);
+    return Candor.open(Quill.canonical(), options);
   }
 
   public Path answers() {

@@ -24,16 +24,16 @@ final class JlinkTest {
       """
       package app;
 
-      import candor.plan.text.PlanReader;
+      import candor.plan.canonical.CanonicalPlan;
       import candor.sdk.Candor;
       import candor.sdk.Options;
       import java.net.URI;
 
       public final class Main {
         public static void main(String[] arguments) throws Exception {
-          var plan = PlanReader.readJson(Main.class.getResourceAsStream("plan.json").readAllBytes());
+          var plan = CanonicalPlan.read(Main.class.getResourceAsStream("plan.json").readAllBytes());
           var options = Options.to(URI.create("https://nobody.invalid"), "key");
-          try (var candor = Candor.open(plan.plan(), options)) {
+          try (var candor = Candor.open(plan, options)) {
             System.out.println(candor.status().channels().keySet());
           }
           System.out.println(ModuleLayer.boot().modules().stream().map(Module::getName).sorted().toList());

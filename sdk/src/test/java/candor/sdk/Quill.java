@@ -1,7 +1,7 @@
 package candor.sdk;
 
 import candor.plan.Plan;
-import candor.plan.text.PlanReader;
+import candor.plan.canonical.CanonicalPlan;
 import candor.sdk.typed.Event;
 import candor.sdk.typed.Values;
 import java.io.IOException;
@@ -18,26 +18,29 @@ public final class Quill {
 
   private Quill() {}
 
-  /** Returns the plan. */
-  public static Plan plan() {
-    return plan("", "");
+  /** Returns the plan as the app carries it. */
+  public static CanonicalPlan canonical() {
+    return canonical("", "");
   }
 
   /** Returns the plan with something else in the place of a part of it. */
-  public static Plan plan(String part, String other) {
-    return plan(text -> text.replace(part, other));
+  public static CanonicalPlan canonical(String part, String other) {
+    return canonical(text -> text.replace(part, other));
   }
 
-  /** Returns the plan, changed. */
-  static Plan plan(UnaryOperator<String> change) {
+  /** Returns the plan, changed; names stay in the order of the file. */
+  static CanonicalPlan canonical(UnaryOperator<String> change) {
     try (var in = Objects.requireNonNull(Quill.class.getResourceAsStream("quill.json"))) {
       var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      var changed = change.apply(text).getBytes(StandardCharsets.UTF_8);
-      var reading = PlanReader.readJson(changed);
-      return Objects.requireNonNull(reading.plan(), () -> reading.problems().toString());
+      return CanonicalPlan.read(change.apply(text).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns what the plan says. */
+  public static Plan plan() {
+    return canonical().plan();
   }
 
   /** Makes an event of the given place. */

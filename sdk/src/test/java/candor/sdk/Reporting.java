@@ -1,6 +1,6 @@
 package candor.sdk;
 
-import candor.plan.Plan;
+import candor.plan.canonical.CanonicalPlan;
 
 /** Makes the app of the tests one that reports crashes and takes feedback. */
 final class Reporting {
@@ -15,14 +15,14 @@ final class Reporting {
 
   private static final String CHANNEL =
       """
-      "letters":{"consent":"opt-in","label":"Send feedback","default":false},
+      "letters":{"consent":"opt-in","label":"Send feedback","default":false,"retroactive":false},
        "crash":{"consent":"opt-out"\
       """;
 
   private Reporting() {}
 
-  static Plan plan() {
-    return Quill.plan(text ->
+  static CanonicalPlan plan() {
+    return Quill.canonical(text ->
         text.replace("\"crash\":{\"consent\":\"opt-out\"", CHANNEL)
             .replace("\"summary\":{", REPORTS));
   }

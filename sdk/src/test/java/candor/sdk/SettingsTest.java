@@ -32,7 +32,12 @@ final class SettingsTest {
 
   private static Settings of(String client, Options options) {
     var whole = "\"config\":{\"linux\":\"~/.config/quill/config.json\"},\"timeout_s\":1";
-    return Settings.of(Quill.plan(whole, client), options);
+    var usual = ",\"transport\":\"native\"";
+    var said =
+        "\"timeout_s\":1"
+            + (client.isEmpty() ? "" : "," + client)
+            + (client.contains("transport") ? "" : usual);
+    return Settings.of(Quill.canonical(whole + usual, said).plan(), options);
   }
 
   @Test
@@ -58,7 +63,8 @@ final class SettingsTest {
   void withAKeyAndNowhereToSendOpeningFailsWithTheRemedy() {
     var wrong =
         assertThrows(
-            IllegalArgumentException.class, () -> Candor.open(Quill.plan(), Options.withKey("k")));
+            IllegalArgumentException.class,
+            () -> Candor.open(Quill.canonical(), Options.withKey("k")));
 
     assertTrue(String.valueOf(wrong.getMessage()).contains("client.endpoint"));
   }
@@ -198,7 +204,7 @@ final class SettingsTest {
             .transport("usage", Client.Transport.NATIVE, URI.create("https://t.example"), "u")
             .places(new Places(directory.resolve("answers"), directory.resolve("state")))
             .machine(new Machine(Map.of(), "Linux", directory));
-    try (var candor = Candor.open(Quill.plan(), options)) {
+    try (var candor = Candor.open(Quill.canonical(), options)) {
       var channels = candor.status().channels();
 
       assertEquals(new Standing(Mode.OFF, Because.NO_KEY), channels.get("crash"));

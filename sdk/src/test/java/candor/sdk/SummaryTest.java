@@ -78,7 +78,7 @@ final class SummaryTest {
   @Test
   @Tag("SHI-60")
   void whatCannotBeMadeToFitIsCountedAndNotSent() throws IOException {
-    var small = Quill.plan("\"max_bytes\":540", "\"max_bytes\":300");
+    var small = Quill.canonical("\"max_bytes\":540", "\"max_bytes\":300");
     var candor = Candor.open(small, home.options());
     candor.answer("extra", true);
     candor.record(Quill.summary(47));

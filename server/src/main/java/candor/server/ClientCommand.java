@@ -3,6 +3,7 @@ package candor.server;
 import candor.compile.PlanFile;
 import candor.plan.Plan;
 import candor.plan.text.PlanReader;
+import candor.plan.text.PlanWriter;
 import candor.sdk.Candor;
 import candor.sdk.Options;
 import candor.sdk.consent.Machine;
@@ -76,7 +77,7 @@ record ClientCommand(String app, List<String> words, @Nullable Path plan) {
     if (directory != null) {
       options = options.places(placesIn(directory, known, machine));
     }
-    try (var candor = Candor.open(known, options)) {
+    try (var candor = Candor.open(PlanWriter.write(known), options)) {
       var verbs = new candor.sdk.verbs.Verbs(known, candor, List.of(), out, err);
       return verbs.run(words.toArray(String[]::new));
     } catch (IllegalArgumentException cannotSpeak) {

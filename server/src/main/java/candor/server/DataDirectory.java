@@ -62,6 +62,24 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes a directory that a server made, while that server is stopped.
+   *
+   * @param instead what to do where a server runs, as the end of a sentence
+   * @throws Stop if there is none, it cannot be written, or a server has it
+   */
+  static DataDirectory ofStoppedServer(Path path, String instead) throws Stop {
+    if (!Files.isDirectory(path.resolve("store"))) {
+      throw Stop.failed(
+          "--data %s is not the directory of a server; name the one that it uses".formatted(path));
+    }
+    try {
+      return take(path);
+    } catch (Stop e) {
+      throw e.sentence().contains("is in use") ? Stop.failed(e.sentence() + "; " + instead) : e;
+    }
+  }
+
   Path path() {
     return path;
   }

@@ -43,6 +43,7 @@ record KeysCommand(Path data, String app, URI address, boolean json) {
       out.printf("%-9s %s%n", "posthog", keys.posthog());
       out.printf("%-9s %s%n", "sentry", dsn);
       out.printf("%-9s %s%n", "usage", keys.usage());
+      out.printf("%-9s %s %s%n", "otlp", logs(), header(keys));
     }
     return 0;
   }
@@ -79,6 +80,8 @@ record KeysCommand(Path data, String app, URI address, boolean json) {
     document.name("posthog").text(keys.posthog());
     document.name("sentry_dsn").text(dsn);
     document.name("usage").text(keys.usage());
+    document.name("otlp_logs_endpoint").text(logs());
+    document.name("otlp_logs_headers").text(header(keys));
     return document.close();
   }
 
@@ -86,6 +89,15 @@ record KeysCommand(Path data, String app, URI address, boolean json) {
     return "%s://%s@%s/%d"
         .formatted(
             address.getScheme(), keys.sentry(), address.getRawAuthority(), keys.sentryProject());
+  }
+
+  private String logs() {
+    return "%s://%s/v1/logs".formatted(address.getScheme(), address.getRawAuthority());
+  }
+
+  /** Is what clients of OpenTelemetry take as {@code OTEL_EXPORTER_OTLP_LOGS_HEADERS}. */
+  private static String header(Keys keys) {
+    return "candor-key=" + keys.nativeKey();
   }
 
   private static URI home() {

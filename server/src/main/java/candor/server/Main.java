@@ -60,6 +60,9 @@ public final class Main {
       case "candor demo" -> DemoCommand.of(command).run(out, clock);
       case "candor client" -> ClientCommand.of(command).run(out, err, Machine.here());
       case "candor keys" -> KeysCommand.of(command).run(out);
+      case "candor export" -> ExportCommand.of(command).run(out, err);
+      case "candor erase" -> EraseCommand.of(command, clock).run(out);
+      case "candor attest" -> AttestCommand.of(command).run(out);
       case "candor tck" -> TckCommand.of(command, environment).run(out);
       default -> PlanVerbs.run(below(verb), command, out, err);
     };

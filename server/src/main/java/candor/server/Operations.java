@@ -3,20 +3,17 @@ package candor.server;
 import candor.compile.schema.PlanLanguage;
 import candor.server.http.Exchange;
 import candor.server.http.HttpServer;
-import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.http.Routes;
 import candor.server.http.Routes.Lane;
 import candor.server.http.Routes.Route;
 import candor.server.intake.Tally;
 import candor.server.log.EventLog;
-import candor.server.registry.FileRegistry;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Answers what operators and auditors ask: is it alive, is it ready, what did it count, what is in
- * a plan. Needs no sign-in and says nothing about anybody.
+ * Answers what operators ask: is it alive, is it ready, what did it count. Needs no sign-in and
+ * says nothing about anybody.
  */
 final class Operations {
 
@@ -25,23 +22,13 @@ final class Operations {
   /** Version 0.0.4 of the Prometheus text format, which every scraper reads. */
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-  private static final String UNKNOWN_PLAN =
-      "{\"status\":404,\"title\":\"No app of this server ever had that plan.\"}";
-
-  private final FileRegistry registry;
   private final Tide tide;
   private final EventLog log;
   private final Tally tally;
   private final Supplier<HttpServer.Stats> stats;
   private final String language = PlanLanguage.schema();
 
-  Operations(
-      FileRegistry registry,
-      Tide tide,
-      EventLog log,
-      Tally tally,
-      Supplier<HttpServer.Stats> stats) {
-    this.registry = registry;
+  Operations(Tide tide, EventLog log, Tally tally, Supplier<HttpServer.Stats> stats) {
     this.tide = tide;
     this.log = log;
     this.tally = tally;
@@ -52,7 +39,6 @@ final class Operations {
     routes.add(new Route("GET", "/healthz", Lane.LOOP, this::healthy));
     routes.add(new Route("GET", "/readyz", Lane.LOOP, this::ready));
     routes.add(new Route("GET", "/metrics", Lane.VIRTUAL, this::metrics));
-    routes.add(new Route("GET", "/plan/{hash}", Lane.LOOP, this::plan));
     routes.add(new Route("GET", "/schema/plan.json", Lane.LOOP, this::language));
   }
 
@@ -83,27 +69,5 @@ final class Operations {
     exchange.answer(
         Response.text(200, "application/schema+json", language)
             .with("Access-Control-Allow-Origin", "*"));
-  }
-
-  private void plan(Exchange exchange) {
-    Request request = exchange.request();
-    String hash = request.parameter(":hash");
-    byte[] canonical = hash == null ? null : registry.canonical(hash);
-    if (canonical == null) {
-      exchange.answer(
-          Response.text(404, "application/problem+json", UNKNOWN_PLAN)
-              .with("Access-Control-Allow-Origin", "*"));
-      return;
-    }
-    String tag = "\"" + hash + "\"";
-    Map<String, String> headers =
-        Map.of(
-            "ETag", tag,
-            // What a hash names never changes.
-            "Cache-Control", "public, max-age=31536000, immutable",
-            "Access-Control-Allow-Origin", "*",
-            "Content-Type", "application/json");
-    boolean known = tag.equals(request.header("if-none-match"));
-    exchange.answer(new Response(known ? 304 : 200, headers, known ? new byte[0] : canonical));
   }
 }

@@ -3,19 +3,22 @@ package candor.server;
 import candor.plan.Plan;
 import candor.server.alert.Watchman;
 import candor.server.desk.Access;
+import candor.server.desk.CustodyDesk;
 import candor.server.desk.Desk;
 import candor.server.desk.DeskOptions;
 import candor.server.desk.Keeping;
+import candor.server.desk.PublicDesk;
 import candor.server.desk.Sources;
+import candor.server.export.Exports;
 import candor.server.http.Cidr;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
 import candor.server.http.Routes;
+import candor.server.insight.Publisher;
 import candor.server.intake.DailyIdentity;
 import candor.server.intake.Intake;
 import candor.server.intake.IntakeOptions;
 import candor.server.intake.Tally;
-import candor.server.log.EventLog;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
 import candor.server.notes.Notes;
@@ -49,17 +52,22 @@ final class Server implements AutoCloseable {
   /** What a killed server forgets of apps without a plan; nobody was promised it. */
   private static final Duration WRITE_SEEN = Duration.ofSeconds(5);
 
+  /** What is swept goes once a day, so its notes follow within the quarter of one. */
+  private static final Duration TIDY_NOTES = Duration.ofHours(6);
+
   private final Closing closing;
   private final Settings settings;
   private final Clock clock;
   private final FileRegistry registry;
   private final Store store;
-  private final EventLog log;
+  private final SegmentLog log;
   private final Pump pump;
+  private final Exports exports;
   private final Tally tally = new Tally();
   private final DailyIdentity identity;
   private final Observatory observatory;
   private final Notes feedbackNotes;
+  private final Notes crashNotes;
   private final Cabinet cabinet;
   private final AlarmSystem alarms;
   private final HttpServer http;
@@ -78,6 +86,7 @@ final class Server implements AutoCloseable {
     watch(settings.watched(), registry);
     observatory = Observatory.open(data, registry, clock);
     feedbackNotes = Notes.open(data.resolve("notes").resolve("feedback"));
+    crashNotes = Notes.open(data.resolve("notes").resolve("crashes"));
     closing.add("observatory", observatory::write);
     identity = DailyIdentity.open(data.resolve("salts"), clock, new SecureRandom());
     log = closing.add("log", SegmentLog.open(data.resolve("log"), LogOptions.defaults()));
@@ -86,12 +95,19 @@ final class Server implements AutoCloseable {
       store.adopt(app.plan());
     }
     registry.onAdopt(this::adopted);
+    exports = Exports.in(data.resolve("scratch"), store);
     pump = closing.add("pump", Pump.start(log, store, registry));
     var reachable = networks("--webhook-network", settings.webhookNetworks());
     alarms = closing.add("alerts", AlarmSystem.open(data.resolve("notes"), reachable));
     http = closing.add("listener", listen(routes(start.access())));
     closing.add("salts", SaltMinder.start(identity));
-    closing.add("chores", Chores.start().every(WRITE_SEEN, "watching", observatory::write));
+    var tidying = Tidying.of(store, registry, feedbackNotes);
+    closing.add(
+        "chores",
+        Chores.start()
+            .every(WRITE_SEEN, "watching", observatory::write)
+            .every(TIDY_NOTES, "tidying", tidying::run));
+    closing.add("sweeps", new Sweeps(store.custody(), registry, log::turn, clock).start());
   }
 
   private static void watch(List<String> ids, Registry registry) throws IOException, Stop {
@@ -176,11 +192,18 @@ final class Server implements AutoCloseable {
     var questions = new StoreQuestions(store, this::newestPlan, clock);
     var reports = new StoreReports(store, this::newestPlan);
     var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
-    var keeping = new Keeping(observatory, feedbackNotes, store.people(), cabinet, alarms.alarm());
+    var keeping =
+        new Keeping(
+            observatory, feedbackNotes, crashNotes, store.people(), cabinet, alarms.alarm());
     alarms.start(new Watchman.Sight(registry, questions), this::home, clock);
     var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
+    var custody =
+        new CustodyDesk.Keeping(store.custody(), exports, registry::versions, this::awaitVisible);
+    new CustodyDesk(custody, registry, access, clock).addTo(routes);
+    var publisher = new Publisher(store, clock);
+    new PublicDesk(registry, registry::canonical, publisher::of).addTo(routes);
     desk.addTo(routes);
     return routes;
   }

@@ -22,6 +22,7 @@ final class Verbs {
     root.addSubcommand("demo", demo());
     root.addSubcommand("serve", serve());
     root.addSubcommand("keys", keys());
+    KeptVerbs.addTo(root);
     root.addSubcommand("client", ClientCommand.spec());
     root.addSubcommand("plan", PlanVerbs.spec());
     root.addSubcommand("tck", TckCommand.spec());

@@ -46,10 +46,14 @@ final class ChildServer implements AutoCloseable {
   }
 
   static ChildServer start(String... arguments) throws IOException {
+    return start(ProcessBuilder.Redirect.INHERIT, arguments);
+  }
+
+  /** Starts it with its standard error, which is its log, going elsewhere. */
+  static ChildServer start(ProcessBuilder.Redirect log, String... arguments) throws IOException {
     var builder = new ProcessBuilder(command(arguments));
     builder.environment().put("CANDOR_ADMIN_TOKEN", TOKEN);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    return new ChildServer(builder.start());
+    return new ChildServer(builder.redirectError(log).start());
   }
 
   /**
@@ -121,6 +125,11 @@ final class ChildServer implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address.resolve(path)));
+  }
+
+  byte[] bytes(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
+    return client.send(request, BodyHandlers.ofByteArray()).body();
   }
 
   /** Asks the statistics API as the operator. */

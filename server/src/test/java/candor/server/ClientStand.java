@@ -1,15 +1,20 @@
 package candor.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import candor.json.Json;
 import candor.json.JsonReader;
 import candor.plan.Plan;
 import candor.server.desk.Access;
 import candor.server.registry.Registry;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,16 +24,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Runs a whole server with the plan of one app, for clients that nobody changed. */
 final class ClientStand implements AutoCloseable {
 
-  private static final String TOKEN = "token-of-this-test-0123456789abcdef";
+  /** Clients that send again wait for seconds, many times that on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  static final String TOKEN = "token-of-this-test-0123456789abcdef";
+
+  private final Path data;
   private final String app;
   private final Server server;
 
-  private ClientStand(String app, Server server) {
+  private ClientStand(Path data, String app, Server server) {
+    this.data = data;
     this.app = app;
     this.server = server;
   }
@@ -42,11 +53,16 @@ final class ClientStand implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     var access = Access.guarded(directory.path(), TOKEN, Access.Cookies.ANY_SCHEME, clock);
     var start = new Server.Start(settings, plans, clock, access);
-    return new ClientStand(app, Server.start(directory, start));
+    return new ClientStand(data, app, Server.start(directory, start));
   }
 
   URI address() {
     return server.address();
+  }
+
+  /** Returns where the statistics of the app are asked. */
+  String api() {
+    return address() + "/api/v1/apps/" + app;
   }
 
   Registry.Keys keys() {
@@ -61,7 +77,7 @@ final class ClientStand implements AutoCloseable {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(
-                  URI.create(address() + "/api/v1/apps/" + app + "/" + question + query))
+                  URI.create(api() + "/" + question + query))
               .header("Authorization", "Bearer " + TOKEN)
               .timeout(Duration.ofSeconds(30))
               .build();
@@ -78,6 +94,28 @@ final class ClientStand implements AutoCloseable {
       counts.put(value.value(), ((Json.Whole) Objects.requireNonNull(line.get("events"))).value());
     }
     return counts;
+  }
+
+  /** Looks through every byte that the server keeps. */
+  void assertNoFileHolds(String... planted) throws IOException {
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        for (String text : planted) {
+          assertFalse(content.contains(text), () -> text + " is in " + file.getFileName());
+        }
+      }
+    }
+  }
+
+  /** Waits until exactly these events are there. */
+  void await(Map<String, Long> wanted) throws Exception {
+    long begun = System.nanoTime();
+    Map<String, Long> counts = counts("release");
+    while (!counts.equals(wanted) && System.nanoTime() - begun < PATIENCE.toNanos()) {
+      counts = counts("release");
+    }
+    assertEquals(wanted, counts);
   }
 
   static Json.Dictionary read(String text) throws Exception {

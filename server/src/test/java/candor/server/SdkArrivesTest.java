@@ -8,6 +8,7 @@ import candor.compile.PlanFile;
 import candor.json.Json;
 import candor.json.JsonReader;
 import candor.plan.Plan;
+import candor.plan.text.PlanWriter;
 import candor.sdk.Candor;
 import candor.sdk.Options;
 import candor.sdk.consent.Machine;
@@ -96,7 +97,7 @@ final class SdkArrivesTest {
     var keys = (Json.Dictionary) JsonReader.read(ran.out().getBytes(StandardCharsets.UTF_8));
     var key = ((Json.Text) Objects.requireNonNull(keys.get("native"))).value();
     return Candor.open(
-        plan,
+        PlanWriter.write(plan),
         Options.to(server, key)
             .machine(new Machine(Map.of(), "Mac OS X", temp))
             .places(new Places(temp.resolve("answers.json"), temp.resolve("state")))

@@ -1,13 +1,9 @@
 package candor.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import candor.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,18 +40,7 @@ final class SentryClientTest {
     assertEquals(new Json.Text("TypeError"), group.get("type"));
     assertEquals(new Json.Whole(1), group.get("handled"));
     assertEquals(new Json.Whole(1), group.get("installs"));
-    assertNoFileHolds("alice", "CANARY", "Secret Project", "payroll");
-  }
-
-  private void assertNoFileHolds(String... planted) throws Exception {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        for (String text : planted) {
-          assertFalse(content.contains(text), () -> text + " is in " + file.getFileName());
-        }
-      }
-    }
+    stand.assertNoFileHolds("alice", "CANARY", "Secret Project", "payroll");
   }
 
   private String dsn() {

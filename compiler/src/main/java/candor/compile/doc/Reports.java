@@ -49,6 +49,12 @@ final class Reports {
             ? "**Identity:** the random number of your install, so that repeated crashes of one"
                 + " install count once."
             : "**Identity:** none.");
+    if (crash.sessions()) {
+      facts.add(
+          "**Sessions:** beside reports it is counted how many sessions of a release began, met an"
+              + " error, crashed or ended without a word. Each count is a number alone: it carries"
+              + " no identifier, and nothing ties it to you or to another session.");
+    }
     if (!crash.stripped().isEmpty()) {
       facts.add("**Taken out, always:** " + Words.phrases(crash.stripped()) + ".");
     }

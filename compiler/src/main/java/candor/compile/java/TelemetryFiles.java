@@ -43,8 +43,7 @@ final class TelemetryFiles {
             .uses(
                 List.of(
                     "candor.plan.Plan",
-                    "candor.plan.text.PlanReader",
-                    "candor.plan.text.PlanWriter",
+                    "candor.plan.canonical.CanonicalPlan",
                     "java.io.IOException",
                     "java.io.UncheckedIOException"));
     source.doc(
@@ -108,7 +107,7 @@ final class TelemetryFiles {
       source.line("Options all = context == null ? options : options.context(context::write);");
     }
     var all = hasContext ? "all" : "options";
-    source.line("Candor client = Candor.open(Telemetry::plan, " + all + ");");
+    source.line("Candor client = Candor.open(Telemetry::canonical, " + all + ");");
     source.line("return new Telemetry(client, client);").close();
   }
 
@@ -187,15 +186,21 @@ final class TelemetryFiles {
         .doc(
             Doc.of("Reads the plan that this code was generated from.")
                 .returns("the plan, whose hash is {@link #HASH}"));
-    source.open("public static Plan plan() {");
+    source.open("public static Plan plan() {").line("return canonical().plan();").close();
+    source
+        .blank()
+        .doc(
+            Doc.of("Reads the plan as this app carries it, beside this class.")
+                .returns("the plan with its hash and its bytes"));
+    source.open("public static CanonicalPlan canonical() {");
     source.open("try (var in = Telemetry.class.getResourceAsStream(\"plan.json\")) {");
     source.open("if (in == null) {");
     source.line("throw new IllegalStateException(");
     source.line(
         "    \"plan.json is not packaged beside Telemetry.class; add it to the resources.\");");
     source.close();
-    source.line("Plan plan = PlanReader.readJson(in.readAllBytes()).plan();");
-    source.open("if (plan == null || !PlanWriter.hash(plan).equals(HASH)) {");
+    source.line("CanonicalPlan plan = CanonicalPlan.read(in.readAllBytes(), HASH);");
+    source.open("if (plan == null) {");
     source.line("throw new IllegalStateException(");
     source.line(
         "    \"plan.json beside Telemetry.class is of another plan; generate both again.\");");

@@ -21,8 +21,8 @@ final class TypeNames {
           + " ThreadLocal Throwable Void";
 
   private static final String IMPORTED =
-      "Arrays Candor Collection Collections Duration EnumSet Event InputStream Instant IOException"
-          + " Locale Objects Options Plan PlanReader PlanWriter PropertyType Recorder Set Status"
+      "Arrays Candor CanonicalPlan Collection Collections Duration EnumSet Event InputStream Instant IOException"
+          + " Locale Objects Options Plan PropertyType Recorder Set Status"
           + " UncheckedIOException UUID Values";
 
   private static final Set<String> SPOKEN_FOR = new HashSet<>();

@@ -13,7 +13,8 @@ final class EventLanguage {
   private EventLanguage() {}
 
   static Shape properties() {
-    return Values.named(Values.COLUMN_NAME, Shape.ref(PlanLanguage.PROPERTY));
+    return Values.named(Values.COLUMN_NAME, Shape.ref(PlanLanguage.PROPERTY))
+        .put("maxProperties", Values.MOST_PROPERTIES);
   }
 
   static Shape event() {
@@ -81,6 +82,10 @@ final class EventLanguage {
             "Most bytes kept of the message.")
         .may("max_frames", Values.whole(0, 500).put("default", 50), "Most frames kept.")
         .may("install", Values.truth(false), "Whether the id of the install rides along.")
+        .may(
+            "sessions",
+            Values.truth(false),
+            "Whether it is counted how sessions went, without any identifier.")
         .may("context", Values.texts(), "Context properties that ride along.")
         .may("stripped", Values.texts(), "What is always taken out, as phrases.")
         .may("redaction", Values.texts(), "What becomes <redacted>: prefixes and assignments.")

@@ -17,6 +17,9 @@ final class Values {
   /** A longer value of a closed list is a text, and the dialects cut it. */
   private static final int LONGEST_VALUE = 180;
 
+  /** What one event, the summary or the context may have; the reader of plans says why. */
+  static final int MOST_PROPERTIES = 120;
+
   private Values() {}
 
   static Shape sentence() {

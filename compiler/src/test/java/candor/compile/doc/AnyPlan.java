@@ -162,6 +162,7 @@ final class AnyPlan {
         100,
         random.nextInt(2),
         install,
+        random.nextBoolean(),
         context,
         several(2, this::sentence),
         several(2, this::value));

@@ -24,8 +24,7 @@ final class Documents {
 
   /** Returns a plan that uses every key of the language. */
   static Json everyKey() throws IOException, JsonException {
-    return JsonReader.read(
-        Files.readAllBytes(Path.of("../plan/src/test/resources/plans/every-key.json")));
+    return JsonReader.read(Files.readAllBytes(Path.of("src/test/resources/plans/every-key.json")));
   }
 
   static Json yaml(Path file) throws IOException {

@@ -37,7 +37,7 @@ final class PlanLanguageTest {
 
   private static final Path BAD = Path.of("src/test/resources/bad");
 
-  private static final Path READER = Path.of("../plan/src/main/java/candor/plan/text");
+  private static final Path READER = Path.of("src/main/java/candor/plan/text");
 
   private static final Pattern WORD = Pattern.compile("\"([a-z][a-z0-9_-]*)\"");
 

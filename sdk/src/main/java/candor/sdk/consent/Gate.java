@@ -76,6 +76,15 @@ public final class Gate {
   }
 
   /**
+   * Tells whether whatever comes next would fall, because nobody answered and enough waits.
+   *
+   * @return true until an answer comes
+   */
+  public synchronized boolean isFull() {
+    return mode == Mode.UNDECIDED && waiting.size() >= channel.hold();
+  }
+
+  /**
    * Shows what waits.
    *
    * @return the messages, oldest first

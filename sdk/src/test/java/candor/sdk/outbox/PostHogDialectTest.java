@@ -9,7 +9,7 @@ import candor.event.Message;
 import candor.event.Sender;
 import candor.json.Json;
 import candor.plan.Plan;
-import candor.plan.text.PlanReader;
+import candor.plan.canonical.CanonicalPlan;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,13 +35,13 @@ final class PostHogDialectTest {
       """
       {"candor":1,"app":{"id":"dimmy","name":"Dimmy","kind":"desktop","platforms":["linux"]},
        "purposes":["A test."],"access":["Nobody."],
-       "channels":{"usage":{"consent":"opt-out","label":"Usage","default":true}},
-       "identity":{"model":"install"},
-       "context":{"app_version":{"type":"version","parts":3,"what":"Version."},
-        "os":{"type":"enum","values":["linux"],"what":"System."}},
-       "events":{"dictated":{"channel":"usage","question":"Is it used?","when":"It is.",
-        "properties":{"mode":{"type":"enum","values":["local","cloud"],"what":"Way."}}},
-        "opened":{"channel":"usage","question":"Is it opened?","when":"It is."}},
+       "channels":{"usage":{"consent":"opt-out","label":"Usage","default":true,"retroactive":false}},
+       "identity":{"model":"install","marks":false},"times":{"late":"refuse","future":"clamp"},
+       "context":{"app_version":{"type":"version","parts":3,"required":false,"what":"Version."},
+        "os":{"type":"enum","values":["linux"],"required":false,"what":"System."}},
+       "events":{"dictated":{"channel":"usage","question":"Is it used?","when":"It is.","reserved":false,
+        "properties":{"mode":{"type":"enum","values":["local","cloud"],"required":true,"what":"Way."}}},
+        "opened":{"channel":"usage","question":"Is it opened?","when":"It is.","reserved":false}},
        "counters":{"total":{"what":"All.","raised_by":["dictated"]}},
        "person":{
         "first_seen_at":{"what":"First.","set":"once","from":"time"},
@@ -49,14 +49,13 @@ final class PostHogDialectTest {
         "latest_os":{"what":"Last.","set":"latest","from":"context.os"},
         "latest_mode":{"what":"Last.","set":"latest","from":"prop.mode","by":["dictated"]}},
        "questions":{"kpis":[{"id":"a","question":"How often?","measure":"events","events":["dictated","opened"]}]},
-       "never":["Anything else."],"retention":{"events":30,"crashes":30,"feedback":30,"emails":30},
+       "never":[{"what":"Anything else."}],"retention":{"events":30,"crashes":30,"feedback":30,"emails":30},
        "public":{"shows":[],"minimum_group":10}}
       """;
   private static final Dialect DIALECT = Dialect.ofPostHog(plan());
 
   private static Plan plan() {
-    var reading = PlanReader.readJson(PLAN.getBytes(StandardCharsets.UTF_8));
-    return Objects.requireNonNull(reading.plan(), () -> reading.problems().toString());
+    return CanonicalPlan.read(PLAN.getBytes(StandardCharsets.UTF_8)).plan();
   }
 
   private static Message.Track event(String name, boolean debug, boolean named) {

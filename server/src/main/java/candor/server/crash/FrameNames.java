@@ -1,6 +1,7 @@
 package candor.server.crash;
 
 import candor.event.Thrown.Frame;
+import candor.server.symbol.Symbol;
 
 /**
  * Writes names of calls without what differs between builds and machines: hashes and crate
@@ -32,34 +33,9 @@ final class FrameNames {
         plain = plain.substring(prefix.length());
       }
     }
-    plain = demangled(plain);
+    plain = Symbol.readable(plain);
     int offset = plain.lastIndexOf("+0x");
     return words(offset > 0 ? plain.substring(0, offset) : plain);
-  }
-
-  /**
-   * Reads the older mangling of Rust and the nested names of the Itanium C++ ABI: {@code _ZN}, then
-   * each part behind its length.
-   */
-  private static String demangled(String name) {
-    int from = name.startsWith("_ZN") ? 3 : name.startsWith("__ZN") ? 4 : -1;
-    if (from < 0) {
-      return name;
-    }
-    var parts = new StringBuilder();
-    int at = from;
-    while (at < name.length() && isDigit(name.charAt(at))) {
-      int length = 0;
-      while (at < name.length() && isDigit(name.charAt(at)) && length < name.length()) {
-        length = length * 10 + (name.charAt(at++) - '0');
-      }
-      if (length == 0 || length > name.length() - at) {
-        return name;
-      }
-      parts.append(parts.length() == 0 ? "" : "::").append(name, at, at + length);
-      at += length;
-    }
-    return parts.length() == 0 ? name : parts.toString();
   }
 
   /** Leaves out hashes and addresses, and writes one sign for each other number. */

@@ -101,6 +101,9 @@ final class DeliveryReader {
       case Form.ERASE -> new Message.Erase(id, at, sender);
       case Form.CRASH -> Reports.crash(id, at, sender, dictionary(0));
       case Form.FEEDBACK -> Reports.feedback(id, at, sender, dictionary(0));
+      case Form.OUTCOMES ->
+          new Message.Outcomes(
+              id, at, sender, cursor.varint(), cursor.varint(), cursor.varint(), cursor.varint());
       default -> throw new DamagedDelivery("a message of the record is of no known kind");
     };
   }

@@ -116,6 +116,13 @@ final class DeliveryWriter {
         head(crash, crash.id(), Form.CRASH | other, sender);
         dictionary(Reports.members(crash));
       }
+      case Message.Outcomes told -> {
+        head(told, told.id(), Form.OUTCOMES | other, sender);
+        sink.varint(told.started());
+        sink.varint(told.errored());
+        sink.varint(told.crashed());
+        sink.varint(told.abnormal());
+      }
       case Message.Feedback feedback -> {
         head(feedback, feedback.id(), Form.FEEDBACK | other, sender);
         dictionary(Reports.members(feedback));

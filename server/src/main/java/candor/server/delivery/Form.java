@@ -15,6 +15,7 @@ final class Form {
   static final int CRASH = ERASE | 1 << 3;
 
   static final int FEEDBACK = ERASE | 1 << 4;
+  static final int OUTCOMES = ERASE | 1 << 3 | 1 << 4;
   static final int REPORT_MASK = KIND_MASK | 1 << 3 | 1 << 4;
 
   /** The time has a part below the millisecond. */

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Tells the life of a dictation app: one batch per session over the native door. One of its
- * releases crashes the GPU of many Windows machines and is replaced five days later.
+ * releases crashes the GPU of many Windows machines and is replaced five days later; a few other
+ * things break in every release.
  */
 final class DimmyLife implements Life {
 
@@ -66,6 +67,7 @@ final class DimmyLife implements Life {
       scene.begin(window.begin(drawn));
       scene.play(version, quick, crashed);
       crashed = version.equals(BAD) && habits.backend().equals("vulkan") && dice.chance(0.3);
+      scene.trouble(crashed);
       if (!batch.isEmpty()) {
         posts.add(batch.post(install.address(day)));
       }

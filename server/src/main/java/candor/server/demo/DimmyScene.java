@@ -158,6 +158,25 @@ final class DimmyScene {
     }
   }
 
+  /** Reports what broke at the end of the session. */
+  void trouble(boolean crashed) {
+    double draw = dice.random().nextDouble();
+    if (crashed) {
+      report(Trouble.GPU);
+    } else if (draw < 0.02) {
+      report(Trouble.MODEL);
+    } else if (draw < 0.023) {
+      report(Trouble.BOUNDS);
+    }
+  }
+
+  private void report(Trouble trouble) {
+    Instant at = window.at(second).plusMillis(dice.random().nextInt(1000));
+    if (window.holds(at)) {
+      batch.crash(dice.random(), at, trouble);
+    }
+  }
+
   private void say(String name, Map<String, Json> props) {
     Instant at = window.at(second).plusMillis(dice.random().nextInt(1000));
     if (window.holds(at)) {

@@ -3,6 +3,9 @@ package candor.server.demo;
 import candor.json.Json;
 import candor.json.JsonWriter;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -12,6 +15,7 @@ final class NativeBatch {
 
   private final Target target;
   private final JsonWriter json = new JsonWriter().open();
+  private final List<Json> crashes = new ArrayList<>();
   private int events;
   private boolean listing;
 
@@ -42,6 +46,17 @@ final class NativeBatch {
     json.name("name").text(name).name("at").text(at.toString());
     json.name("props").object(props).close();
     events++;
+    return this;
+  }
+
+  /** Adds the report of a crash, or of an error that was handled. */
+  NativeBatch crash(RandomGenerator random, Instant at, Trouble trouble) {
+    var report = new LinkedHashMap<String, Json>();
+    report.put("id", new Json.Text(timedId(random, at).toString()));
+    report.put("at", new Json.Text(at.toString()));
+    report.put("handled", trouble.handled() ? Json.TRUE : Json.FALSE);
+    report.put("chain", trouble.chain());
+    crashes.add(new Json.Dictionary(report));
     return this;
   }
 
@@ -79,14 +94,18 @@ final class NativeBatch {
     if (!listing) {
       json.name("events").openArray();
     }
-    json.closeArray().close();
+    json.closeArray();
+    if (!crashes.isEmpty()) {
+      json.name("crashes").value(new Json.Array(crashes));
+    }
+    json.close();
     return new Post(
         "/v1/events",
         "Candor-Key",
         target.nativeKey(),
         "candor-demo",
         address,
-        Math.max(1, events),
+        Math.max(1, events + crashes.size()),
         json.bytes());
   }
 

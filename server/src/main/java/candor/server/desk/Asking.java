@@ -11,7 +11,9 @@ import candor.server.query.Questioner.TrendOf;
 import candor.server.query.ReportQuestioner;
 import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Note;
+import candor.server.query.ReportQuestioner.Releases;
 import candor.server.query.ReportQuestioner.Report;
+import candor.server.query.ReportQuestioner.Seen;
 import candor.server.query.Scope;
 import candor.server.settings.Remarks;
 import candor.server.settings.Remarks.Remark;
@@ -40,6 +42,7 @@ final class Asking {
   private final CohortQuestioner cohorts;
   private final Remarks remarks;
   private final Patience patience;
+  private final CrashBook crashBook;
   private final Map<List<Object>, Waiting<Answers.Trend>> trends = new HashMap<>();
   private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
 
@@ -50,6 +53,7 @@ final class Asking {
     this.cohorts = sources.cohorts();
     this.remarks = sources.keeping().cabinet().remarks();
     this.patience = patience;
+    this.crashBook = new CrashBook(sources.keeping().crashes());
   }
 
   /** Returns what is remarked about some days; it is at hand, so nothing is waited for. */
@@ -102,6 +106,18 @@ final class Asking {
 
   Waiting<List<Report>> reports(Scope scope, String group, int limit) {
     return patience.start(() -> reports.reports(scope, group, limit));
+  }
+
+  Waiting<List<Seen>> seen(Scope scope, String group) {
+    return patience.start(() -> reports.seen(scope, group));
+  }
+
+  Waiting<Releases> releases(Scope scope, int limit) {
+    return patience.start(() -> reports.releases(scope, limit));
+  }
+
+  CrashBook crashBook() {
+    return crashBook;
   }
 
   Waiting<List<Note>> feedback(Scope scope, int limit) {

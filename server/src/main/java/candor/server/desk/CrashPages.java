@@ -1,6 +1,8 @@
 package candor.server.desk;
 
 import candor.event.Thrown.Frame;
+import candor.server.crash.Status;
+import candor.server.crash.Status.State;
 import candor.server.desk.pages.JtecrashGenerated;
 import candor.server.desk.pages.JtecrashesGenerated;
 import candor.server.desk.pages.Link;
@@ -9,11 +11,13 @@ import candor.server.http.Response;
 import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Group;
 import candor.server.query.ReportQuestioner.Report;
+import candor.server.query.ReportQuestioner.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the pages about crashes. */
 final class CrashPages {
@@ -43,7 +47,7 @@ final class CrashPages {
 
   static Response answerOne(PageList.Turn turn) {
     String group = Objects.requireNonNullElse(turn.request().parameter(":group"), "");
-    var page = new CrashPages(turn.view()).one(group);
+    var page = new CrashPages(turn.view()).one(group, turn.frame().token());
     return Html.page(
         turn.request(),
         200,
@@ -71,16 +75,27 @@ final class CrashPages {
   }
 
   private ReportPages.Group group(Group group) {
-    Long installs = group.installs();
+    Status status = view.asking().crashBook().status(view.app().id(), group.id());
+    Seen first = ReportFigures.first(group.seen());
+    Seen last = ReportFigures.last(group.seen());
     return new ReportPages.Group(
         link(group.id()),
         group.type().isEmpty() ? "Unnamed error" : group.type(),
         line(group.message()),
         Words.number(group.crashes()),
         Words.number(group.handled()),
-        installs == null ? "not known" : Words.number(installs),
-        moment(group.first()),
-        moment(group.last()));
+        installs(group.installs()),
+        Words.title(CrashBook.word(CrashBook.state(status, group.seen()))),
+        first == null ? moment(group.first()) : moment(first.first()) + in(first),
+        last == null ? moment(group.last()) : moment(last.last()) + in(last));
+  }
+
+  private static String installs(@Nullable Long installs) {
+    return installs == null ? "not known" : Words.number(installs);
+  }
+
+  private static String in(Seen seen) {
+    return seen.release() == null ? "" : ", in " + seen.release();
   }
 
   private Link link(String group) {
@@ -99,17 +114,60 @@ final class CrashPages {
     return Words.longDay(at.atZone(zone).toLocalDate()) + ", " + Words.hour(at, zone);
   }
 
-  ReportPages.Crash one(String group) {
+  ReportPages.Crash one(String group, String token) {
     String[] path = {"a", view.app().id(), "crashes", group};
     var toolbar =
         new Toolbars(view, path).toolbar(Toolbars.statistics(view, "crashes", group + ".csv"));
     Link back = view.state().link("a", view.app().id(), "crashes");
-    return Asking.outcome(view.asking().reports(view.whole(), group, MOST_REPORTS))
+    var asked = view.asking().reports(view.whole(), group, MOST_REPORTS);
+    var seen = Asking.outcome(view.asking().seen(view.whole(), group));
+    return Asking.outcome(asked)
         .fold(
             reports ->
                 new ReportPages.Crash(
-                    toolbar, back, reports.stream().map(this::report).toList(), ""),
-            problem -> new ReportPages.Crash(toolbar, back, List.of(), problem));
+                    toolbar,
+                    back,
+                    seen.fold(all -> standing(group, all, token), problem -> null),
+                    reports.stream().map(this::report).toList(),
+                    seen.problem()),
+            problem -> new ReportPages.Crash(toolbar, back, null, List.of(), problem));
+  }
+
+  private ReportPages.@Nullable Standing standing(String group, List<Seen> seen, String token) {
+    if (seen.isEmpty()) {
+      return null;
+    }
+    Status status = view.asking().crashBook().status(view.app().id(), group);
+    State state = CrashBook.state(status, seen);
+    String newest =
+        seen.stream().map(Seen::release).filter(Objects::nonNull).findFirst().orElse("");
+    return new ReportPages.Standing(
+        Words.title(CrashBook.word(state)),
+        words(state, status),
+        newest,
+        link(group),
+        token,
+        seen.stream().map(this::seen).toList());
+  }
+
+  private String words(State state, Status status) {
+    String release = status.release() == null ? "" : " in " + status.release();
+    return switch (state) {
+      case OPEN -> "Nobody has decided about it yet.";
+      case RESOLVED -> "Resolved" + release + " on " + moment(status.at()) + ", not seen since.";
+      case REGRESSED -> "Resolved" + release + " on " + moment(status.at()) + ", and back since.";
+      case IGNORED -> "Ignored since " + moment(status.at()) + ".";
+    };
+  }
+
+  private ReportPages.Seen seen(Seen seen) {
+    return new ReportPages.Seen(
+        seen.release() == null ? "not told" : seen.release(),
+        Words.number(seen.crashes()),
+        Words.number(seen.handled()),
+        installs(seen.installs()),
+        moment(seen.first()),
+        moment(seen.last()));
   }
 
   private ReportPages.Report report(Report report) {

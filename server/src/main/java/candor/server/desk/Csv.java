@@ -34,7 +34,8 @@ final class Csv {
   }
 
   String text() {
-    var text = new StringBuilder(String.join(",", columns)).append("\r\n");
+    var text = new StringBuilder();
+    text.append(String.join(",", columns.stream().map(Csv::quoted).toList())).append("\r\n");
     for (var row : rows) {
       String separator = "";
       for (Object cell : row) {

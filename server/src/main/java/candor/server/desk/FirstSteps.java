@@ -46,8 +46,20 @@ final class FirstSteps {
         app.keys().aptabase(),
         curl(base),
         "init(\"" + app.keys().aptabase() + "\", { host: \"" + base + "\" });",
+        otlp(base),
         stream,
         app.hash());
+  }
+
+  /** Names the variables that every client of OpenTelemetry reads. */
+  private String otlp(String base) {
+    return """
+    OTEL_LOGS_EXPORTER=otlp
+    OTEL_EXPORTER_OTLP_LOGS_PROTOCOL=http/protobuf
+    OTEL_EXPORTER_OTLP_LOGS_ENDPOINT=%s/v1/logs
+    OTEL_EXPORTER_OTLP_LOGS_HEADERS=candor-key=%s\
+    """
+        .formatted(base, app.keys().nativeKey());
   }
 
   private String curl(String base) {

@@ -43,9 +43,14 @@ final class Html {
 
   private Html() {}
 
-  static Response page(Request request, int status, Consumer<HtmlTemplateOutput> write) {
+  /** Renders a page. */
+  static String text(Consumer<HtmlTemplateOutput> write) {
     var text = new StringOutput();
     write.accept(new OwaspHtmlTemplateOutput(text));
+    return text.toString();
+  }
+
+  static Response page(Request request, int status, Consumer<HtmlTemplateOutput> write) {
     var headers = new LinkedHashMap<String, String>();
     headers.put("Content-Type", "text/html; charset=utf-8");
     headers.put("Cache-Control", "no-store");
@@ -56,7 +61,7 @@ final class Html {
     headers.put("Cross-Origin-Opener-Policy", "same-origin");
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
     headers.put("Vary", "Cookie, Accept-Encoding");
-    byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] body = text(write).getBytes(StandardCharsets.UTF_8);
     if (!takesGzip(request)) {
       return new Response(status, headers, body);
     }

@@ -11,9 +11,15 @@ import candor.server.settings.Cabinet;
  *
  * @param observatory watches apps without a plan
  * @param feedback what became of the messages that people typed, by the id of the message
+ * @param crashes what was decided about groups of crashes, by the id of the group
  * @param people what is remembered of single installs
  * @param cabinet what maintainers decided
  * @param alarm the alerts and what delivers them
  */
 public record Keeping(
-    Observatory observatory, Notes feedback, People people, Cabinet cabinet, Alarm alarm) {}
+    Observatory observatory,
+    Notes feedback,
+    Notes crashes,
+    People people,
+    Cabinet cabinet,
+    Alarm alarm) {}

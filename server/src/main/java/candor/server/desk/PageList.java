@@ -1,6 +1,7 @@
 package candor.server.desk;
 
 import candor.plan.Plan;
+import candor.server.crash.Release;
 import candor.plan.Promises.Identity.Model;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.http.Request;
@@ -34,7 +35,9 @@ final class PageList {
               .when(PerformancePage::has),
           page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
           page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
-          page("People", "u", "people", PeoplePages::answerAll)
+          page("Releases", "v", "releases", ReleasesPage::answer)
+              .when(p -> Release.property(p.context().keySet()) != null),
+          page("People", "i", "people", PeoplePages::answerAll)
               .when(p -> p.identity().model() == Model.INSTALL),
           page("People", "", "people/{install}", PeoplePages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),

@@ -2,31 +2,54 @@ package candor.server.desk;
 
 import candor.event.Thrown;
 import candor.json.Json;
+import candor.server.crash.Status;
 import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Group;
 import candor.server.query.ReportQuestioner.Note;
 import candor.server.query.ReportQuestioner.Report;
+import candor.server.query.ReportQuestioner.Seen;
 import candor.server.query.Scope;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers about crash reports and feedback for the statistics API. Stateless. */
 final class ReportFigures {
 
   private ReportFigures() {}
 
-  static Figures crashes(Scope scope, Crashes crashes) {
+  /**
+   * Is how one group stands.
+   *
+   * @param status what was decided
+   * @param seen what was ever seen of it
+   */
+  record Standing(Status status, List<Seen> seen) {}
+
+  static Figures crashes(Scope scope, Crashes crashes, Function<String, Status> book) {
     return new Figures(
         () ->
             new Members()
                 .scope(scope)
                 .number("crashes", crashes.crashes())
                 .number("handled", crashes.handled())
-                .list("groups", crashes.groups(), ReportFigures::group)
+                .list("groups", crashes.groups(), g -> group(g, book.apply(g.id())))
                 .done(),
         () -> {
           var csv =
-              new Csv("id", "type", "message", "crashes", "handled", "installs", "first", "last");
+              new Csv(
+                  "id",
+                  "type",
+                  "message",
+                  "crashes",
+                  "handled",
+                  "installs",
+                  "first",
+                  "last",
+                  "state",
+                  "first_release",
+                  "last_release");
           for (Group g : crashes.groups()) {
             csv.row(
                 g.id(),
@@ -36,31 +59,67 @@ final class ReportFigures {
                 g.handled(),
                 g.installs(),
                 g.first(),
-                g.last());
+                g.last(),
+                CrashBook.word(CrashBook.state(book.apply(g.id()), g.seen())),
+                firstOf(g.seen()),
+                lastOf(g.seen()));
           }
           return csv;
         });
   }
 
-  private static Json group(Group group) {
-    return new Members()
-        .text("id", group.id())
-        .text("type", group.type())
-        .text("message", group.message())
-        .number("crashes", group.crashes())
-        .number("handled", group.handled())
-        .number("installs", group.installs())
-        .at("first", group.first())
-        .at("last", group.last())
-        .done();
+  private static Json group(Group group, Status status) {
+    var members =
+        new Members()
+            .text("id", group.id())
+            .text("type", group.type())
+            .text("message", group.message())
+            .number("crashes", group.crashes())
+            .number("handled", group.handled())
+            .number("installs", group.installs())
+            .at("first", group.first())
+            .at("last", group.last());
+    return standing(members, new Standing(status, group.seen())).done();
   }
 
-  static Figures reports(Scope scope, String group, List<Report> reports) {
+  /** Adds how a group stands; first and last seen are those of ever, whatever the period. */
+  private static Members standing(Members members, Standing standing) {
+    Status status = standing.status();
+    List<Seen> seen = standing.seen();
+    Seen first = first(seen);
+    Seen last = last(seen);
+    return members
+        .text("state", CrashBook.word(CrashBook.state(status, seen)))
+        .text("resolved_in", status.release())
+        .text("first_seen", first == null ? null : first.first().toString())
+        .text("first_release", firstOf(seen))
+        .text("last_seen", last == null ? null : last.last().toString())
+        .text("last_release", lastOf(seen));
+  }
+
+  static @Nullable Seen first(List<Seen> seen) {
+    return seen.stream().min(Comparator.comparing(Seen::first)).orElse(null);
+  }
+
+  static @Nullable Seen last(List<Seen> seen) {
+    return seen.stream().max(Comparator.comparing(Seen::last)).orElse(null);
+  }
+
+  private static @Nullable String firstOf(List<Seen> seen) {
+    Seen first = first(seen);
+    return first == null ? null : first.release();
+  }
+
+  private static @Nullable String lastOf(List<Seen> seen) {
+    Seen last = last(seen);
+    return last == null ? null : last.release();
+  }
+
+  static Figures reports(Scope scope, String group, Standing standing, List<Report> reports) {
     return new Figures(
         () ->
-            new Members()
-                .scope(scope)
-                .text("id", group)
+            standing(new Members().scope(scope).text("id", group), standing)
+                .list("releases", standing.seen(), ReportFigures::seen)
                 .list("reports", reports, ReportFigures::report)
                 .done(),
         () -> {
@@ -71,6 +130,17 @@ final class ReportFigures {
           }
           return csv;
         });
+  }
+
+  private static Json seen(Seen seen) {
+    return new Members()
+        .text("release", seen.release())
+        .number("crashes", seen.crashes())
+        .number("handled", seen.handled())
+        .number("installs", seen.installs())
+        .at("first", seen.first())
+        .at("last", seen.last())
+        .done();
   }
 
   private static Json report(Report report) {

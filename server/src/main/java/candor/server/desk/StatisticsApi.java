@@ -62,8 +62,10 @@ final class StatisticsApi {
     add("counters", Set.of(), cohorts::counters);
     add("refusals", Set.of(), this::refusals);
     add("live", Set.of(), this::live);
-    add("crashes", Set.of("limit"), this::crashes);
-    add("crashes/{group}", Set.of("limit"), this::reports);
+    var crashes = new CrashFigures(sources, patience);
+    add("crashes", Set.of("limit"), crashes::crashes);
+    add("crashes/{group}", Set.of("limit"), crashes::reports);
+    add("releases", Set.of("limit"), crashes::releases);
     var kept = new KeptFigures(sources, patience);
     add("feedback", Set.of("limit", "status", "kind"), kept::feedback);
     add("people", Set.of("limit", "page"), kept::people);
@@ -91,6 +93,7 @@ final class StatisticsApi {
 
   void addTo(Routes routes) {
     String base = "/api/v1/apps/{app}/";
+    new CrashChanges(sources, access, clock).addTo(routes);
     for (String name : questions.keySet()) {
       if (name.endsWith("}")) {
         routes.add(route(base + name, exchange -> answer(exchange, name, formInPath(exchange))));
@@ -223,23 +226,6 @@ final class StatisticsApi {
     var scope = parameters.scope();
     parameters.boundDays(scope);
     return Figures.refused(scope, patience.answer(() -> questioner.refusals(scope)));
-  }
-
-  private Figures crashes(Registry.App app, Parameters parameters)
-      throws BadQuestion, Patience.Unanswered {
-    var scope = parameters.scope();
-    int limit = parameters.limit();
-    return ReportFigures.crashes(
-        scope, patience.answer(() -> sources.reports().crashes(scope, limit)));
-  }
-
-  private Figures reports(Registry.App app, Parameters parameters)
-      throws BadQuestion, Patience.Unanswered {
-    var scope = parameters.scope();
-    int limit = parameters.limit();
-    String group = parameters.inPath("group");
-    return ReportFigures.reports(
-        scope, group, patience.answer(() -> sources.reports().reports(scope, group, limit)));
   }
 
   private Figures live(Registry.App app, Parameters parameters)

@@ -22,6 +22,7 @@ public interface Door {
         new AptabaseDoor(registry, secret),
         new PostHogDoor(registry, secret),
         new SentryDoor(registry, secret),
+        new OtlpDoor(registry, secret),
         new UsageDoor(registry, secret));
   }
 

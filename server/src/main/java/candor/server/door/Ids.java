@@ -57,6 +57,11 @@ final class Ids {
     }
   }
 
+  /** Makes ids of a digest that nobody can have guessed. */
+  static Ids of(byte[] digest) {
+    return new Ids(digest);
+  }
+
   /** Returns the id of one message by its place in the request. */
   UUID at(int place) {
     return new UUID(high, low ^ place);

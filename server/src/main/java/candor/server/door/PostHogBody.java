@@ -5,7 +5,6 @@ import candor.server.http.Request;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ final class PostHogBody {
   private PostHogBody() {}
 
   static Json read(Request request) throws TurnedAway {
-    byte[] plain = unpacked(declared(request));
+    byte[] plain = unpacked(Body.plain(request));
     if (isJson(plain)) {
       return Body.json(plain);
     }
@@ -36,16 +35,6 @@ final class PostHogBody {
     // A form makes a space of the plus sign, which the alphabet of Base64 has.
     String letters = data.strip().replace(' ', '+');
     return Body.json("lz64".equals(compression) ? LzText.read(letters) : unpacked(base64(letters)));
-  }
-
-  private static byte[] declared(Request request) throws TurnedAway {
-    String encoding = request.header("content-encoding");
-    boolean zlib = encoding != null && encoding.strip().toLowerCase(Locale.ROOT).equals("deflate");
-    if (!zlib) {
-      return Body.plain(request);
-    }
-    Body.checkSize(request);
-    return Unzlib.inflate(request.body());
   }
 
   /** Looks at the first bytes, because headers do not always tell. */

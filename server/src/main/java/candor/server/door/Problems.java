@@ -13,11 +13,11 @@ final class Problems {
   private Problems() {}
 
   static TurnedAway unreadable(String detail) {
-    return new TurnedAway(problem(400, "The body cannot be read", detail));
+    return new TurnedAway(problem(400, "The body cannot be read", detail), detail);
   }
 
   static TurnedAway tooLarge(String detail) {
-    return new TurnedAway(problem(413, "The request is too large", detail));
+    return new TurnedAway(problem(413, "The request is too large", detail), detail);
   }
 
   static Response overloaded() {

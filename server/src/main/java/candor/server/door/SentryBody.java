@@ -5,7 +5,6 @@ import candor.json.JsonException;
 import candor.json.JsonReader;
 import candor.server.http.Request;
 import java.util.Base64;
-import java.util.Locale;
 
 /** Undoes what the clients of this dialect do to bodies, within bounds at every step. */
 final class SentryBody {
@@ -21,11 +20,6 @@ final class SentryBody {
 
   /** Returns the body's own bytes; some clients zip them without saying so. */
   static byte[] plain(Request request) throws TurnedAway {
-    String encoding = request.header("content-encoding");
-    if (encoding != null && encoding.strip().toLowerCase(Locale.ROOT).equals("deflate")) {
-      Body.checkSize(request);
-      return Unzlib.inflate(request.body());
-    }
     byte[] plain = Body.plain(request);
     boolean isZipped = plain.length > 2 && plain[0] == 0x1f && plain[1] == (byte) 0x8b;
     return isZipped ? Gunzip.inflate(plain) : plain;

@@ -42,6 +42,7 @@ final class SentryMessages {
   private final DailySecret secret;
   private final Instant received;
   private final long shiftMillis;
+  private final SentrySessions sessions;
   private final List<Message> messages = new ArrayList<>();
   private final Counts refused = new Counts();
   private final @Nullable UUID named;
@@ -58,11 +59,23 @@ final class SentryMessages {
         header.get("sent_at") instanceof Json.Text text ? Moments.read(text.value()) : null;
     long skew = sent == null ? 0 : received.toEpochMilli() - sent.toEpochMilli();
     this.shiftMillis = Math.abs(skew) >= TOLERATED_SKEW.toMillis() ? skew : 0;
+    this.sessions = new SentrySessions(app, secret, this::moment, sentAt(header));
+  }
+
+  private static String sentAt(Json.Dictionary header) {
+    return SentryParts.text(header.get("sent_at"));
   }
 
   void add(SentryEnvelope.Item item) {
     switch (item.type()) {
       case "event", "feedback", "user_report" -> read(item);
+      case "session", "sessions" -> {
+        if (sessions.arePlanned()) {
+          read(item);
+        } else {
+          uninvited++;
+        }
+      }
       default -> uninvited++;
     }
   }
@@ -70,15 +83,22 @@ final class SentryMessages {
   private void read(SentryEnvelope.Item item) {
     try {
       Json payload = SentryBody.json(item.payload());
-      if (item.type().equals("user_report")) {
-        userReport(payload);
-      } else {
-        event(payload, item.type());
+      switch (item.type()) {
+        case "user_report" -> userReport(payload);
+        case "session", "sessions" -> messages.addAll(sessions.read(payload));
+        default -> event(payload, item.type());
       }
     } catch (JsonException e) {
-      refused.add(
-          plan, item.type().equals("event") ? CRASH : FEEDBACK, "", Refusal.Reason.WRONG_FORM);
+      refused.add(plan, named(item), "", Refusal.Reason.WRONG_FORM);
     }
+  }
+
+  private static String named(SentryEnvelope.Item item) {
+    return switch (item.type()) {
+      case "event" -> CRASH;
+      case "session", "sessions" -> SentrySessions.NAME;
+      default -> FEEDBACK;
+    };
   }
 
   /** Adds one event: a report of an error, or feedback in the same form. */
@@ -150,8 +170,12 @@ final class SentryMessages {
   }
 
   private Instant at(Json.Dictionary event) {
+    return moment(event.get("timestamp"));
+  }
+
+  private Instant moment(@Nullable Json time) {
     Instant at =
-        switch (event.get("timestamp")) {
+        switch (time) {
           case Json.Text text -> Moments.read(text.value());
           case Json.Whole seconds -> ofSeconds((double) seconds.value());
           case Json.Decimal seconds -> ofSeconds(seconds.value());

@@ -4,7 +4,6 @@ import candor.json.Json;
 import candor.plan.Plan;
 import candor.plan.Promises.Identity;
 import candor.plan.Property;
-import candor.plan.PropertyType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,31 +40,6 @@ record SentryParts(Json.Dictionary event) {
 
   /** What our own clients write for builds of developers. */
   private static final String DEVELOPMENT = "development";
-
-  /** The names that clients under Linux give for the system: that of the distribution. */
-  private static final List<String> LINUX =
-      List.of(
-          "linux",
-          "debian",
-          "ubuntu",
-          "fedora",
-          "red hat",
-          "centos",
-          "alpine",
-          "suse",
-          "arch",
-          "mint",
-          "gentoo",
-          "nixos",
-          "raspbian");
-
-  /** The ways to write one architecture, most usual first. */
-  private static final List<List<String>> ARCHITECTURES =
-      List.of(
-          List.of("x86_64", "x64", "amd64"),
-          List.of("aarch64", "arm64"),
-          List.of("x86", "ia32", "i386", "i686"),
-          List.of("arm", "armv7", "armv7l"));
 
   static SentryParts of(Json.Dictionary event) {
     return new SentryParts(event);
@@ -151,9 +125,13 @@ record SentryParts(Json.Dictionary event) {
   private String told(String name, @Nullable Property property) {
     return switch (name) {
       case "app_version", "version" -> version();
-      case "os", "os_name", "os_family", "platform" -> fitting(property, system());
-      case "arch" -> fitting(property, architecture());
-      case "environment" -> fitting(property, List.of(text(event.get("environment"))));
+      case "os", "os_name", "os_family", "platform" ->
+          Platforms.fitting(
+              property, Platforms.systems(text(inside("contexts", "os").get("name"))));
+      case "arch" ->
+          Platforms.fitting(
+              property, Platforms.architectures(text(inside("contexts", "device").get("arch"))));
+      case "environment" -> Platforms.fitting(property, List.of(text(event.get("environment"))));
       default -> "";
     };
   }
@@ -164,36 +142,5 @@ record SentryParts(Json.Dictionary event) {
     String version = release.substring(release.lastIndexOf('@') + 1);
     int build = version.indexOf('+');
     return build < 0 ? version : version.substring(0, build);
-  }
-
-  private List<String> system() {
-    String name = text(inside("contexts", "os").get("name")).toLowerCase(Locale.ROOT);
-    if (name.startsWith("win")) {
-      return List.of("windows");
-    }
-    if (name.startsWith("mac") || name.equals("darwin")) {
-      return List.of("macos");
-    }
-    return LINUX.stream().anyMatch(name::contains) ? List.of("linux") : List.of(name);
-  }
-
-  private List<String> architecture() {
-    String name = text(inside("contexts", "device").get("arch")).toLowerCase(Locale.ROOT);
-    return ARCHITECTURES.stream()
-        .filter(alike -> alike.contains(name))
-        .findFirst()
-        .orElse(List.of(name));
-  }
-
-  /** Returns the first spelling that the plan's list knows, or nothing. */
-  private static String fitting(@Nullable Property property, List<String> spellings) {
-    if (property != null && property.type() instanceof PropertyType.Enumeration list) {
-      for (String spelling : spellings) {
-        if (list.vocabulary().spellings().containsKey(spelling)) {
-          return spelling;
-        }
-      }
-    }
-    return "";
   }
 }

@@ -8,6 +8,7 @@ public final class TurnedAway extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Response response;
+  private final String detail;
 
   /**
    * Creates the report.
@@ -15,9 +16,15 @@ public final class TurnedAway extends Exception {
    * @param response the answer, without any part of what was sent
    */
   public TurnedAway(Response response) {
+    this(response, "");
+  }
+
+  /** Creates the report with its reason, for dialects that say it in a form of their own. */
+  TurnedAway(Response response, String detail) {
     // A refused request must cost little, so the stack trace is not collected.
     super("turned away with " + response.status(), null, false, false);
     this.response = response;
+    this.detail = detail;
   }
 
   /**
@@ -27,5 +34,10 @@ public final class TurnedAway extends Exception {
    */
   public Response response() {
     return response;
+  }
+
+  /** Returns why, in a sentence; empty when the answer alone says it. */
+  String detail() {
+    return detail;
   }
 }

@@ -29,7 +29,7 @@ final class Deadlines {
   }
 
   boolean isLate(Turn turn, long now) {
-    return now - turn.sinceNanos > answerNanos;
+    return !turn.isLong() && now - turn.sinceNanos > answerNanos;
   }
 
   /** Tells whether the client has taken none of what waits for it for too long. */

@@ -21,6 +21,11 @@ public interface Exchange {
    */
   void answer(Response response);
 
+  /** Lifts the limit of time for this answer, for work that has bounds of its own. */
+  default void takesLong() {
+    // Nothing to lift where there is no limit.
+  }
+
   /**
    * Starts a server-sent event stream (WHATWG HTML, 9.2) as the answer.
    *

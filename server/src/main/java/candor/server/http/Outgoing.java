@@ -65,15 +65,18 @@ final class Outgoing {
   /** Writes one answer without flushing it. */
   static void write(Wire wire, Response response, Turn turn, boolean closes) {
     var body = response.body();
-    var hasBody = body.length > 0 && !turn.isHead() && carriesBody(response.status());
-    var isCopied = hasBody && body.length <= COPIED_BYTES;
+    var file = response.file();
+    var hasBody = response.length() > 0 && !turn.isHead() && carriesBody(response.status());
+    var isCopied = hasBody && file == null && body.length <= COPIED_BYTES;
     var out = wire.buffer(512 + (isCopied ? body.length : 0));
     head(out, response, turn, closes);
     if (isCopied) {
       out.writeBytes(body);
     }
     wire.write(out);
-    if (hasBody && !isCopied) {
+    if (file != null) {
+      wire.writeFile(file.channel(), hasBody ? file.bytes() : 0);
+    } else if (hasBody && !isCopied) {
       for (var at = 0; at < body.length; at += SLICE_BYTES) {
         var length = Math.min(SLICE_BYTES, body.length - at);
         wire.write(Unpooled.wrappedBuffer(body, at, length));
@@ -105,7 +108,7 @@ final class Outgoing {
     }
     if (carriesBody(response.status())) {
       out.writeBytes(LENGTH);
-      text(out, Integer.toString(response.body().length)).writeByte('\r').writeByte('\n');
+      text(out, Long.toString(response.length())).writeByte('\r').writeByte('\n');
     }
     out.writeByte('\r').writeByte('\n');
   }

@@ -25,6 +25,7 @@ final class Turn implements Exchange {
   private final AtomicBoolean taken = new AtomicBoolean();
   private Request request;
   private boolean compresses;
+  private volatile boolean takesLong;
   private volatile @Nullable Response response;
   private volatile @Nullable SseStream stream;
 
@@ -63,6 +64,15 @@ final class Turn implements Exchange {
 
   @Nullable SseStream streamOrNull() {
     return stream;
+  }
+
+  boolean isLong() {
+    return takesLong;
+  }
+
+  @Override
+  public void takesLong() {
+    takesLong = true;
   }
 
   @Override

@@ -2,8 +2,10 @@ package candor.server.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.DefaultFileRegion;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
+import java.nio.channels.FileChannel;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +16,9 @@ import java.util.function.Consumer;
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Wire {
+
+  /** A slow link takes one in a few seconds, long before it counts as stuck. */
+  private static final long SLICE_BYTES = 256 << 10;
 
   private final SocketChannel channel;
 
@@ -28,6 +33,28 @@ final class Wire {
   /** Queues bytes without flushing them. */
   void write(ByteBuf bytes) {
     channel.write(bytes, channel.voidPromise());
+  }
+
+  /** Queues a file without flushing it, in slices, so that progress on slow links can be seen. */
+  void writeFile(FileChannel file, long bytes) {
+    for (long at = 0; at < bytes; at += SLICE_BYTES) {
+      channel.write(new Slice(file, at, Math.min(SLICE_BYTES, bytes - at)), channel.voidPromise());
+    }
+    // Behind all others: when it is let go, sent or not, the file is closed.
+    channel.write(new DefaultFileRegion(file, bytes, 0), channel.voidPromise());
+  }
+
+  /** Is a part of a file that stays open for the next part. */
+  private static final class Slice extends DefaultFileRegion {
+
+    Slice(FileChannel file, long position, long count) {
+      super(file, position, count);
+    }
+
+    @Override
+    protected void deallocate() {
+      // The region behind the last slice closes the file.
+    }
   }
 
   /** Sends bytes and says whether they could be sent. */

@@ -111,6 +111,7 @@ final class Judgement {
       case Message.Summary _ when plan.summary() != null -> plan.summary().name();
       case Message.Crash _ when plan.crash() != null -> "crash";
       case Message.Feedback _ when plan.feedback() != null -> "feedback";
+      case Message.Outcomes _ when plan.crash() != null && plan.crash().sessions() -> "sessions";
       default -> Refusal.UNPLANNED;
     };
   }
@@ -122,6 +123,7 @@ final class Judgement {
   private Message named(Message message) {
     boolean alone =
         message instanceof Message.Feedback
+            || message instanceof Message.Outcomes
             || (message instanceof Message.Crash
                 && plan.crash() != null
                 && !plan.crash().install());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ final class Committer {
   private int lastRecords;
   private Duration retry = FIRST_RETRY;
 
+  /** What to do once a new file was begun, as somebody asked for; null when nobody did. */
+  private final AtomicReference<@Nullable Runnable> turning = new AtomicReference<>();
+
   Committer(Writer writer, LogOptions options, AtomicLong diskBytes) {
     this.writer = writer;
     this.options = options;
@@ -76,6 +80,17 @@ final class Committer {
       diskBytes.addAndGet(size);
       wake();
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Begins a new file as soon as possible, unless the last one is empty. */
+  void turn(Runnable after) {
+    lock.lock();
+    try {
+      turning.set(after);
+      arrived.signal();
     } finally {
       lock.unlock();
     }
@@ -113,7 +128,10 @@ final class Committer {
   private void run() {
     try {
       for (Group group = next(); group != null; group = next()) {
-        commit(group);
+        turnIfAsked();
+        if (group.records() > 0) {
+          commit(group);
+        }
       }
     } finally {
       // Reached early only by an error such as no memory: nobody may wait for a dead thread.
@@ -125,11 +143,11 @@ final class Committer {
     lock.lock();
     try {
       // No timeout: append and close both signal.
-      while (filling.records() == 0 && state == State.OPEN) {
+      while (filling.records() == 0 && state == State.OPEN && turning.get() == null) {
         arrived.awaitUninterruptibly();
       }
       linger();
-      if (filling.records() == 0) {
+      if (filling.records() == 0 && turning.get() == null) {
         return null;
       }
       Group full = filling;
@@ -150,6 +168,19 @@ final class Committer {
       }
     } catch (InterruptedException e) {
       throw new AssertionError("nobody interrupts the committer", e);
+    }
+  }
+
+  private void turnIfAsked() {
+    Runnable after = turning.getAndSet(null);
+    if (after != null) {
+      try {
+        writer.turn();
+        after.run();
+      } catch (IOException e) {
+        // The old file is as good as before; the next time the log is turned may do better.
+        LOGGER.log(Level.WARNING, "no new log file could be begun, the old one goes on", e);
+      }
     }
   }
 

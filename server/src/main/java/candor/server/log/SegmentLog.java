@@ -117,6 +117,14 @@ public final class SegmentLog implements EventLog {
     sweeper.release(upTo);
   }
 
+  /**
+   * Begins a new file soon, so that of what was released not even the last file stays. Never
+   * blocks.
+   */
+  public void turn() {
+    committer.turn(() -> sweeper.release(0));
+  }
+
   @Override
   public void close() throws IOException {
     try (disk;

@@ -67,6 +67,13 @@ final class Writer implements Closeable {
     return position;
   }
 
+  /** Begins the next file, unless this one is still empty. */
+  void turn() throws IOException {
+    if (offset > Segment.HEADER) {
+      roll();
+    }
+  }
+
   /** Begins the next file; after a failure this is the proof that the disk works again. */
   void roll() throws IOException {
     var next =
@@ -100,9 +107,7 @@ final class Writer implements Closeable {
   /** Seals what was written, so that the next start need not search for its end. */
   @Override
   public void close() throws IOException {
-    if (offset > Segment.HEADER) {
-      roll();
-    }
+    turn();
     file.close();
   }
 

@@ -102,6 +102,9 @@ final class Watch {
       case Message.Marks _ -> {
         // What a plan without identifiers brings by itself; there is nothing to plan in it.
       }
+      case Message.Outcomes _ -> {
+        // Counts without a name of their own; a draft says nothing of sessions.
+      }
       case Message.Erase _ -> {
         // Nothing is kept of anybody, so there is nothing to forget.
       }

@@ -34,6 +34,7 @@ public interface ReportQuestioner {
    * @param installs distinct installs, or null when the plan cannot say
    * @param first when it was first seen in the period
    * @param last when it was last seen in the period
+   * @param seen what was ever seen of it, the latest release first
    */
   record Group(
       String id,
@@ -43,7 +44,106 @@ public interface ReportQuestioner {
       long handled,
       @Nullable Long installs,
       Instant first,
+      Instant last,
+      List<Seen> seen) {
+    /** Copies the list. */
+    public Group {
+      seen = List.copyOf(seen);
+    }
+  }
+
+  /**
+   * Is what was ever seen of a trouble in one release.
+   *
+   * @param release the release, or null when its reports did not tell
+   * @param crashes reports of crashes
+   * @param handled reports of errors that were handled
+   * @param installs distinct installs, or null when the plan cannot say
+   * @param first when it was first seen
+   * @param last when it was last seen
+   */
+  record Seen(
+      @Nullable String release,
+      long crashes,
+      long handled,
+      @Nullable Long installs,
+      Instant first,
       Instant last) {}
+
+  /**
+   * Answers how releases fare.
+   *
+   * @param releases the releases, the latest first
+   * @param all all of them together, or null when nothing was seen
+   * @param starts the start of each day
+   * @param perDay what was counted on each day over all releases
+   * @param unit what is counted on each day: {@code installs} or {@code events}
+   * @param basis what it rests on
+   */
+  record Releases(
+      List<Release> releases,
+      @Nullable Release all,
+      List<Instant> starts,
+      List<Long> perDay,
+      String unit,
+      Answers.Basis basis) {
+    /** Copies the lists. */
+    public Releases {
+      releases = List.copyOf(releases);
+      starts = List.copyOf(starts);
+      perDay = List.copyOf(perDay);
+    }
+  }
+
+  /**
+   * Is how one release fares. What the plan or the reports cannot say is null.
+   *
+   * @param release the release; empty for all together
+   * @param first when it was first seen, ever, in an event or a report
+   * @param last when it was last seen
+   * @param events its events in the period
+   * @param installs distinct installs in the period
+   * @param sessions distinct sessions in the period
+   * @param crashes reports of crashes in the period
+   * @param handled reports of handled errors in the period
+   * @param freeSessions the sessions, and how many of them crashed
+   * @param freeInstalls the installs, and how many of them had a crash
+   * @param perDay what was counted on each day
+   */
+  record Release(
+      String release,
+      Instant first,
+      Instant last,
+      long events,
+      @Nullable Long installs,
+      @Nullable Long sessions,
+      long crashes,
+      long handled,
+      @Nullable Rate freeSessions,
+      @Nullable Rate freeInstalls,
+      List<Long> perDay) {
+    /** Copies the list. */
+    public Release {
+      perDay = List.copyOf(perDay);
+    }
+  }
+
+  /**
+   * Is a share that was free of crashes.
+   *
+   * @param of how many there were, more than none
+   * @param crashed how many of them were not free of crashes
+   */
+  record Rate(long of, long crashed) {
+    /**
+     * Returns the share without a crash.
+     *
+     * @return from 0 to 1
+     */
+    public double free() {
+      return (double) (of - crashed) / of;
+    }
+  }
 
   /**
    * Is one report.
@@ -86,6 +186,26 @@ public interface ReportQuestioner {
    * @throws BadQuestion if the app is unknown or the id is none
    */
   List<Report> reports(Scope scope, String group, int limit) throws BadQuestion;
+
+  /**
+   * Answers what was ever seen of one trouble.
+   *
+   * @param scope the part of the data; its period and filters are not used
+   * @param group its id
+   * @return one for each release, the latest first; empty when it is unknown
+   * @throws BadQuestion if the app is unknown or the id is none
+   */
+  List<Seen> seen(Scope scope, String group) throws BadQuestion;
+
+  /**
+   * Answers how releases fare.
+   *
+   * @param scope the part of the data; its filters are not used
+   * @param limit the most releases: those with most events
+   * @return the answer
+   * @throws BadQuestion if the app is unknown or its plan tells no release
+   */
+  Releases releases(Scope scope, int limit) throws BadQuestion;
 
   /**
    * Answers with what people typed.

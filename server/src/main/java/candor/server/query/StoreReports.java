@@ -2,12 +2,17 @@ package candor.server.query;
 
 import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
+import candor.server.crash.ReadableCalls;
 import candor.server.store.Reported;
 import candor.server.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class StoreReports implements ReportQuestioner {
 
   private static final int ID_DIGITS = 16;
+
+  /** What tells no release comes last. */
+  private static final Comparator<Seen> LATEST_FIRST =
+      Comparator.comparing(Seen::release, Comparator.nullsFirst(candor.server.crash.Release.ORDER))
+          .reversed();
 
   private final Store store;
   private final Function<String, @Nullable Plan> plans;
@@ -36,11 +46,11 @@ public final class StoreReports implements ReportQuestioner {
 
   @Override
   public Crashes crashes(Scope scope, int limit) throws BadQuestion {
-    Plan plan = plan(scope);
-    boolean known =
-        plan.identity().model() != Model.NONE && plan.crash() != null && plan.crash().install();
+    boolean known = knowsInstalls(plan(scope));
+    var found = reading(() -> store.reported().groups(range(scope), limit));
+    var seen = seen(scope, found.stream().map(Reported.Group::id).toList(), known);
     var groups =
-        reading(() -> store.reported().groups(range(scope), limit)).stream()
+        found.stream()
             .map(group ->
                 new Group(
                     HexFormat.of().toHexDigits(group.id()),
@@ -50,7 +60,8 @@ public final class StoreReports implements ReportQuestioner {
                     group.handled(),
                     known ? (Long) group.installs() : null,
                     group.first(),
-                    group.last()))
+                    group.last(),
+                    seen.getOrDefault(group.id(), List.of())))
             .toList();
     return new Crashes(
         groups,
@@ -58,16 +69,52 @@ public final class StoreReports implements ReportQuestioner {
         groups.stream().mapToLong(Group::handled).sum());
   }
 
+  private static boolean knowsInstalls(Plan plan) {
+    return plan.identity().model() != Model.NONE && plan.crash() != null && plan.crash().install();
+  }
+
+  private Map<Long, List<Seen>> seen(Scope scope, List<Long> groups, boolean known) {
+    var seen = new HashMap<Long, List<Seen>>();
+    for (Reported.Sighting s :
+        reading(() -> store.reported().sightings(scope.app(), build(scope), groups))) {
+      Long installs = known ? (Long) s.installs() : null;
+      seen.computeIfAbsent(s.group(), group -> new ArrayList<>())
+          .add(new Seen(s.release(), s.crashes(), s.handled(), installs, s.first(), s.last()));
+    }
+    seen.values().forEach(list -> list.sort(LATEST_FIRST));
+    return seen;
+  }
+
+  @Override
+  public List<Seen> seen(Scope scope, String group) throws BadQuestion {
+    boolean known = knowsInstalls(plan(scope));
+    long fingerprint = fingerprint(group);
+    return seen(scope, List.of(fingerprint), known).getOrDefault(fingerprint, List.of());
+  }
+
+  @Override
+  public Releases releases(Scope scope, int limit) throws BadQuestion {
+    var bare =
+        new Scope(scope.app(), scope.debug(), scope.from(), scope.to(), scope.zone(), List.of());
+    return new StoreReleases(store).answer(Asked.check(bare, plans), limit);
+  }
+
   @Override
   public List<Report> reports(Scope scope, String group, int limit) throws BadQuestion {
     plan(scope);
+    long fingerprint = fingerprint(group);
+    return reading(() -> store.reported().reports(range(scope), fingerprint, limit)).stream()
+        .map(crash ->
+            new Report(
+                crash.at(), crash.handled(), crash.context(), ReadableCalls.of(crash.chain())))
+        .toList();
+  }
+
+  private static long fingerprint(String group) throws BadQuestion {
     if (!group.matches("[0-9a-f]{" + ID_DIGITS + "}")) {
       throw new BadQuestion("group", "must be the id of a group: 16 hexadecimal digits");
     }
-    long fingerprint = HexFormat.fromHexDigitsToLong(group);
-    return reading(() -> store.reported().reports(range(scope), fingerprint, limit)).stream()
-        .map(crash -> new Report(crash.at(), crash.handled(), crash.context(), crash.chain()))
-        .toList();
+    return HexFormat.fromHexDigitsToLong(group);
   }
 
   @Override
@@ -84,9 +131,12 @@ public final class StoreReports implements ReportQuestioner {
     return Asked.check(bare, plans).plan();
   }
 
+  private static Store.Build build(Scope scope) {
+    return scope.debug() ? Store.Build.DEBUG : Store.Build.RELEASE;
+  }
+
   private static Reported.Range range(Scope scope) {
-    var build = scope.debug() ? Store.Build.DEBUG : Store.Build.RELEASE;
-    return new Reported.Range(scope.app(), build, scope.from(), scope.to());
+    return new Reported.Range(scope.app(), build(scope), scope.from(), scope.to());
   }
 
   /** Is reading that may fail. */

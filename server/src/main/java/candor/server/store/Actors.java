@@ -1,6 +1,7 @@
 package candor.server.store;
 
 import java.util.UUID;
+import java.util.function.IntPredicate;
 
 /**
  * Gives every install of one app a small number. For one thread.
@@ -48,9 +49,9 @@ final class Actors {
     next = Math.max(next, atLeast);
   }
 
-  void forget(int number) {
-    younger.removeIf(n -> n == number);
-    older.removeIf(n -> n == number);
+  void forget(IntPredicate gone) {
+    younger.removeIf(gone);
+    older.removeIf(gone);
   }
 
   /** Begins a day, forgets everybody first met before the day before, and says whether it did. */

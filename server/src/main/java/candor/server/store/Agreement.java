@@ -32,25 +32,45 @@ final class Agreement {
               rows.computeIfAbsent(row.getInt(1), d -> new RoaringBitmap()).add(row.getInt(2));
               return "";
             });
-        compare(space, build, rows, problems);
+        var known = new RoaringBitmap();
+        engine.ask(
+            "SELECT actor FROM firsts WHERE app = %d AND debug = %s"
+                .formatted(space.number(), build == Store.Build.DEBUG),
+            List.of(),
+            row -> {
+              known.add(row.getInt(1));
+              return "";
+            });
+        compare(new Rows(space, build, rows, known), problems);
       }
     }
     return problems;
   }
 
-  private static void compare(
-      Space space, Store.Build build, Map<Integer, RoaringBitmap> rows, List<String> problems) {
-    if (!rows.equals(space.presence(build).days())) {
-      problems.add("the days of " + space.app() + " (" + build + ") differ from the rows");
+  /**
+   * Is what the rows of one app say.
+   *
+   * @param days who was there on which day
+   * @param known who had been there on a day whose rows are gone
+   */
+  private record Rows(
+      Space space, Store.Build build, Map<Integer, RoaringBitmap> days, RoaringBitmap known) {}
+
+  private static void compare(Rows rows, List<String> problems) {
+    String app = rows.space().app();
+    Presence presence = rows.space().presence(rows.build());
+    if (!rows.days().equals(presence.days())) {
+      problems.add("the days of " + app + " (" + rows.build() + ") differ from the rows");
     }
-    var known = new RoaringBitmap();
-    rows.forEach((day, set) -> {
-      RoaringBitmap fresh = RoaringBitmap.andNot(set, known);
-      known.or(set);
-      int[] border = {day, day + 1};
-      if (!fresh.equals(space.presence(build).fresh(border).getFirst())) {
-        problems.add("the newcomers of " + space.app() + " differ on day " + day);
-      }
-    });
+    RoaringBitmap known = rows.known();
+    rows.days()
+        .forEach((day, set) -> {
+          RoaringBitmap fresh = RoaringBitmap.andNot(set, known);
+          known.or(set);
+          int[] border = {day, day + 1};
+          if (!fresh.equals(presence.fresh(border).getFirst())) {
+            problems.add("the newcomers of " + app + " differ on day " + day);
+          }
+        });
   }
 }

@@ -89,6 +89,11 @@ final class Change {
           change.crash(c, origin);
         }
       }
+      case Message.Outcomes o -> {
+        if (isNew(o.id(), change)) {
+          change.outcomes(o);
+        }
+      }
       case Message.Feedback f -> {
         if (isNew(f.id(), change)) {
           change.feedback(f, origin);

@@ -25,10 +25,12 @@ final class EmbeddedReported implements Reported {
 
   private final Engine engine;
   private final Function<String, @Nullable Space> spaces;
+  private final EmbeddedReleases releases;
 
   EmbeddedReported(Engine engine, Function<String, @Nullable Space> spaces) {
     this.engine = engine;
     this.spaces = spaces;
+    this.releases = new EmbeddedReleases(engine, spaces);
   }
 
   /** Returns the values of the conditions that every question has, or null for an unknown app. */
@@ -120,6 +122,27 @@ final class EmbeddedReported implements Reported {
   private static List<Thrown> chain(Map<String, Json> members) {
     Message.Crash crash = Reports.crash(new UUID(0, 0), Instant.EPOCH, NOBODY, members);
     return crash.chain();
+  }
+
+  @Override
+  public List<Sighting> sightings(String app, Store.Build build, List<Long> groups)
+      throws IOException {
+    return releases.sightings(app, build, groups);
+  }
+
+  @Override
+  public List<Usage> usage(Range range, String property) throws IOException {
+    return releases.usage(range, property);
+  }
+
+  @Override
+  public List<Trouble> troubles(Range range) throws IOException {
+    return releases.troubles(range);
+  }
+
+  @Override
+  public List<Ended> outcomes(Range range) throws IOException {
+    return releases.outcomes(range);
   }
 
   @Override

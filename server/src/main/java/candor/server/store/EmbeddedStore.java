@@ -2,6 +2,8 @@ package candor.server.store;
 
 import candor.plan.Plan;
 import candor.plan.PropertyType;
+import candor.server.custody.Custody;
+import candor.server.custody.Rows;
 import candor.server.delivery.Delivery;
 import candor.server.people.People;
 import java.io.IOException;
@@ -32,6 +34,8 @@ public final class EmbeddedStore implements Store {
   private final Reported reported;
   private final Courses courses;
   private final People people;
+  private final EmbeddedCustody custody;
+  private final Exporting exporting;
   private volatile Memory memory;
 
   private EmbeddedStore(Engine engine, StoreOptions options) throws SQLException {
@@ -44,6 +48,8 @@ public final class EmbeddedStore implements Store {
     this.reported = new EmbeddedReported(engine, app -> memory.space(app));
     this.courses = new EmbeddedCourses(engine, app -> memory.space(app));
     this.people = new EmbeddedPeople(engine, app -> memory.space(app));
+    this.custody = new EmbeddedCustody(engine, app -> memory.space(app), this::write);
+    this.exporting = new Exporting(engine, app -> memory.space(app));
   }
 
   /**
@@ -109,8 +115,13 @@ public final class EmbeddedStore implements Store {
   }
 
   /** Is work inside a transaction; what it returns runs after the commit. */
-  private interface Work {
+  interface Work {
     Runnable run() throws SQLException;
+  }
+
+  /** Runs work inside a transaction, one at a time. */
+  interface Writing {
+    void write(Work work) throws IOException;
   }
 
   private void write(Work work) throws IOException {
@@ -215,6 +226,16 @@ public final class EmbeddedStore implements Store {
   @Override
   public People people() {
     return people;
+  }
+
+  @Override
+  public Custody custody() {
+    return custody;
+  }
+
+  @Override
+  public void export(Custody.Table table, Selection selection, Rows rows) throws IOException {
+    exporting.export(table, selection, rows);
   }
 
   @Override

@@ -110,6 +110,55 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /** Asks several times, and sees the same state of the data each time. */
+  interface Session {
+    void ask(Asking asking) throws SQLException, IOException;
+  }
+
+  /** Runs one statement of a session. */
+  interface Asking {
+    <T> List<T> ask(String sql, List<Object> values, RowReader<T> reader) throws SQLException;
+  }
+
+  /** Lets somebody ask inside one transaction that can change nothing. */
+  void session(Session session) throws IOException {
+    permits.acquireUninterruptibly();
+    try (Connection connection = writer.duplicate()) {
+      execute(connection, "BEGIN TRANSACTION READ ONLY");
+      session.ask(asking(connection));
+      execute(connection, "COMMIT");
+    } catch (SQLException e) {
+      throw new IOException("the store could not answer a question", e);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private Asking asking(Connection connection) {
+    return new Asking() {
+      @Override
+      public <T> List<T> ask(String sql, List<Object> values, RowReader<T> reader)
+          throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+          statement.setQueryTimeout((int) Math.max(1, options.questionLimit().toSeconds()));
+          bind(statement, values);
+          return collect(statement, reader);
+        }
+      }
+    };
+  }
+
+  /** Opens a connection for statements of strangers; the caller closes it. */
+  Connection guest() throws SQLException {
+    return writer.duplicate();
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** Visits rows on the writing connection. */
   void visit(String sql, RowVisitor visitor) throws SQLException {
     try (var statement = writer.createStatement();

@@ -1,6 +1,7 @@
 package candor.server.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +69,7 @@ final class Memory {
         "SELECT hash, number FROM plans WHERE app = " + number,
         row -> space.plans().put(row.getString(1), row.getShort(2)));
     recallActors(engine, space);
+    recallSweeps(engine, space);
     recallPresence(engine, space);
     spaces.put(app, space);
   }
@@ -84,16 +86,31 @@ final class Memory {
     }
   }
 
+  private static void recallSweeps(Engine engine, Space space) throws SQLException {
+    engine.visit(
+        "SELECT max(before) FROM sweeps WHERE app = " + space.number(),
+        row -> {
+          long before = row.getLong(1);
+          if (!row.wasNull()) {
+            space.swept(Instant.ofEpochMilli(before));
+          }
+        });
+    engine.visit(
+        "SELECT actor, \"day\", debug FROM firsts WHERE app = " + space.number(),
+        row -> build(space, row.getBoolean(3)).known(row.getInt(1), row.getInt(2)));
+  }
+
+  private static Presence build(Space space, boolean debug) {
+    return space.presence(debug ? Store.Build.DEBUG : Store.Build.RELEASE);
+  }
+
   private static void recallPresence(Engine engine, Space space) throws SQLException {
     engine.visit("SELECT count(*) FROM " + space.events(), row -> space.rows().set(row.getLong(1)));
     engine.visit(
         "SELECT debug, \"at\" // 86400000 AS d, actor FROM "
             + space.events()
             + " WHERE actor IS NOT NULL GROUP BY ALL ORDER BY d",
-        row ->
-            space
-                .presence(row.getBoolean(1) ? Store.Build.DEBUG : Store.Build.RELEASE)
-                .saw(row.getInt(2), row.getInt(3)));
+        row -> build(space, row.getBoolean(1)).saw(row.getInt(2), row.getInt(3)));
   }
 
   static String idTable(int generation) {

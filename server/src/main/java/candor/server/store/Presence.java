@@ -37,6 +37,25 @@ final class Presence {
     }
   }
 
+  /** Notes on which day an actor was first seen, though no row of that day is left. */
+  synchronized void known(int actor, int day) {
+    reserve(actor);
+    first[actor] = Math.min(first[actor], day);
+  }
+
+  /** Forgets every day before one, and everybody who was there on no other. */
+  synchronized void forget(int before) {
+    present.headMap(before).clear();
+    fresh.headMap(before).clear();
+    var left = new RoaringBitmap();
+    present.values().forEach(left::or);
+    for (int actor = 0; actor < first.length; actor++) {
+      if (first[actor] < before && !left.contains(actor)) {
+        first[actor] = NEVER;
+      }
+    }
+  }
+
   /** Takes an actor out of every set. */
   synchronized void erase(int actor) {
     if (actor < first.length && first[actor] != NEVER) {

@@ -116,6 +116,8 @@ final class Reading {
             .add("SELECT " + Buckets.sql(cuts) + " AS bucket, actor FROM (")
             .add("SELECT actor, min(\"at\") AS \"at\" FROM " + space.events())
             .add(" WHERE actor IS NOT NULL AND debug = " + (build == Store.Build.DEBUG))
+            .add(" AND actor NOT IN (SELECT actor FROM firsts WHERE app = " + space.number())
+            .add(" AND debug = " + (build == Store.Build.DEBUG) + ")")
             .add(" GROUP BY actor HAVING \"at\" >= " + cuts.from().toEpochMilli())
             .add(" AND \"at\" < " + cuts.to().toEpochMilli() + ")");
     return sets(query, cuts);

@@ -2,9 +2,11 @@ package candor.server.store;
 
 import candor.event.Message;
 import candor.event.Reports;
+import candor.event.Sender;
 import candor.json.Json;
 import candor.json.JsonWriter;
 import candor.server.crash.Fingerprint;
+import candor.server.crash.Release;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.duckdb.DuckDBAppender;
@@ -12,14 +14,19 @@ import org.duckdb.DuckDBAppender;
 /** Gathers the reports that one transaction adds to one app. For one thread. */
 final class ReportRows {
 
+  /** Days of any zone begin and end with a quarter of an hour. */
+  private static final long QUARTER = 900_000;
+
   private final short app;
   private final Appending crashes;
   private final Appending feedback;
+  private final Appending outcomes;
 
   ReportRows(Engine engine, Space space) {
     this.app = (short) space.number();
     this.crashes = new Appending(engine, "crashes");
     this.feedback = new Appending(engine, "feedback");
+    this.outcomes = new Appending(engine, "outcomes");
   }
 
   void crash(Message.Crash crash, SpaceChange.Origin origin, int actor) throws SQLException {
@@ -34,7 +41,26 @@ final class ReportRows {
     row.append(Fingerprint.of(crash.chain())).append(thrown.type()).append(thrown.message());
     row.append(crash.handled());
     row.append(JsonWriter.write(new Json.Dictionary(crash.sender().context())));
-    row.append(JsonWriter.write(new Json.Dictionary(Reports.members(crash)))).endRow();
+    row.append(JsonWriter.write(new Json.Dictionary(Reports.members(crash))));
+    release(row, crash.sender()).endRow();
+  }
+
+  /**
+   * Adds how sessions went; where several deliveries tell of one quarter of an hour, they add up.
+   */
+  void outcomes(Message.Outcomes told) throws SQLException {
+    DuckDBAppender row = outcomes.row();
+    row.append(app).append(Math.floorDiv(told.at().toEpochMilli(), QUARTER) * QUARTER);
+    row.append(told.sender().debug());
+    release(row, told.sender());
+    row.append(told.started()).append(told.errored()).append(told.crashed());
+    row.append(told.abnormal()).endRow();
+  }
+
+  private static DuckDBAppender release(DuckDBAppender row, Sender sender) throws SQLException {
+    Json release = Release.in(sender.context());
+    String text = release == null ? null : Facts.text(release);
+    return text == null ? row.appendNull() : row.append(text);
   }
 
   void feedback(Message.Feedback typed, SpaceChange.Origin origin, int actor) throws SQLException {
@@ -65,5 +91,6 @@ final class ReportRows {
   void flush() throws SQLException {
     crashes.flush();
     feedback.flush();
+    outcomes.flush();
   }
 }

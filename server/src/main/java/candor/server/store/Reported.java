@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers about crash reports and feedback. Safe for use by many threads. Every method throws
- * {@link IOException} when the engine fails or takes too long.
+ * Answers about crash reports, releases and feedback. Safe for use by many threads. Every method
+ * throws {@link IOException} when the engine fails or takes too long.
  */
 public interface Reported {
 
@@ -44,6 +44,80 @@ public interface Reported {
       long installs,
       Instant first,
       Instant last) {}
+
+  /**
+   * Is what was ever seen of one group in one release.
+   *
+   * @param group the fingerprint
+   * @param release the release, or null when its reports did not tell
+   * @param crashes reports of crashes
+   * @param handled reports of errors that were handled
+   * @param installs distinct installs, or whatever the identity model knows in their place
+   * @param first when it was first seen
+   * @param last when it was last seen
+   */
+  record Sighting(
+      long group,
+      @Nullable String release,
+      long crashes,
+      long handled,
+      long installs,
+      Instant first,
+      Instant last) {}
+
+  /**
+   * Is how much one release was used in a range. What crashed is counted where its reports tell the
+   * same release, session or install as events do.
+   *
+   * @param release the release, or null for all of them together
+   * @param events its events
+   * @param installs distinct installs, or whatever the identity model knows in their place
+   * @param sessions distinct sessions
+   * @param crashedInstalls those of the installs that sent a report of a crash in the range
+   * @param crashedSessions those of the sessions in which there was a crash
+   * @param first when it was first seen, ever
+   * @param last when it was last seen, ever
+   */
+  record Usage(
+      @Nullable String release,
+      long events,
+      long installs,
+      long sessions,
+      long crashedInstalls,
+      long crashedSessions,
+      Instant first,
+      Instant last) {}
+
+  /**
+   * Is what was reported of one release.
+   *
+   * @param release the release, or null when its reports did not tell
+   * @param crashes reports of crashes in the range
+   * @param handled reports of errors in the range after which the app went on
+   * @param withInstall those of the crashes whose report tells the install
+   * @param withSession those of the crashes whose report tells the session
+   * @param first when one was first seen, ever
+   * @param last when one was last seen, ever
+   */
+  record Trouble(
+      @Nullable String release,
+      long crashes,
+      long handled,
+      long withInstall,
+      long withSession,
+      Instant first,
+      Instant last) {}
+
+  /**
+   * Is how the sessions of one release went, as clients told without saying whose they were.
+   *
+   * @param release the release, or null when it was not told
+   * @param started sessions that began
+   * @param errored those that met an error, the crashed ones among them
+   * @param crashed those that ended in a crash
+   * @param abnormal those that ended without the app saying so
+   */
+  record Ended(@Nullable String release, long started, long errored, long crashed, long abnormal) {}
 
   /**
    * Is one crash report.
@@ -92,6 +166,45 @@ public interface Reported {
    * @throws IOException if the engine fails or takes too long
    */
   List<Crash> reports(Range range, long group, int limit) throws IOException;
+
+  /**
+   * Returns what was ever seen of some groups.
+   *
+   * @param app the app's id
+   * @param build released builds or those of developers
+   * @param groups the fingerprints
+   * @return one for each group and release, in no particular order
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Sighting> sightings(String app, Store.Build build, List<Long> groups) throws IOException;
+
+  /**
+   * Returns how much the releases were used, and all of them together.
+   *
+   * @param range when
+   * @param property the property that tells the release
+   * @return one for each release that was ever seen, and a last one for all; empty without events
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Usage> usage(Range range, String property) throws IOException;
+
+  /**
+   * Returns what was reported of the releases.
+   *
+   * @param range when
+   * @return one for each release that was ever in a report, in no particular order
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Trouble> troubles(Range range) throws IOException;
+
+  /**
+   * Returns how the sessions of the releases went.
+   *
+   * @param range when, by quarters of an hour
+   * @return one for each release of which it was told, in no particular order
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Ended> outcomes(Range range) throws IOException;
 
   /**
    * Returns what people typed.

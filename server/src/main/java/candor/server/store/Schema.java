@@ -42,11 +42,24 @@ final class Schema {
       session BIGINT, fingerprint BIGINT, type VARCHAR, message VARCHAR, handled BOOLEAN,
       context VARCHAR, chain VARCHAR)\
     """,
+    "ALTER TABLE crashes ADD COLUMN IF NOT EXISTS \"release\" VARCHAR",
+    """
+    CREATE TABLE IF NOT EXISTS outcomes (app SMALLINT, quarter BIGINT, debug BOOLEAN,
+      "release" VARCHAR, started BIGINT, errored BIGINT, crashed BIGINT, abnormal BIGINT)\
+    """,
     """
     CREATE TABLE IF NOT EXISTS feedback (app SMALLINT, high BIGINT, low BIGINT,
       "at" BIGINT, received BIGINT, actor INTEGER, debug BOOLEAN, plan SMALLINT,
       kind VARCHAR, "text" VARCHAR, email VARCHAR)\
-    """
+    """,
+    // What stays of rows that went because of their age: counts, and who had been there before.
+    "CREATE TABLE IF NOT EXISTS daily (app SMALLINT, \"day\" INTEGER, debug BOOLEAN, event VARCHAR,"
+        + " events BIGINT, actors BIGINT, sessions BIGINT)",
+    "CREATE TABLE IF NOT EXISTS firsts"
+        + " (app SMALLINT, actor INTEGER, debug BOOLEAN, \"day\" INTEGER)",
+    "CREATE TABLE IF NOT EXISTS sweeps (app SMALLINT, \"at\" BIGINT, before BIGINT,"
+        + " events BIGINT, marks BIGINT, crashes BIGINT, feedback BIGINT, emails BIGINT,"
+        + " installs BIGINT)"
   };
 
   /** Adds up what batches appended, so that memory of installs does not grow with events. */
@@ -55,6 +68,12 @@ final class Schema {
         + " sum(number)::BIGINT AS number FROM refusals GROUP BY ALL",
     "CREATE OR REPLACE TABLE counters AS SELECT app, actor, name,"
         + " sum(number)::BIGINT AS number FROM counters GROUP BY ALL",
+    """
+    CREATE OR REPLACE TABLE outcomes AS SELECT app, quarter, debug, "release",
+      sum(started)::BIGINT AS started, sum(errored)::BIGINT AS errored,
+      sum(crashed)::BIGINT AS crashed, sum(abnormal)::BIGINT AS abnormal
+    FROM outcomes GROUP BY ALL\
+    """,
     """
     CREATE OR REPLACE TABLE person AS
     SELECT app, actor, name, once, w.a AS "at", w.v AS "value" FROM (

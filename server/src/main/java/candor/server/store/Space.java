@@ -1,6 +1,7 @@
 package candor.server.store;
 
 import candor.plan.Plan;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,7 @@ final class Space {
   private final AtomicLong rows = new AtomicLong();
   private volatile Layout layout;
   private Rules rules = Rules.NONE;
+  private Instant swept = Instant.MIN;
 
   Space(String app, int number, Layout layout, long seed) {
     this.app = app;
@@ -54,6 +56,15 @@ final class Space {
 
   void keep(Rules known) {
     rules = known;
+  }
+
+  /** Says whether rows of a time went because of their age; what comes late goes with them. */
+  boolean isSwept(Instant at) {
+    return at.isBefore(swept);
+  }
+
+  void swept(Instant before) {
+    swept = before;
   }
 
   Actors actors() {

@@ -68,6 +68,9 @@ final class SpaceChange {
 
   void event(String name, Instant at, Origin origin, Sender sender, Map<String, Json> props)
       throws SQLException {
+    if (space.isSwept(at)) {
+      return;
+    }
     int actor = actor(sender, origin.received());
     DuckDBAppender row = events.row();
     row.append(name).append(at.toEpochMilli()).append(origin.received().toEpochMilli());
@@ -89,6 +92,9 @@ final class SpaceChange {
   }
 
   void marks(Message.Marks mark, Origin origin) throws SQLException {
+    if (space.isSwept(mark.at())) {
+      return;
+    }
     Sender sender = mark.sender();
     DuckDBAppender row = marks.row();
     row.append(mark.at().toEpochMilli()).append(origin.received().toEpochMilli());
@@ -100,6 +106,10 @@ final class SpaceChange {
 
   void crash(Message.Crash crash, Origin origin) throws SQLException {
     reports.crash(crash, origin, actor(crash.sender(), origin.received()));
+  }
+
+  void outcomes(Message.Outcomes told) throws SQLException {
+    reports.outcomes(told);
   }
 
   void feedback(Message.Feedback typed, Origin origin) throws SQLException {
@@ -115,7 +125,7 @@ final class SpaceChange {
     }
     flush();
     facts.forget(actor);
-    space.actors().forget(actor);
+    space.actors().forget(number -> number == actor);
     lastInstall = null;
     erasedActors.add(actor);
     long gone = engine.update("DELETE FROM " + space.events() + " WHERE actor = ?", actor);
@@ -126,6 +136,7 @@ final class SpaceChange {
     gone += engine.update("DELETE FROM feedback WHERE app = ? AND actor = ?", app, actor);
     engine.update("DELETE FROM counters WHERE app = ? AND actor = ?", app, actor);
     engine.update("DELETE FROM person WHERE app = ? AND actor = ?", app, actor);
+    engine.update("DELETE FROM firsts WHERE app = ? AND actor = ?", app, actor);
     engine.update("DELETE FROM actors WHERE app = ? AND number = ?", app, actor);
     return gone;
   }

@@ -48,6 +48,17 @@ final class Deliveries {
   }
 
   private Message report(Sender sender) {
+    if (random.nextInt(3) == 0) {
+      long most = random.nextBoolean() ? 3 : Long.MAX_VALUE;
+      return new Message.Outcomes(
+          uuid(),
+          time(),
+          sender,
+          random.nextLong(most),
+          random.nextLong(most),
+          random.nextLong(most),
+          random.nextLong(most));
+    }
     if (random.nextBoolean()) {
       String email = random.nextBoolean() ? null : word();
       return new Message.Feedback(uuid(), time(), sender, word(), word(), email);

@@ -45,7 +45,7 @@ final class Maintainer {
       }
     }
     var past = new SamplePast(SampleRegistry.usual(), clock);
-    var keeping = SampleKeeping.in(data, new SamplePeople("macOS"), registry);
+    var keeping = SampleKeeping.in(data, registry, new SamplePeople("linux"));
     var sources =
         new Sources(
             past, new SampleReports(), new SampleCohorts(), registry, atMost -> {}, keeping);

@@ -18,16 +18,17 @@ final class SampleKeeping {
 
   /** Nothing is written there before something is kept. */
   static Keeping in(Path directory, People people) {
-    return in(directory, people, SampleRegistry.usual());
+    return in(directory, SampleRegistry.usual(), people);
   }
 
-  static Keeping in(Path directory, People people, Registry registry) {
+  static Keeping in(Path directory, Registry registry, People people) {
     try {
       return new Keeping(
           Observatory.open(directory, registry, SampleDesk.NOON),
           Notes.open(directory.resolve("feedback")),
-          people,
-          Cabinet.open(directory, registry, SampleDesk.NOON),
+            Notes.open(directory.resolve("crashes")),
+            people,
+            Cabinet.open(directory, registry, SampleDesk.NOON),
           new Alarm(Alerts.open(directory.resolve("notes")), (url, document) -> ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

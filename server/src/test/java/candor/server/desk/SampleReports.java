@@ -2,6 +2,7 @@ package candor.server.desk;
 
 import candor.event.Thrown;
 import candor.event.Thrown.Frame;
+import candor.server.query.Answers;
 import candor.server.query.ReportQuestioner;
 import candor.server.query.Scope;
 import java.time.Duration;
@@ -23,9 +24,33 @@ record SampleReports(String message, String text) implements ReportQuestioner {
   @Override
   public Crashes crashes(Scope scope, int limit) {
     var first = AT.minus(Duration.ofDays(9));
-    var loading = new Group(GROUP, "ModelException", message, 31, 4, 12L, first, AT);
-    var panic = new Group("0badcafe0badcafe", "panic", "index out of bounds", 3, 0, 2L, AT, AT);
+    var loading =
+        new Group(GROUP, "ModelException", message, 31, 4, 12L, first, AT, seen(scope, GROUP));
+    var panic =
+        new Group("0badcafe0badcafe", "panic", "index out of bounds", 3, 0, 2L, AT, AT, List.of());
     return new Crashes(List.of(loading, panic), 34, 4);
+  }
+
+  @Override
+  public List<Seen> seen(Scope scope, String group) {
+    return group.equals(GROUP)
+        ? List.of(
+            new Seen("0.6.27", 30, 4, 12L, AT.minus(Duration.ofDays(9)), AT),
+            new Seen(
+                "0.6.9", 1, 0, 1L, AT.minus(Duration.ofDays(40)), AT.minus(Duration.ofDays(30))))
+        : List.of();
+  }
+
+  @Override
+  public Releases releases(Scope scope, int limit) {
+    var day = AT.minus(Duration.ofHours(9));
+    var starts = List.of(AT.minus(Duration.ofDays(2)), AT.minus(Duration.ofDays(1)));
+    var rate = new Rate(40, 1);
+    var newest =
+        new Release(message, day, AT, 90, 12L, 40L, 3, 1, rate, new Rate(12, 1), List.of(3L, 9L));
+    var all = new Release("", day, AT, 180, 20L, 80L, 3, 1, null, null, List.of(10L, 12L));
+    var basis = new Answers.Basis("By day.", "Released builds.", "install", true, List.of());
+    return new Releases(List.of(newest), all, starts, List.of(10L, 12L), "installs", basis);
   }
 
   @Override

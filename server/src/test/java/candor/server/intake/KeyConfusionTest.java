@@ -19,6 +19,9 @@ final class KeyConfusionTest {
   private static final String USAGE =
       "{\"timestamp\":\"2026-11-22T09:59:58Z\",\"metrics\":{\"minutes\":3}}";
 
+  private static final String LOGS =
+      "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"eventName\":\"app_launched\"}]}]}]}";
+
   private static final String SENTRY = "{\"message\":\"it broke\"}";
 
   @TempDir Path directory;
@@ -36,7 +39,7 @@ final class KeyConfusionTest {
     var stored = stand.deliveries().stream().map(delivery -> delivery.app()).sorted().toList();
     // Native and Sentry: one each, because both name an app. The others name none, so each of
     // three rounds of a key lands at its own.
-    assertEquals(3 + 3 + 9 + 9 + 9, stored.size());
+    assertEquals(3 + 3 + 9 + 9 + 9 + 9, stored.size());
   }
 
   private static void knock(Stand stand, Registry.App named, Registry.App holder, String key) {
@@ -55,6 +58,14 @@ final class KeyConfusionTest {
     }
     int usage = key.equals(holder.keys().usage()) ? 200 : 401;
     assertEquals(usage, post(stand, "/v1/usage", "candor-key", key, USAGE));
+
+    int logs = isNative ? 200 : 401;
+    var headers = Map.of("authorization", "Bearer " + key, "content-type", "application/json");
+    assertEquals(
+        logs, stand.post("/v1/logs", headers, LOGS.getBytes(StandardCharsets.UTF_8)).status());
+    if (logs == 200) {
+      assertEquals(holder.id(), stand.deliveries().getLast().app());
+    }
 
     int posthog = key.equals(holder.keys().posthog()) ? 200 : 401;
     String event = "{\"api_key\":\"" + key + "\",\"event\":\"app_launched\"}";

@@ -7,6 +7,7 @@ import candor.server.http.Response;
 import candor.server.registry.Registry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,16 @@ final class SentrySender {
   final Registry.App dimmy;
 
   SentrySender(Path directory) throws IOException {
+    this(directory, "");
+  }
+
+  /** Opens with a line more in what the plan says of crash reports. */
+  SentrySender(Path directory, String more) throws IOException {
     stand = new Stand(directory);
-    var plan = PlanFile.read(Path.of("..", "plans", "dimmy.yaml")).plan();
-    dimmy = stand.apps.adopt(Objects.requireNonNull(plan));
+    String yaml =
+        Files.readString(Path.of("..", "plans", "dimmy.yaml"))
+            .replace("\ncrash:\n", "\ncrash:\n" + more);
+    dimmy = stand.apps.adopt(Objects.requireNonNull(PlanFile.read(utf8(yaml)).plan()));
   }
 
   String path(String kind) {

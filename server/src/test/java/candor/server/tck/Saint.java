@@ -1,7 +1,7 @@
 package candor.server.tck;
 
 import candor.plan.Plan;
-import candor.plan.text.PlanReader;
+import candor.plan.canonical.CanonicalPlan;
 import candor.sdk.Candor;
 import candor.sdk.Options;
 import candor.sdk.consent.Mode;
@@ -42,9 +42,10 @@ final class Saint {
    */
   public static void main(String[] arguments) throws IOException {
     byte[] json = Files.readAllBytes(Path.of(arguments[0]));
-    Plan plan = Objects.requireNonNull(PlanReader.readJson(json).plan(), "a plan");
+    var canonical = CanonicalPlan.read(json);
+    Plan plan = canonical.plan();
     int code = 0;
-    try (var candor = Candor.open(plan, options())) {
+    try (var candor = Candor.open(canonical, options())) {
       String verb = arguments.length > 1 ? arguments[1] : "";
       switch (verb) {
         case "" -> session(plan, candor);

@@ -1,6 +1,7 @@
 package candor.server.desk.pages;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Groups the pages about crash reports and feedback. Immutable values. */
 public final class ReportPages {
@@ -28,8 +29,9 @@ public final class ReportPages {
    * @param crashes how many crashes
    * @param handled how many handled errors
    * @param installs how many installs, or why that is not known
-   * @param first when it was first seen
-   * @param last when it was last seen
+   * @param state how it stands, in a word
+   * @param first when it was first seen, ever, and in which release
+   * @param last when it was last seen, ever, and in which release
    */
   public record Group(
       Link link,
@@ -38,6 +40,7 @@ public final class ReportPages {
       String crashes,
       String handled,
       String installs,
+      String state,
       String first,
       String last) {}
 
@@ -46,10 +49,105 @@ public final class ReportPages {
    *
    * @param toolbar the choices
    * @param back leads to all groups
+   * @param standing how it stands, or null when it is unknown
    * @param reports the latest reports
    * @param problem why there is no answer, or empty
    */
-  public record Crash(Screen.Toolbar toolbar, Link back, List<Report> reports, String problem) {}
+  public record Crash(
+      Screen.Toolbar toolbar,
+      Link back,
+      @Nullable Standing standing,
+      List<Report> reports,
+      String problem) {}
+
+  /**
+   * Is how a group stands.
+   *
+   * @param state how it stands, in a word
+   * @param words what that means
+   * @param release the release that a decision would name, or empty
+   * @param here the address to which decisions are sent
+   * @param token the token of forms, or empty where nothing can be decided
+   * @param seen what was ever seen of it, the latest release first
+   */
+  public record Standing(
+      String state, String words, String release, Link here, String token, List<Seen> seen) {}
+
+  /**
+   * Is what was seen of a group in one release.
+   *
+   * @param release the release
+   * @param crashes how many crashes
+   * @param handled how many handled errors
+   * @param installs how many installs, or why that is not known
+   * @param first when it was first seen
+   * @param last when it was last seen
+   */
+  public record Seen(
+      String release, String crashes, String handled, String installs, String first, String last) {}
+
+  /**
+   * Is the page of releases.
+   *
+   * @param toolbar the choices
+   * @param lines the shares of the releases day by day, or null when there is nothing to draw
+   * @param releases the releases, the latest first, and all together at the end
+   * @param basis what the figures rest on, or null
+   * @param problem why there is no answer, or empty
+   */
+  public record Releases(
+      Screen.Toolbar toolbar,
+      @Nullable Lines lines,
+      List<Release> releases,
+      Screen.@Nullable Basis basis,
+      String problem) {}
+
+  /**
+   * Is how one release fares.
+   *
+   * @param release the release
+   * @param first when it was first seen
+   * @param last when it was last seen
+   * @param events how many events
+   * @param installs how many installs, or why that is not known
+   * @param crashes how many crashes
+   * @param freeSessions the share of sessions without a crash, or why that is not known
+   * @param freeInstalls the share of installs without a crash, or why that is not known
+   */
+  public record Release(
+      String release,
+      String first,
+      String last,
+      String events,
+      String installs,
+      String crashes,
+      String freeSessions,
+      String freeInstalls) {}
+
+  /**
+   * Is a chart of several lines in a box of 1000 by 240.
+   *
+   * @param label what it shows in one sentence, for those who do not see it
+   * @param ticks the labels of the horizontal axis
+   * @param lines the lines
+   * @param columns the columns of the table form, the first names the points
+   * @param rows the table form
+   */
+  public record Lines(
+      String label,
+      List<Drawing.Tick> ticks,
+      List<Line> lines,
+      List<String> columns,
+      List<Drawing.Row> rows) {}
+
+  /**
+   * Is one line.
+   *
+   * @param name what it is of
+   * @param path its path
+   * @param look the class that tells it from the others
+   */
+  public record Line(String name, String path, String look) {}
 
   /**
    * Is one report.

@@ -1,0 +1,67 @@
+package candor.server.demo;
+
+import candor.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Names what breaks in the dictation app, and how its reports tell it. */
+enum Trouble {
+  /** The driver of the graphics card goes away; names of functions come as the compiler wrote them. */
+  GPU(
+      false,
+      "panic",
+      "device lost while C:\\Users\\somebody\\dimmy\\models was read",
+      "ggml_vk_submit ggml-vulkan.dll 0",
+      "_ZN5dimmy3gpu6submit17h0a1b2c3d4e5f6071E gpu.rs 412",
+      "_ZN5dimmy6engine10transcribe17h92e0b1c4d5a6f788E engine.rs 88"),
+
+  /** A model that was not downloaded whole; the app goes on without it. */
+  MODEL(
+      true,
+      "ModelError",
+      "the file is shorter than its head says",
+      "_RNvNtCs7kQ_5dimmy5model4open model.rs 61",
+      "_RNvNtCs7kQ_5dimmy6engine4load engine.rs 40"),
+
+  /** Rare, and in every release. */
+  BOUNDS(
+      false,
+      "panic",
+      "index out of bounds: the length is 12 but the index is 12",
+      "core::panicking::panic_bounds_check panicking.rs 280",
+      "dimmy::vad::frames vad.rs 133");
+
+  private final boolean handled;
+  private final Json chain;
+
+  Trouble(boolean handled, String type, String message, String... calls) {
+    this.handled = handled;
+    var frames = new ArrayList<Json>();
+    for (String call : calls) {
+      frames.add(frame(call.split(" ", -1)));
+    }
+    var thrown = new LinkedHashMap<String, Json>();
+    thrown.put("type", new Json.Text(type));
+    thrown.put("message", new Json.Text(message));
+    thrown.put("frames", new Json.Array(frames));
+    this.chain = new Json.Array(List.of(new Json.Dictionary(thrown)));
+  }
+
+  private static Json frame(String[] call) {
+    var frame = new LinkedHashMap<String, Json>();
+    frame.put("function", new Json.Text(call[0]));
+    frame.put("module", new Json.Text(call[1]));
+    frame.put("line", new Json.Whole(Long.parseLong(call[2])));
+    frame.put("own", call[0].contains("dimmy") ? Json.TRUE : Json.FALSE);
+    return new Json.Dictionary(frame);
+  }
+
+  boolean handled() {
+    return handled;
+  }
+
+  Json chain() {
+    return chain;
+  }
+}

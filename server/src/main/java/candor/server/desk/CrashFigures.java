@@ -1,0 +1,44 @@
+package candor.server.desk;
+
+import candor.server.query.BadQuestion;
+import candor.server.query.ReportQuestioner;
+import candor.server.registry.Registry;
+
+/** Answers the questions of the statistics API about crashes and releases. */
+final class CrashFigures {
+
+  private final ReportQuestioner reports;
+  private final CrashBook book;
+  private final Patience patience;
+
+  CrashFigures(Sources sources, Patience patience) {
+    this.reports = sources.reports();
+    this.book = new CrashBook(sources.keeping().crashes());
+    this.patience = patience;
+  }
+
+  Figures crashes(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    int limit = parameters.limit();
+    var crashes = patience.answer(() -> reports.crashes(scope, limit));
+    return ReportFigures.crashes(scope, crashes, group -> book.status(app.id(), group));
+  }
+
+  Figures reports(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    int limit = parameters.limit();
+    String group = parameters.inPath("group");
+    var found = patience.answer(() -> reports.reports(scope, group, limit));
+    var seen = patience.answer(() -> reports.seen(scope, group));
+    var standing = new ReportFigures.Standing(book.status(app.id(), group), seen);
+    return ReportFigures.reports(scope, group, standing, found);
+  }
+
+  Figures releases(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    parameters.boundDays(scope);
+    int limit = parameters.limit();
+    return ReleaseFigures.of(scope, patience.answer(() -> reports.releases(scope, limit)));
+  }
+}

@@ -1,0 +1,179 @@
+package candor.server.desk.pages;
+
+import java.util.List;
+
+/** Groups the pages about the data itself and about what is published. Immutable values. */
+public final class KeptPages {
+
+  private KeptPages() {}
+
+  /**
+   * Is the page where statements are answered.
+   *
+   * @param app the app's id
+   * @param statement the statement
+   * @param tables what can be read
+   * @param columns the columns of the answer
+   * @param rows the rows of the answer
+   * @param note how many rows there are, or empty
+   * @param problem why there is no answer, or empty
+   * @param csv the answer as a table
+   */
+  public record Sql(
+      String app,
+      String statement,
+      List<Readable> tables,
+      List<String> columns,
+      List<List<String>> rows,
+      String note,
+      String problem,
+      Link csv) {
+    /** Copies the lists. */
+    public Sql {
+      tables = List.copyOf(tables);
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Is a table that can be read.
+   *
+   * @param name its name
+   * @param columns the names of its columns, with commas
+   */
+  public record Readable(String name, String columns) {}
+
+  /**
+   * Is the public page of one app.
+   *
+   * @param name the app's name
+   * @param week the newest week in words
+   * @param group the smallest group
+   * @param items the figures
+   * @param plan leads to the plan
+   * @param json the same for programs
+   * @param whole leads to the whole page, or is where it is
+   * @param style the style sheet
+   * @param more the style sheet of pages beside the overview
+   * @param embedded whether only the figures are wanted
+   */
+  public record Public(
+      String name,
+      String week,
+      String group,
+      List<Item> items,
+      Link plan,
+      Link json,
+      Link whole,
+      Link style,
+      Link more,
+      boolean embedded) {
+    /** Copies the list. */
+    public Public {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Is one figure.
+   *
+   * @param title what it is, or the question it answers
+   * @param figure the figure, or empty
+   * @param note what it is of
+   * @param cannot why it is not shown, or empty
+   * @param points the figure by period
+   * @param tables the figure by the values of properties
+   */
+  public record Item(
+      String title,
+      String figure,
+      String note,
+      String cannot,
+      List<Drawing.Row> points,
+      List<Table> tables) {
+    /** Copies the lists. */
+    public Item {
+      points = List.copyOf(points);
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /**
+   * Is a figure by the values of one property.
+   *
+   * @param title the property in words
+   * @param what what it means
+   * @param unit what the figure is
+   * @param rows the values
+   * @param hides whether others are not shown
+   * @param best the recommendation that follows, or empty
+   */
+  public record Table(
+      String title, String what, String unit, List<Drawing.Row> rows, boolean hides, String best) {
+    /** Copies the list. */
+    public Table {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Is the page of one version of a plan.
+   *
+   * @param title the page's title
+   * @param hash the hash of the version
+   * @param canonical leads to what was hashed
+   * @param source leads to the document as Markdown
+   * @param blocks the document
+   * @param style the style sheet
+   * @param more the style sheet of pages beside the overview
+   */
+  public record Plan(
+      String title,
+      String hash,
+      Link canonical,
+      Link source,
+      List<Block> blocks,
+      Link style,
+      Link more) {
+    /** Copies the list. */
+    public Plan {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /**
+   * Is a part of a document.
+   *
+   * @param kind {@code h1} to {@code h4}, {@code p}, {@code ul}, {@code table} or {@code pre}
+   * @param id where links lead, or empty
+   * @param lines the lines; of a table the rows, the first its head
+   */
+  public record Block(String kind, String id, List<List<Cell>> lines) {
+    /** Copies the lists. */
+    public Block {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * Is a stretch of text within a line, or within a cell of a table.
+   *
+   * @param spans the stretches
+   */
+  public record Cell(List<Span> spans) {
+    /** Copies the list. */
+    public Cell {
+      spans = List.copyOf(spans);
+    }
+  }
+
+  /**
+   * Is text of one kind.
+   *
+   * @param kind {@code text}, {@code strong}, {@code code} or {@code a}
+   * @param text the text
+   * @param href where it leads: within the page or to an https address; empty for other kinds
+   */
+  public record Span(String kind, String text, String href) {}
+}

@@ -1,0 +1,237 @@
+package candor.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import candor.json.Json;
+import candor.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Lets clients that nobody changed, the newest and an older one of each kind, live through a good
+ * day, a busy server and none, all at once; then counts what is there, and that nothing else is.
+ */
+@Tag("DIM-05")
+@Tag("DIM-74")
+final class RealClientsTest {
+
+  private static final String[] PLANTED = {
+    "alice", "Alice and Sons", "CANARY", "Secret Project", "payroll", "never.planned", "Mozilla"
+  };
+
+  @TempDir Path folder;
+  private final List<Play> plays = new ArrayList<>();
+  private ClientStand stand;
+
+  @BeforeEach
+  void start() throws Exception {
+    stand = ClientStand.start(folder, "dimmy");
+  }
+
+  @AfterEach
+  void stop() {
+    plays.forEach(Play::close);
+    stand.close();
+  }
+
+  private Play play(String client, String kind) throws Exception {
+    var play = new Play(client, kind, 10 + plays.size(), new Porch(stand.address()));
+    plays.add(play);
+    return play;
+  }
+
+  private Callable<String> script(String name, Play play) {
+    var told = new JsonWriter();
+    play.write(told, stand);
+    return () -> NodeScript.run(name, new String(told.bytes(), StandardCharsets.UTF_8));
+  }
+
+  private Callable<String> pages(List<Play> several) {
+    var told = new JsonWriter().openArray();
+    several.forEach(play -> play.write(told, stand));
+    byte[] bytes = told.closeArray().bytes();
+    return () -> NodeScript.run("play-pages.mjs", new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void everyClientIsSatisfiedAndCountedExactly() throws Exception {
+    var posthog = List.of(play("posthog-node", "posthog"), play("posthog-node-4", "posthog"));
+    var sentry = List.of(play("sentry-node-11", "sentry"), play("@sentry/node", "sentry"));
+    var aptabase =
+        List.of(
+            play("@aptabase/react-native", "aptabase"),
+            play("aptabase-react-native-3", "aptabase"));
+    var pages =
+        List.of(
+            play("posthog-js", "posthog"),
+            play("posthog-js-161", "posthog"),
+            play("@sentry/browser", "sentry"),
+            play("sentry-browser-7", "sentry"),
+            play("@aptabase/web", "aptabase"),
+            play("aptabase-web-4", "aptabase"));
+    var all = new ArrayList<Callable<String>>();
+    all.add(pages(pages));
+    posthog.forEach(play -> all.add(script("play-posthog-node.mjs", play)));
+    sentry.forEach(play -> all.add(script("play-sentry-node.mjs", play)));
+    aptabase.forEach(play -> all.add(script("play-aptabase-react-native.mjs", play)));
+
+    List<String> said = run(all);
+
+    assertEquals(pageErrors(pages), ClientStand.read(said.get(0)), said.get(0));
+    for (int i = 1; i <= posthog.size(); i++) {
+      assertEquals("{\"errors\":[],\"gone\":true}", said.get(i).strip());
+    }
+    assertEquals(expectedEvents(), events());
+    assertEquals(expectedErrors(), errors());
+    assertEquals(expectedFeedback(), feedback());
+    assertEquals(expectedStarts(), starts());
+    stand.assertNoFileHolds(PLANTED);
+  }
+
+  private static List<String> run(List<Callable<String>> all) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var said = new ArrayList<String>();
+      for (Future<String> each : threads.invokeAll(all)) {
+        said.add(each.get());
+      }
+      return said;
+    }
+  }
+
+  /** The only thing that pages may throw is what the play throws. */
+  private static Json pageErrors(List<Play> pages) {
+    var thrown = new TreeMap<String, Json>();
+    for (Play play : pages) {
+      boolean throwsOne = play.kind().equals("sentry");
+      thrown.put(
+          play.version(),
+          new Json.Array(
+              throwsOne ? List.of(new Json.Text("Un" + play.error())) : List.of()));
+    }
+    return new Json.Dictionary(thrown);
+  }
+
+  private Map<String, Map<String, Long>> expectedEvents() {
+    var expected = new TreeMap<String, Map<String, Long>>();
+    for (Play play : plays) {
+      long cancelled =
+          switch (play.client()) {
+            case "@aptabase/web", "aptabase-web-4" -> 1;
+            case "@aptabase/react-native", "aptabase-react-native-3" -> 2;
+            default -> 3;
+          };
+      if (!play.kind().equals("sentry")) {
+        expected.put(
+            play.version(), Map.of("app.started", 1L, "transcription.cancelled", cancelled));
+      }
+    }
+    return expected;
+  }
+
+  /** Counts events by version and name. */
+  private Map<String, Map<String, Long>> events() throws Exception {
+    var counts = new TreeMap<String, Map<String, Long>>();
+    for (String name : stand.counts("release").keySet()) {
+      String asked = "property=app_version&limit=100&event=" + name;
+      for (Json item : ClientStand.list(ClientStand.read(stand.ask("top", asked)), "items")) {
+        var line = (Json.Dictionary) item;
+        counts
+            .computeIfAbsent(text(line, "value"), _ -> new TreeMap<>())
+            .put(name, number(line, "events"));
+      }
+    }
+    return counts;
+  }
+
+  private Map<String, String> expectedErrors() {
+    var expected = new TreeMap<String, String>();
+    for (Play play : plays) {
+      switch (play.kind()) {
+        case "sentry" -> {
+          boolean isPage = play.client().contains("browser");
+          expected.put(play.error(), (isPage ? 3 : 2) + " handled of 1");
+          if (isPage) {
+            expected.put("Un" + play.error(), "0 handled of 1");
+          }
+        }
+        case "posthog" -> {
+          // The oldest page client knows no exceptions.
+          if (!play.client().equals("posthog-js-161")) {
+            expected.put(play.error(), "1 handled of 1");
+          }
+        }
+        default -> {
+          // The dialect of Aptabase has no errors that these clients send.
+        }
+      }
+    }
+    return expected;
+  }
+
+  private Map<String, String> errors() throws Exception {
+    var groups = new TreeMap<String, String>();
+    var told = ClientStand.read(stand.ask("crashes", "limit=100"));
+    for (Json each : ClientStand.list(told, "groups")) {
+      var group = (Json.Dictionary) each;
+      groups.put(
+          text(group, "type"), number(group, "handled") + " handled of " + number(group, "installs"));
+    }
+    return groups;
+  }
+
+  private Set<String> expectedFeedback() {
+    var said = new HashSet<String>();
+    plays.stream().filter(play -> play.kind().equals("sentry")).forEach(p -> said.add(p.said()));
+    return said;
+  }
+
+  private Set<String> feedback() throws Exception {
+    var said = new HashSet<String>();
+    var told = ClientStand.read(stand.ask("feedback", "limit=100"));
+    for (Json each : ClientStand.list(told, "messages")) {
+      assertTrue(said.add(text((Json.Dictionary) each, "text")), "told once");
+    }
+    return said;
+  }
+
+  /** Every start raises the counter once, though some clients ask to raise it as well. */
+  private String expectedStarts() {
+    long posthog = plays.stream().filter(play -> play.kind().equals("posthog")).count();
+    long others = plays.stream().filter(play -> play.kind().equals("aptabase")).count();
+    return (posthog + others) + " of " + posthog;
+  }
+
+  private String starts() throws Exception {
+    for (Json each : ClientStand.list(ClientStand.read(stand.ask("counters", "")), "counters")) {
+      var counter = (Json.Dictionary) each;
+      if (text(counter, "name").equals("total_sessions")) {
+        return number(counter, "sum") + " of " + number(counter, "installs");
+      }
+    }
+    return "none";
+  }
+
+  private static String text(Json.Dictionary from, String name) {
+    return ((Json.Text) Objects.requireNonNull(from.get(name))).value();
+  }
+
+  private static long number(Json.Dictionary from, String name) {
+    return ((Json.Whole) Objects.requireNonNull(from.get(name))).value();
+  }
+}

@@ -1,0 +1,171 @@
+package candor.server.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import candor.plan.Plan;
+import candor.plan.Promises.Identity.Model;
+import candor.server.query.ReportQuestioner.Rate;
+import candor.server.query.ReportQuestioner.Release;
+import candor.server.store.EmbeddedStore;
+import candor.server.store.Samples;
+import candor.server.store.Store;
+import candor.server.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Asks random questions about releases and compares each answer with a slow, obvious count. */
+final class ReleasesAgreeTest {
+
+  private static final Instant FROM = Instant.parse("2026-10-20T00:00:00Z");
+
+  private static final List<ZoneId> ZONES =
+      List.of(ZoneId.of("UTC"), ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Kathmandu"));
+
+  @TempDir static Path dir;
+
+  private static final Map<String, SlowReleases> LISTS = new LinkedHashMap<>();
+  private static final Map<String, Plan> PLANS = new LinkedHashMap<>();
+  private static Store store;
+  private static ReportQuestioner reports;
+
+  @BeforeAll
+  static void fill() throws IOException {
+    store = EmbeddedStore.open(dir, StoreOptions.DEFAULT);
+    for (String app : List.of("install", "told", "daily", "none", "mute")) {
+      PLANS.put(app, plan(app));
+      store.adopt(PLANS.get(app));
+      var list = new SlowReleases(app, PLANS.get(app), new Random(app.hashCode()));
+      list.fill(store, FROM);
+      LISTS.put(app, list);
+    }
+    reports = new StoreReports(store, PLANS::get);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    store.close();
+  }
+
+  private static Plan plan(String app) {
+    Model model =
+        switch (app) {
+          case "daily" -> Model.DAILY;
+          case "none" -> Model.NONE;
+          default -> Model.INSTALL;
+        };
+    Plan bare = Samples.plan(app, model);
+    return new Plan(
+        bare.app(),
+        bare.channels(),
+        bare.identity(),
+        bare.times(),
+        bare.context(),
+        bare.vocabularies(),
+        bare.events(),
+        bare.counters(),
+        bare.person(),
+        bare.summary(),
+        new Plan.Crash(
+            "usage",
+            4096,
+            50,
+            model == Model.INSTALL,
+            app.equals("told"),
+            app.equals("mute") ? List.of("os") : List.of("os", "version"),
+            List.of(),
+            List.of()),
+        bare.feedback(),
+        bare.never(),
+        bare.questions(),
+        bare.retention(),
+        bare.disclosure(),
+        bare.reviews(),
+        bare.client());
+  }
+
+  @Test
+  void everyReleaseAgrees() throws BadQuestion {
+    for (int seed = 0; seed < 120; seed++) {
+      var random = new Random(seed);
+      String app = List.copyOf(LISTS.keySet()).get(random.nextInt(LISTS.size()));
+      ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
+      Instant from = FROM.plusSeconds(900L * random.nextInt(96 * 25));
+      Instant to = from.plusSeconds(900L * (1 + random.nextInt(96 * 12)));
+      var scope = new Scope(app, random.nextInt(4) == 0, from, to, zone, List.of());
+      int limit = 1 + random.nextInt(8);
+
+      var answer = reports.releases(scope, limit);
+
+      var lines = new ArrayList<String>();
+      answer.releases().forEach(release -> lines.add(line(release)));
+      Release all = answer.all();
+      if (all != null) {
+        lines.add(line(all) + " of " + answer.perDay());
+      }
+      assertEquals(
+          String.join("\n", LISTS.get(app).count(scope, limit)),
+          String.join("\n", lines),
+          "seed " + seed + " " + scope);
+    }
+  }
+
+  private static String line(Release r) {
+    return "%s %s %s %d %s %s %d %d %s %s %s"
+        .formatted(
+            r.release(),
+            r.first(),
+            r.last(),
+            r.events(),
+            r.installs(),
+            r.sessions(),
+            r.crashes(),
+            r.handled(),
+            rate(r.freeSessions()),
+            rate(r.freeInstalls()),
+            r.perDay());
+  }
+
+  private static String rate(@Nullable Rate rate) {
+    return rate == null ? "-" : rate.crashed() + "/" + rate.of();
+  }
+
+  @Test
+  void whatCannotBeSaidIsNotDrawnAndSaysWhy() throws BadQuestion {
+    var scope =
+        new Scope("mute", false, FROM, FROM.plusSeconds(86_400 * 30L), ZONES.get(0), List.of());
+    var answer = reports.releases(scope, 10);
+
+    answer.releases().forEach(release -> assertNull(release.freeInstalls()));
+    assertTrue(
+        answer
+            .basis()
+            .limits()
+            .contains(
+                "No share without crashes is shown: crash reports of this plan do not tell version."),
+        answer.basis().limits().toString());
+  }
+
+  @Test
+  void anAppWithoutVersionsHasNoReleases() {
+    var bare = Samples.plan("bare", Model.NONE, Map.of(), Map.of());
+    var asking = new StoreReports(store, app -> bare);
+    var scope = new Scope("bare", false, FROM, FROM.plusSeconds(1), ZONES.get(0), List.of());
+
+    assertThrows(BadQuestion.class, () -> asking.releases(scope, 10));
+  }
+}

@@ -1,0 +1,88 @@
+package candor.server.store;
+
+import static candor.server.store.Samples.NOON;
+import static candor.server.store.Samples.delivery;
+import static candor.server.store.Samples.everything;
+import static candor.server.store.Samples.id;
+import static candor.server.store.Samples.install;
+import static candor.server.store.Samples.sender;
+import static candor.server.store.Samples.sent;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import candor.event.Message;
+import candor.plan.Promises.Identity.Model;
+import candor.server.custody.Custody.Table;
+import candor.server.custody.Rows.Field;
+import candor.server.delivery.Delivery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Says how rows leave the store. */
+final class ExportingTest {
+
+  @TempDir Path dir;
+
+  private Store open() throws IOException {
+    Store store = EmbeddedStore.open(dir, StoreOptions.DEFAULT);
+    store.adopt(Samples.plan("app", Model.INSTALL));
+    return store;
+  }
+
+  @Test
+  void rowsComeWithPlannedNamesInOrderOfArrival() throws IOException {
+    try (Store store = open()) {
+      var two = sent(id(2), NOON.minusSeconds(9), sender(install(2), "win"), "api");
+      var one = sent(id(1), NOON, sender(install(1), "mac"), "ui");
+      store.apply(List.of(delivery(1, "app", one, two)));
+      var taken = new Taken();
+      store.export(Table.EVENTS, everything("app"), taken);
+
+      assertEquals(
+          "at received event session install plan context.os context.version props.cold_ms"
+              + " props.source props.stream props.gain props.parts props.minutes",
+          taken.fields().stream().map(Field::flat).collect(Collectors.joining(" ")));
+      assertEquals(2, taken.lines().size());
+      assertEquals(
+          "2026-11-24T12:00:00Z 2026-11-24T12:00:00Z sent", taken.lines().get(0).substring(0, 46));
+      assertEquals(
+          "0 sha256:1 mac - - ui - - - -", taken.lines().get(0).substring(46 + 1 + 16 + 1));
+    }
+  }
+
+  @Test
+  void everyRowOfManyPagesComesOnceAndFromOneMoment() throws IOException {
+    try (Store store = open()) {
+      var deliveries = new ArrayList<Delivery>();
+      for (int i = 0; i < 250; i++) {
+        var messages = new Message.Track[100];
+        for (int m = 0; m < messages.length; m++) {
+          int number = i * 100 + m;
+          messages[m] = sent(id(number), NOON, sender(install(number % 50), "mac"), "ui");
+        }
+        deliveries.add(delivery(i + 1, "app", messages));
+      }
+      store.apply(deliveries);
+      var more = delivery(251, "app", sent(id(99_999), NOON, sender(install(1), "mac"), "ui"));
+      var taken = new Counting(() -> store.apply(List.of(more)));
+
+      store.export(Table.EVENTS, everything("app"), taken);
+
+      assertEquals(25_000, taken.count());
+      assertEquals(25_001, store.storedEvents("app"), "writing went on meanwhile");
+    }
+  }
+
+  @Test
+  void anUnknownAppHasNothingToExport() throws IOException {
+    try (Store store = open()) {
+      assertThrows(
+          IOException.class, () -> store.export(Table.EVENTS, everything("nobody"), new Taken()));
+    }
+  }
+}

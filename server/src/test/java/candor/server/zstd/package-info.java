@@ -1,0 +1,5 @@
+/** Tests of undoing Zstandard. */
+@NullMarked
+package candor.server.zstd;
+
+import org.jspecify.annotations.NullMarked;
