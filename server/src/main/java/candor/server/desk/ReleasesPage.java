@@ -55,7 +55,7 @@ final class ReleasesPage {
   private static Screen.Basis basis(Releases releases) {
     var basis = releases.basis();
     return new Screen.Basis(
-        basis.definition(), basis.population(), basis.identity(), basis.limits());
+        basis.definition(), basis.population(), basis.identity(), basis.limits(), null);
   }
 
   private List<ReportPages.Release> rows(Releases releases) {
