@@ -1,14 +1,20 @@
 // Looks at the pages of a running desk as people do: light, dark, narrow, by keyboard, without
-// scripts. Arguments: the address, the app with figures, the app without, a folder for pictures.
+// scripts. Arguments: the address, the app, a folder for pictures, and "text" to look at texts alone.
 // Prints one line of JSON; exits with 1 when a promise of the desk is broken.
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { launch } from "./browser.mjs";
 
-const [base, app, pictures] = process.argv.slice(2);
+const [base, app, pictures, only] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const pages = { home: "/", overview: `/a/${app}`, live: `/a/${app}/live`, quality: `/a/${app}/data-quality` };
+const at = (page) => `/a/${app}/${page}`;
+const pages = {
+  home: "/", overview: `/a/${app}`, live: at("live"), features: at("features"),
+  retention: at("retention?period=90d"), funnels: at("funnels?step=onboarding_started&step=message_sent&by=os"),
+  sessions: at("sessions"), performance: at("performance?by=os"), quality: at("data-quality"), privacy: at("privacy"),
+};
+// Colours and sizes of targets are what differs; rules about structure need no second look.
 const looks = {
   light: { colorScheme: "light", viewport: { width: 1280, height: 900 } },
   dark: { colorScheme: "dark", viewport: { width: 1280, height: 900 } },
@@ -37,6 +43,10 @@ async function look(browser, name, options) {
     await page.screenshot({ path: `${pictures}/${title}-${name}.png`, fullPage: true });
     const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     check(spill <= 0, `${where}: ${spill} px wider than the screen`);
+    if (options.isMobile) {
+      await page.close();
+      continue;
+    }
     await page.evaluate(axe);
     const found = await page.evaluate(() => window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
     for (const violation of found.violations) {
@@ -64,8 +74,17 @@ async function keyboard(browser) {
   await page.keyboard.press("g");
   await page.keyboard.press("o");
   await page.waitForURL(new RegExp(`/a/${app}(\\?|$)`));
+  for (const [key, place] of [["r", "retention"], ["n", "funnels"], ["s", "sessions"], ["e", "performance"], ["u", "features"], ["p", "privacy"]]) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await page.waitForURL(new RegExp(`/a/${app}/${place}`));
+  }
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await page.waitForURL(new RegExp(`/a/${app}(\\?|$)`));
   await page.keyboard.press("?");
   check(await page.locator("#help").isVisible(), "? shows the shortcuts");
+  check((await page.locator("#help").textContent()).includes("Retention"), "the shortcuts name every page");
   await page.screenshot({ path: `${pictures}/help.png` });
   await page.keyboard.press("Escape");
   check(!(await page.locator("#help").isVisible()), "Escape closes the shortcuts");
@@ -96,6 +115,13 @@ async function withoutScripts(browser) {
   await page.locator(".dates button").click();
   check((await page.locator(".range").textContent()).includes("1 Nov 2026 to 10 Nov 2026"), "dates are a form");
   await page.screenshot({ path: `${pictures}/no-script.png`, fullPage: true });
+  await page.goto(base + at("funnels?period=7d"));
+  await page.locator("select[name=step]").nth(0).selectOption("onboarding_started");
+  await page.locator("select[name=step]").nth(1).selectOption("message_sent");
+  await page.locator("select[name=by]").selectOption({ index: 1 });
+  await page.locator("form.form button").click();
+  check((await page.locator("table.steps tbody tr").count()) === 2, "a funnel is built by a form");
+  check(/period=7d/.test(page.url()), "the form keeps the period");
   await context.close();
 }
 
@@ -128,11 +154,15 @@ async function weigh(browser) {
 
 const browser = await launch();
 try {
-  for (const [name, options] of Object.entries(looks)) await look(browser, name, options);
-  await keyboard(browser);
-  await withoutScripts(browser);
-  await liveMoves(browser);
-  await weigh(browser);
+  for (const [name, options] of Object.entries(looks)) {
+    if (only !== "text" || name === "light" || name === "small") await look(browser, name, options);
+  }
+  if (only !== "text") {
+    await keyboard(browser);
+    await withoutScripts(browser);
+    await liveMoves(browser);
+    await weigh(browser);
+  }
 } catch (error) {
   broken.push(String(error));
 } finally {

@@ -100,7 +100,7 @@ final class Addresses {
     while (from < at && (view.at(from) == '.' || view.at(from) == '-' || view.at(from) == '%')) {
       from++;
     }
-    if (takesServer(marker, from, at)) {
+    if (takesLogin(marker, at) || takesServer(marker, from, at)) {
       return at + 1;
     }
     int end = domainEnd(view, at + 1);
@@ -109,8 +109,27 @@ final class Addresses {
       return at + 1;
     }
     boolean shell = view.at(end) == ':' && (view.at(end + 1) == '~' || view.at(end + 1) == '/');
-    boolean box = isDomain(view, at + 1, end);
+    boolean box = isDomain(view, at + 1, end) || view.has("sip:", from - 4);
     return box || (shell && end > at + 1) ? marker.take(from, end) : at + 1;
+  }
+
+  /** The form user/password@host of one vendor: behind its driver or its command. */
+  private static boolean takesLogin(Marker marker, int at) {
+    View view = marker.view;
+    int slash = at - 1;
+    while (at - slash < MAX_PASSWORD
+        && slash > marker.taken()
+        && !Letters.isBreak(view.at(slash))
+        && view.at(slash) != '/') {
+      slash--;
+    }
+    int user = slash;
+    while (slash - user < MAX_PASSWORD && Letters.isRun(view.at(user - 1))) {
+      user--;
+    }
+    boolean login = view.has("thin:", user - 5) || view.has("sqlplus ", user - 8);
+    boolean hides = login && view.at(slash) == '/' && user < slash && slash + 1 < at;
+    return hides && marker.take(slash + 1, at) == at;
   }
 
   /** The form user:password@host of drivers, without a scheme before it. */

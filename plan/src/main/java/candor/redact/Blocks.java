@@ -3,6 +3,11 @@ package candor.redact;
 /** Finds keys that go over many lines: the block form, whole or cut short. */
 final class Blocks {
 
+  private static final String PRIVATE = "PRIVATE KEY";
+
+  /** What is made to be handed out. */
+  private static final String[] PUBLIC = {"CERTIFICATE", "PUBLIC KEY", "SIGNATURE", "PARAMETERS"};
+
   private static final int MAX_TITLE = 64;
   private static final int MIN_LINE = 16;
 
@@ -10,8 +15,14 @@ final class Blocks {
 
   /** Takes a private key that starts with these dashes; its title stays. Returns where to go on. */
   static int take(Marker marker, int from) {
-    int body = bodyOf(marker.view, from);
-    int end = body < 0 ? -1 : bodyEnd(marker.view, body);
+    View view = marker.view;
+    int body = titleEnd(view, from);
+    if (body < 0) {
+      return from;
+    } else if (isNamed(view, from, body, PUBLIC)) {
+      return linesEnd(view, body);
+    }
+    int end = isNamed(view, from, body, PRIVATE) ? bodyEnd(view, body) : -1;
     return end > body ? marker.take(body, end) : from;
   }
 
@@ -26,22 +37,31 @@ final class Blocks {
     return linesEnd(view, body);
   }
 
-  private static int bodyOf(View view, int from) {
+  private static int titleEnd(View view, int from) {
     if (!view.has("-----BEGIN ", from) && !view.has("---- BEGIN ", from)) {
       return -1;
     }
-    boolean secret = false;
     for (int i = from + 11; i - from < MAX_TITLE && view.at(i) != '\n'; i++) {
-      secret |= view.has("PRIVATE KEY", i);
       if (view.has("----", i)) {
         int end = i;
-        while (view.at(end) == '-') {
+        while (end - i < MAX_TITLE && view.at(end) == '-') {
           end++;
         }
-        return secret ? end : -1;
+        return end;
       }
     }
     return -1;
+  }
+
+  private static boolean isNamed(View view, int from, int end, String... names) {
+    for (int i = from; i < end; i++) {
+      for (String name : names) {
+        if (view.has(name, i)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Goes over lines of base 64 as long as they are lines of a key. */

@@ -30,26 +30,39 @@ final class Commands {
   private final View view;
   private String flags = "";
   private boolean users;
+  private int command;
+  private int read;
 
   Commands(View view) {
     this.view = view;
   }
 
-  /** Looks back on the line for a command that takes secrets. */
-  private void lookBack(int flag) {
+  /** Reads on to a flag, and remembers the last command on its line that takes secrets. */
+  private void readTo(int flag) {
+    int i = Math.max(read, flag - MAX_COMMAND);
+    if (i - command > MAX_COMMAND) {
+      forget();
+    }
+    while (i < flag) {
+      int from = i;
+      while (i < flag && Letters.isRun(view.at(i))) {
+        i++;
+      }
+      if (i > from) {
+        word(from, i);
+      } else if (view.at(i++) == '\n') {
+        forget();
+      }
+    }
+    read = flag;
+    if (flag - command > MAX_COMMAND) {
+      forget();
+    }
+  }
+
+  private void forget() {
     flags = "";
     users = false;
-    int end = flag;
-    while (flag - end < MAX_COMMAND && end > 0 && view.at(end - 1) != '\n') {
-      int from = end;
-      while (flag - from < MAX_COMMAND && Letters.isRun(view.at(from - 1))) {
-        from--;
-      }
-      if (from < end) {
-        word(from, end);
-      }
-      end = Math.min(from, end - 1);
-    }
   }
 
   /** Learns that a word stands on the line, which may be a command. */
@@ -60,10 +73,14 @@ final class Commands {
     for (int i = 0; i < PASSWORD_FLAGS.length; i += 2) {
       if (PASSWORD_FLAGS[i].length() == end - from && view.has(PASSWORD_FLAGS[i], from)) {
         flags = PASSWORD_FLAGS[i + 1];
+        command = end;
       }
     }
-    for (String command : USER_FLAGS) {
-      users |= command.length() == end - from && view.has(command, from);
+    for (String name : USER_FLAGS) {
+      if (name.length() == end - from && view.has(name, from)) {
+        users = true;
+        command = end;
+      }
     }
   }
 
@@ -75,7 +92,7 @@ final class Commands {
         || !Letters.isRun(view.at(i + 1))) {
       return i + 1;
     }
-    lookBack(i);
+    readTo(i);
     if (users) {
       int end = takeUser(marker, i);
       if (end > i) {

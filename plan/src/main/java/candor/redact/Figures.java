@@ -4,6 +4,12 @@ package candor.redact;
 final class Figures {
 
   private static final int MAX_PHONE_DIGITS = 15;
+  private static final int MAX_CARD_DIGITS = 16;
+
+  /** What parts the first two of 14 digits and more from the rest. */
+  private static final long[] POWERS = {
+    1_000_000_000_000L, 10_000_000_000_000L, 100_000_000_000_000L, 1_000_000_000_000_000L
+  };
 
   private Figures() {}
 
@@ -11,11 +17,12 @@ final class Figures {
   static int cardEnd(View view, int from) {
     int i = from;
     int digits = 0;
-    int[] number = new int[20];
-    while (digits < 20) {
+    long number = 0;
+    while (digits <= MAX_CARD_DIGITS) {
       char c = view.at(i);
       if (Letters.isDigit(c)) {
-        number[digits++] = c - '0';
+        number = number * 10 + c - '0';
+        digits++;
       } else if ((c != ' ' && c != '-') || digits == 0 || !Letters.isDigit(view.at(i + 1))) {
         break;
       }
@@ -25,16 +32,16 @@ final class Figures {
         !Letters.isWord(view.at(from - 1))
             && view.at(from - 1) != '.'
             && !Letters.isWord(view.at(i));
-    return apart && isIssued(number, digits) && checks(number, digits) ? i : -1;
+    return apart && isIssued(number, digits) && checks(number) ? i : -1;
   }
 
-  private static boolean isIssued(int[] number, int digits) {
-    int two = number[0] * 10 + number[1];
+  private static boolean isIssued(long number, int digits) {
+    int two = digits < 14 ? 0 : (int) (number / POWERS[digits - 14]);
     return switch (digits) {
       case 14 -> two == 36 || two == 38 || two == 30;
       case 15 -> two == 34 || two == 37;
       case 16 ->
-          number[0] == 4
+          two / 10 == 4
               || (two >= 51 && two <= 55)
               || (two >= 22 && two <= 27)
               || two == 35
@@ -47,11 +54,13 @@ final class Figures {
   }
 
   /** The check that Luhn invented: every second digit counts double. */
-  private static boolean checks(int[] number, int digits) {
+  private static boolean checks(long number) {
     int sum = 0;
-    for (int i = 0; i < digits; i++) {
-      int digit = number[digits - 1 - i] * (i % 2 + 1);
+    int times = 1;
+    for (long rest = number; rest > 0; rest /= 10) {
+      int digit = (int) (rest % 10) * times;
       sum += digit > 9 ? digit - 9 : digit;
+      times = 3 - times;
     }
     return sum % 10 == 0;
   }

@@ -60,7 +60,7 @@ final class Headers {
     }
     return i > from
         && view.at(i) == '='
-        && !Letters.isBreak(view.at(i + 1))
+        && (!Letters.isBreak(view.at(i + 1)) || Letters.isQuote(view.at(i + 1)))
         && view.at(i + 1) != '=';
   }
 

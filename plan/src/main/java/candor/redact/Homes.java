@@ -34,6 +34,12 @@ final class Homes {
           "git",
           "postgres",
           "nobody",
+          "cdrom",
+          "cdrom0",
+          "dvd",
+          "usb",
+          "floppy",
+          "disk",
           "system",
           "ec2-user");
 
@@ -55,6 +61,8 @@ final class Homes {
     View view = marker.view;
     for (String root : ROOTS) {
       int from = i + 1 + root.length();
+      // A share that is not shown has a sign behind its name.
+      from += view.at(from) == '$' ? 1 : 0;
       if (view.hasAnyCase(root, i + 1) && Letters.isSlash(view.at(from))) {
         if (root.charAt(0) == 'e' || !isHome(view, i, root)) {
           continue;
@@ -79,7 +87,9 @@ final class Homes {
         || (view.at(end) == '.' && Letters.isAlnum(view.at(end + 1)))) {
       end++;
     }
-    boolean path = Letters.isSlash(view.at(end)) && !Letters.isWord(view.at(i - 1));
+    // Behind a slash it is a page about somebody.
+    boolean fresh = !Letters.isWord(view.at(i - 1)) && view.at(i - 1) != '/';
+    boolean path = fresh && Letters.isSlash(view.at(end));
     boolean named = path && end > i + 1 && Letters.isLetter(view.at(i + 1));
     return named && !isNobody(view, i + 1, end) ? marker.take(i + 1, end) : i + 1;
   }
@@ -109,9 +119,19 @@ final class Homes {
       }
     }
     return Letters.isWord(view.at(i - 1))
+        && (view.at(i + 1) != 'U' || hasDot(view, k, i))
         && view.at(k) != '/'
         && view.at(k + 1) != ':'
         && view.at(k) != '\\';
+  }
+
+  private static boolean hasDot(View view, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (view.at(i) == '.') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Finds the end of a name, past single blanks when a slash follows soon or capitals say so. */

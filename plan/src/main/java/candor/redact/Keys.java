@@ -1,6 +1,7 @@
 package candor.redact;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Says from a name what kind of value stands behind it. */
@@ -22,37 +23,11 @@ enum Keys {
   /** Tells one device or document from all others. */
   NUMBER,
   /** Digits that somebody can be called by. */
-  PHONE;
+  PHONE,
+  /** Names what is meant to be seen, though it looks drawn by lot: a checksum, a mark of a run. */
+  PUBLIC;
 
-  private static final String[] SECRETS =
-      Letters.words(
-          """
-          password passwd passwort passphrase passcode passkey kennwort contrasena motdepasse
-          wachtwoord secret apikey accesskey secretkey privatekey authkey accountkey sharedkey
-          storagekey encryptionkey signingkey masterkey servicekey appkey applicationkey
-          subscriptionkey sessionkey deploykey licensekey licencekey hmackey clientkey accesskeyid
-          functionkey credential credentials seedphrase recoveryphrase mnemonic userpass dbpass
-          """);
-
-  /** Too short to be looked for inside a word. */
-  private static final String[] SHORT_SECRETS =
-      Letters.words(
-          """
-          _pwd _psk _pw _cvv _cvc _otp _totp _senha _pswd _passw
-          """);
-
-  private static final String[] TOKENS = {
-    "token", "_pass", "_creds", "_bearer", "_jwt", "_sas", "_pat"
-  };
-
-  private static final String[] MAYBES =
-      Letters.words(
-          """
-          _key _sig signature session sessionid _sid sessid _code _nonce _salt _seed _hmac _ticket
-          _license _state _auth _assertion _verifier _webhook _access _dsn _cred _identity _apik
-          _cookie_value _value
-          """);
-
+  /** Names of which only some spellings speak of a person: what the system says, what code says. */
   private static final Set<String> PERSONS =
       Set.of(
           Letters.words(
@@ -60,104 +35,84 @@ enum Keys {
               USER USERNAME LOGNAME HOSTNAME COMPUTERNAME USERDOMAIN SUDO_USER LOGONSERVER username
               user_name userName UserName hostname host_name computer_name computerName server_name
               machine_name machineName MachineName device_name deviceName login_name loginName full_name
-              fullName first_name firstName last_name lastName
+              fullName first_name firstName last_name lastName uid
               """));
 
-  private static final String[] NUMBERS =
-      Letters.words(
-          """
-          imei imsi iccid _meid serialnumber serialno _serial udid idfa _gaid idfv androidid
-          advertisingid machineid machineguid hwid _ssn passport _taxid hardwareid _iban
-          """);
+  private static final int USER_NAME = "username".length();
 
-  private static final Set<String> PHONES =
-      Set.of(
-          Letters.words(
-              """
-              phone tel telephone mobile cell fax sms call whatsapp msisdn telefon handy phonenumber
-              """));
+  /** Of several kinds the first one counts. */
+  private static final List<Keys> BY_WEIGHT =
+      List.of(PERSON, NONE, AUTHORIZATION, COOKIE, SECRET, TOKEN, NUMBER, PHONE, PERHAPS, PUBLIC);
 
-  /** Keys of tables and the like, which are no keys to a door. */
-  private static final String[] HARMLESS =
-      Letters.words(
-          """
-          primary_key foreign_key sort_key cache_key partition_key public_key hot_key registry_key
-          unique_key group_key index_key row_key routing_key hotkey idempotency_key public_key_token
-          eos_token bos_token pad_token unk_token sep_token cls_token mask_token stop_token
-          special_token page_token cancellation_token continuation_token publishable_key publickey
-          anon_key status_code error_code exit_code map_key object_key shortcut_key
-          """);
-
-  /** A longer name than this says nothing more at its end. */
-  private static final int MAX_NAME = 40;
-
-  /** The last two letters of all names: most words end in others and need no closer look. */
-  private static final boolean[] ENDS = new boolean[1024];
+  private static final Names NAMES = new Names();
 
   static {
-    for (String[] names : new String[][] {SECRETS, SHORT_SECRETS, TOKENS, MAYBES, NUMBERS}) {
-      for (String name : names) {
-        ENDS[pair(name.charAt(name.length() - 2), name.charAt(name.length() - 1))] = true;
-      }
-    }
-    for (Set<String> names : List.of(PERSONS, PHONES, Set.of("authorization", "cookie"))) {
-      for (String name : names) {
-        ENDS[pair(name.charAt(name.length() - 2), name.charAt(name.length() - 1))] = true;
-      }
+    add(
+        SECRET,
+        """
+        password passwd passwort passphrase passcode passkey kennwort contrasena motdepasse
+        wachtwoord secret apikey accesskey secretkey privatekey authkey accountkey sharedkey
+        storagekey encryptionkey signingkey masterkey servicekey appkey applicationkey
+        subscriptionkey sessionkey deploykey licensekey licencekey hmackey clientkey accesskeyid
+        functionkey instrumentationkey identifiedby privatemac passwordhash passwdhash credential credentials seedphrase recoveryphrase mnemonic userpass dbpass
+        pwd _psk _pw _cvv _cvc _otp _totp _senha _pswd _passw
+        """);
+    add(TOKEN, "token _pass _creds _bearer _jwt _sas _pat");
+    add(
+        PERHAPS,
+        """
+        _key _sig signature session sessionid _sid sessid _code _nonce _salt _seed _hmac _ticket
+        _license _state _auth _assertion _verifier _webhook _access _dsn _cred _identity _apik
+        _cookie_value _value _response
+        """);
+    add(
+        NUMBER,
+        """
+        imei imsi iccid _meid serialnumber serialno _serial udid idfa _gaid idfv androidid
+        advertisingid machineid machineguid hwid _ssn passport _taxid hardwareid _iban
+        """);
+    add(
+        PHONE,
+        "_phone _tel _telephone _mobile _cell _fax _sms _call _whatsapp _msisdn _telefon _handy phonenumber");
+    add(
+        PUBLIC,
+        """
+        _checksum _digest _etag _integrity _sha _md _hash _boundary websocketaccept requestid
+        traceid spanid correlationid buildid commit revision
+        """);
+    add(AUTHORIZATION, "authorization");
+    add(COOKIE, "cookie");
+    // Keys of tables and the like, which are no keys to a door.
+    add(
+        NONE,
+        """
+        primary_key foreign_key sort_key cache_key partition_key public_key hot_key registry_key
+        unique_key group_key index_key row_key routing_key idempotency_key public_key_token
+        eos_token bos_token pad_token unk_token sep_token cls_token mask_token stop_token
+        special_token page_token cancellation_token continuation_token publishable_key
+        anon_key status_code error_code exit_code map_key object_key shortcut_key
+        """);
+    for (String name : PERSONS) {
+      add(PERSON, "_" + name.toLowerCase(Locale.ROOT));
     }
   }
 
   /** Says what a run names; a word before it counts too when one blank parts them. */
   static Keys of(View view, int from, int end) {
     int last = lastOf(view, from, end);
-    if (last - from < 2 || !ENDS[pair(view.at(last - 2), view.at(last - 1))]) {
-      return NONE;
-    }
-    String own = view.part(Math.max(from, end - MAX_NAME), end);
-    if (PERSONS.contains(own)) {
-      return PERSON;
-    }
-    String name = normal(view, from, end);
-    if (endsWith(name, HARMLESS)) {
-      return NONE;
-    }
-    String joined = name.replace("_", "");
-    if (joined.endsWith("authorization")) {
-      return AUTHORIZATION;
-    } else if (joined.endsWith("cookie")) {
-      return COOKIE;
-    } else if (endsWith(joined, SECRETS) || endsWith(name, SHORT_SECRETS)) {
-      return SECRET;
-    } else if (endsWith(name, TOKENS)) {
-      return TOKEN;
-    } else if (endsWith(name, NUMBERS) || endsWith(joined, NUMBERS)) {
-      return NUMBER;
-    } else if (PHONES.contains(joined) || joined.endsWith("phonenumber")) {
-      return PHONE;
-    }
-    return endsWith(name, MAYBES) || endsWith(joined, MAYBES) ? PERHAPS : NONE;
+    int kinds = NAMES.kinds(view, from, last);
+    boolean person = (kinds & 1) != 0 && isPerson(view, from, end);
+    kinds = person ? kinds : kinds & ~1;
+    return kinds == 0 ? NONE : BY_WEIGHT.get(Integer.numberOfTrailingZeros(kinds));
   }
 
-  /** Spells a name in small letters with a stroke before each word. */
-  private static String normal(View view, int from, int end) {
-    var name = new StringBuilder(MAX_NAME + 8).append('_');
-    int start = Math.max(before(view, from), end - MAX_NAME);
-    int last = lastOf(view, from, end);
-    for (int i = start; i < last; i++) {
-      char c = view.at(i);
-      boolean opens = Letters.isUpper(c) && i > start && opensWord(view, i);
-      if ((opens || !Letters.isAlnum(c)) && name.charAt(name.length() - 1) != '_') {
-        name.append('_');
-      }
-      if (Letters.isAlnum(c)) {
-        name.append(Letters.small(c));
-      }
-    }
-    return name.toString();
+  private static void add(Keys kind, String names) {
+    NAMES.add(BY_WEIGHT.indexOf(kind), names);
   }
 
-  private static int pair(char first, char second) {
-    return (Letters.small(first) & 31) << 5 | (Letters.small(second) & 31);
+  private static boolean isPerson(View view, int from, int end) {
+    return PERSONS.contains(view.part(from, end))
+        || (end - from > USER_NAME && view.hasAnyCase("username", end - USER_NAME));
   }
 
   /** Leaves out a number at the end of a name. */
@@ -167,33 +122,5 @@ enum Keys {
       last--;
     }
     return last;
-  }
-
-  private static boolean opensWord(View view, int i) {
-    char before = view.at(i - 1);
-    return Letters.isLower(before)
-        || Letters.isDigit(before)
-        || (Letters.isUpper(before) && Letters.isLower(view.at(i + 1)));
-  }
-
-  private static int before(View view, int from) {
-    char joint = view.at(from - 1);
-    int i = from;
-    if ((joint == ' ' || joint == '.') && Letters.isAlnum(view.at(from - 2))) {
-      i = from - 1;
-      while (from - i < MAX_NAME && Letters.isRun(view.at(i - 1))) {
-        i--;
-      }
-    }
-    return i;
-  }
-
-  private static boolean endsWith(String name, String[] ends) {
-    for (String end : ends) {
-      if (name.endsWith(end)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

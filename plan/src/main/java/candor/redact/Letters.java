@@ -3,16 +3,24 @@ package candor.redact;
 /** Tells what a character is: only ASCII counts, as in keys, hosts and tokens. */
 final class Letters {
 
-  private static final int ALNUM = 1;
-  private static final int WORD = 2;
-  private static final int RUN = 4;
-  private static final int BREAK = 8;
+  /** What a character is, as bits: {@link #kinds}. */
+  static final int UPPER = 1;
+
+  static final int LOWER = 2;
+  static final int DIGIT = 4;
+  static final int STROKE = 8;
+  static final int DASH = 16;
+  private static final int BREAK = 32;
+  private static final int LETTER = UPPER | LOWER;
+  private static final int ALNUM = LETTER | DIGIT;
+  private static final int WORD = ALNUM | STROKE;
+  private static final int RUN = WORD | DASH;
   private static final byte[] KINDS = new byte[128];
 
   static {
     for (char c = 0; c < 128; c++) {
-      int kind = isLetter(c) || isDigit(c) ? ALNUM | WORD | RUN : 0;
-      kind |= c == '_' ? WORD | RUN : c == '-' ? RUN : 0;
+      int kind = isUpper(c) ? UPPER : isLower(c) ? LOWER : isDigit(c) ? DIGIT : 0;
+      kind |= c == '_' ? STROKE : c == '-' ? DASH : 0;
       kind |= c <= ' ' || "\"'`<>".indexOf(c) >= 0 ? BREAK : 0;
       KINDS[c] = (byte) kind;
     }
@@ -23,6 +31,16 @@ final class Letters {
   /** Splits a list of words: one constant takes less room in a class than many. */
   static String[] words(String list) {
     return list.trim().split("\\s+");
+  }
+
+  /** Says what a character of a run is; zero for all others. */
+  static int kinds(char c) {
+    return c < 128 ? KINDS[c] & RUN : 0;
+  }
+
+  /** Tells whether all characters of a run are letters. */
+  static boolean areLetters(int kinds) {
+    return (kinds & ~LETTER) == 0;
   }
 
   static boolean isDigit(char c) {

@@ -5,14 +5,13 @@ final class Marker {
 
   final View view;
   private final String marker;
-  private final StringBuilder out;
+  private final StringBuilder out = new StringBuilder();
   private int copied;
   private int taken;
 
   Marker(View view, String marker) {
     this.view = view;
     this.marker = marker;
-    this.out = new StringBuilder(view.text.length());
   }
 
   /** Returns up to where the view was taken: nothing before it can be taken again. */
@@ -28,6 +27,7 @@ final class Marker {
     }
     int source = view.source(start);
     if (source > copied || copied == 0) {
+      out.ensureCapacity(view.text.length());
       out.append(view.text, copied, source).append(marker);
     }
     copied = view.source(end);

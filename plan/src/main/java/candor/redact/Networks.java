@@ -1,5 +1,6 @@
 package candor.redact;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** Finds addresses of machines: IPv4, IPv6, MAC, and names that a machine has at home. */
@@ -14,6 +15,11 @@ final class Networks {
               cudnn framework upgrade upgraded nt
               """));
 
+  /** Words between one of these and the numbers: "upgrade from 1.2.3.4 to 1.2.3.5". */
+  private static final Set<String> JOINTS = Set.of("from", "to", "is", "was", "of", "than");
+
+  private static final int MAX_BEFORE = 48;
+
   private static final String[] HOME_DOMAINS =
       Letters.words(
           """
@@ -27,7 +33,9 @@ final class Networks {
     "example.internal",
     "svc.local",
     "metadata.google.internal",
-    "foo.local"
+    "foo.local",
+    "user.home",
+    "java.home"
   };
 
   private static final String[] DEVICES = {
@@ -60,28 +68,40 @@ final class Networks {
     boolean ends =
         !Letters.isRun(next) && (next != '.' || !Letters.isAlnum(view.at(i + 1))) && next != '+';
     boolean own = first == 127 || first == 0 || first == 255 || (zeros > 1 && first != 10);
-    return ends && !own && !isVersion(view, from) ? i : -1;
+    return ends && !own && !isVersion(view, from, i) ? i : -1;
   }
 
-  private static boolean isVersion(View view, int from) {
+  private static boolean isVersion(View view, int from, int end) {
     char before = view.at(from - 1);
     if (before == '.'
         || before == '_'
         || before == '-'
-        || (before == '/' && view.at(from - 2) != '/')
+        || (before == '/' && Letters.isAlnum(view.at(from - 2)) && view.at(end) != ':')
         || (before == '=' && view.at(from - 2) == '=')) {
       return true;
     }
-    int end = from;
-    while (from - end < 4 && " :=\"'([".indexOf(view.at(end - 1)) >= 0) {
-      end--;
+    int last = from;
+    for (int word = 0; word < 4; word++) {
+      while (from - last < MAX_BEFORE && " :=\"'([".indexOf(view.at(last - 1)) >= 0) {
+        last--;
+      }
+      int start = last;
+      while (last - start < 24 && isOfVersion(view.at(start - 1))) {
+        start--;
+      }
+      String name = view.part(start, last).toLowerCase(Locale.ROOT);
+      if (name.endsWith("version") || VERSIONS.contains(name)) {
+        return true;
+      } else if (!JOINTS.contains(name) && (word == 0 || !Letters.isDigit(view.at(start)))) {
+        return false;
+      }
+      last = start;
     }
-    int start = end;
-    while (end - start < 24 && Letters.isLetter(view.at(start - 1))) {
-      start--;
-    }
-    String word = view.part(start, end).toLowerCase(java.util.Locale.ROOT);
-    return word.endsWith("version") || VERSIONS.contains(word);
+    return false;
+  }
+
+  private static boolean isOfVersion(char c) {
+    return Letters.isAlnum(c) || c == '.';
   }
 
   /** Finds the end of an IPv6 address of somebody, or -1. */
@@ -122,6 +142,9 @@ final class Networks {
   /** Finds the end of a MAC address, or -1. */
   static int macEnd(View view, int from) {
     char sign = view.at(from + 2);
+    if (view.at(from + 4) == '.' && view.at(from + 9) == '.') {
+      return dottedMacEnd(view, from);
+    }
     if ((sign != ':' && sign != '-') || view.at(from - 1) == ':' || view.at(from - 1) == '-') {
       return -1;
     }
@@ -139,17 +162,35 @@ final class Networks {
     return alike || Letters.isRun(next) || next == ':' ? -1 : from + 17;
   }
 
+  /** The form of routers: three groups of four. Without a letter it is a version. */
+  private static int dottedMacEnd(View view, int from) {
+    int kinds = 0;
+    for (int i = from; i < from + 14; i++) {
+      boolean dot = i == from + 4 || i == from + 9;
+      if (!dot && Letters.hex(view.at(i)) < 0) {
+        return -1;
+      }
+      kinds |= Letters.kinds(view.at(i));
+    }
+    boolean apart = view.at(from - 1) != '.' && view.at(from + 14) != '.';
+    boolean mixed = kinds != Letters.DIGIT && (kinds & Letters.DIGIT) != 0;
+    return apart && mixed && !Letters.isRun(view.at(from + 14)) ? from + 14 : -1;
+  }
+
   /** Finds the end of the name of somebody's machine that starts with this run, or -1. */
-  static int hostEnd(View view, int from, int runEnd) {
+  static int hostEnd(View view, int from, int runEnd, int kinds) {
+    boolean dash = (kinds & Letters.DASH) != 0;
     boolean opensDomain = view.at(runEnd) == '.' && view.at(from - 1) != '.';
     int end = opensDomain ? domainEnd(view, runEnd) : runEnd;
-    if (hasDash(view, from, runEnd) && isMachine(view, from, runEnd)) {
+    if (dash && isMachine(view, from, runEnd)) {
       return end;
     }
     if (end > runEnd) {
       for (String domain : HOME_DOMAINS) {
         if (view.hasAnyCase(domain, end - domain.length())) {
-          return isPublic(view, from, end) ? -1 : end;
+          // Of several plain words in a row the last is no domain: maven.repo.local is a setting.
+          boolean named = end - domain.length() == runEnd || dash || (kinds & Letters.DIGIT) != 0;
+          return named && !isPublic(view, from, end) ? end : -1;
         }
       }
     }
@@ -164,15 +205,6 @@ final class Networks {
       }
     }
     return isAddressName(view, from) || isDevice(view, from, end);
-  }
-
-  private static boolean hasDash(View view, int from, int end) {
-    for (int i = from + 2; i < end; i++) {
-      if (view.at(i) == '-') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isUpperName(View view, int from, int end) {

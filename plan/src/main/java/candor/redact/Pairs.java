@@ -5,6 +5,7 @@ final class Pairs {
 
   private static final int MAX_BLANKS = 8;
   private static final int MAX_WRAPPER = 24;
+  private static final int MAX_INDENT = 40;
   private static final int MIN_TOKEN = 12;
   private static final int MAX_TOKEN = 96;
   private static final int MAX_VALUE = 1024;
@@ -16,11 +17,17 @@ final class Pairs {
   private final Marker marker;
   private final View view;
   private final Headers headers;
+  private int publicEnd;
 
   Pairs(Marker marker) {
     this.marker = marker;
     this.view = marker.view;
     this.headers = new Headers(marker);
+  }
+
+  /** Returns up to where the last name says that the text is meant to be seen. */
+  int publicEnd() {
+    return publicEnd;
   }
 
   /**
@@ -35,7 +42,12 @@ final class Pairs {
         && next != ']'
         && next != '\t'
         && !Letters.isQuote(next)
+        && next != '\n'
         && next != View.GAP) {
+      return end;
+    }
+    Keys kind = Keys.of(view, from, end);
+    if (kind == Keys.NONE) {
       return end;
     }
     int i = end;
@@ -45,49 +57,65 @@ final class Pairs {
     int sign = blanks(i);
     char c = view.at(sign);
     if (c == '=' || (c == ':' && view.at(sign + 1) != ':' && !view.has("://", sign))) {
-      return assigned(from, end, sign, closed);
+      return assigned(kind, from, end, sign, closed);
     } else if (closed && (c == '\n' || c == '\r') && view.has("name=", from - 6)) {
-      return formField(from, end, sign);
+      return formField(kind, from, end, sign);
+    } else if (c == '\n' && isNamed(from)) {
+      return valueLine(kind, from, end, sign);
     } else if (c == '>' && view.at(from - 1) == '<' && sign == end) {
-      return element(from, end);
+      return element(kind, end);
     } else if (closed && (c == ',' || view.hasAnyCase("value", sign))) {
-      return listed(from, end, sign);
+      return listed(kind, from, end, sign);
     } else if (view.at(from - 1) == '-' && sign > end && c != '-') {
-      return accept(Keys.of(view, from, end), from, end, blanks(end), '=');
+      return accept(kind, from, end, blanks(end), '=');
     }
-    return closed || blanks(end) == end ? end : told(from, end, sign);
+    return closed || blanks(end) == end ? end : told(kind, from, end, sign);
   }
 
-  private int assigned(int from, int end, int sign, boolean closed) {
+  private int assigned(Keys kind, int from, int end, int sign, boolean closed) {
     char c = view.at(sign);
     int i = sign + 1;
     i += view.at(i) == '=' || (c == '=' && view.at(i) == '>') ? 1 : 0;
     // Two signs of equality compare; a word on the other side is no value.
     boolean firm = closed || (c == '=' && view.at(sign + 1) != '=') || view.at(sign + 1) == '=';
     boolean loose = c == ':' && !closed && view.at(i) != '"' && view.at(i) != '\'';
-    return accept(Keys.of(view, from, end), from, end, blanks(i), firm && !loose ? '=' : ':');
+    return accept(kind, from, end, blanks(i), firm && !loose ? '=' : ':');
   }
 
   /** A field of a form: its name in the head, an empty line, its value. */
-  private int formField(int from, int end, int sign) {
+  private int formField(Keys kind, int from, int end, int sign) {
     int i = sign;
     while (i - sign < 4 && (view.at(i) == '\n' || view.at(i) == '\r')) {
       i++;
     }
-    return i - sign < 2 ? end : accept(Keys.of(view, from, end), from, end, i, '=');
+    return i - sign < 2 ? end : accept(kind, from, end, i, '=');
   }
 
-  private int element(int from, int end) {
+  private boolean isNamed(int from) {
+    int i = Letters.isQuote(view.at(from - 1)) ? from - 1 : from;
+    return view.has("name: ", i - 6) || view.has("key: ", i - 5);
+  }
+
+  /** Two lines of a setting: its name on one, its value on the next. */
+  private int valueLine(Keys kind, int from, int end, int line) {
+    int i = line + 1;
+    while (i - line < MAX_INDENT && view.at(i) == ' ') {
+      i++;
+    }
+    return view.has("value: ", i) ? accept(kind, from, end, i + 7, '=') : end;
+  }
+
+  private int element(Keys kind, int end) {
     int close = end + 1;
     while (close - end < 1024 && close < view.length && view.at(close) != '<') {
       close++;
     }
-    Keys kind = view.at(close) == '<' ? Keys.of(view, from, end) : Keys.NONE;
-    return hides(kind, end + 1, close, true, '=') ? marker.take(end + 1, close) : end;
+    boolean hides = view.at(close) == '<' && hides(kind, end + 1, close, true, '=');
+    return hides ? marker.take(end + 1, close) : end;
   }
 
   /** A name and its value as neighbours in a list, or as two attributes of one element. */
-  private int listed(int from, int end, int sign) {
+  private int listed(Keys kind, int from, int end, int sign) {
     int i = blanks(view.at(sign) == ',' ? sign + 1 : sign);
     i += Letters.isQuote(view.at(i)) && view.hasAnyCase("value", i + 1) ? 1 : 0;
     if (view.hasAnyCase("value", i)) {
@@ -99,34 +127,42 @@ final class Pairs {
     int close = Letters.isQuote(view.at(i)) ? Values.quotedEnd(view, i + 1) : -1;
     // A name that a colon follows is a key of its own.
     boolean value = close > 0 && view.at(close + 1) != ':';
-    return value ? accept(Keys.of(view, from, end), from, end, i, '=') : end;
+    return value ? accept(kind, from, end, i, '=') : end;
   }
 
   /** A secret in a sentence: "password is x", "token x", "password 'x'", "call 555 1234". */
-  private int told(int from, int end, int sign) {
+  private int told(Keys kind, int from, int end, int sign) {
     char c = view.at(sign);
     if (Letters.isQuote(c)) {
       int close = Values.quotedEnd(view, sign + 1);
-      boolean told = close > 0 && Keys.of(view, from, end) == Keys.SECRET;
+      // A secret with a name is a thing of some systems; its name is not what it hides.
+      boolean named = view.hasAnyCase("secret", from) && !Values.hasDigit(view, sign + 1, close);
+      boolean told = close > 0 && kind == Keys.SECRET && !named;
       return told && hides(Keys.SECRET, sign + 1, close, true, '=')
           ? marker.take(sign + 1, close)
           : end;
     }
     int close = Values.bareEnd(view, sign, MIN_TOKEN + 4);
     close = close - sign < MIN_TOKEN ? sign : Values.bareEnd(view, sign);
-    if (close > sign && Randomness.isLikely(view, sign, close) && !isUuidOrHash(sign, close)) {
-      Keys kind = Keys.of(view, from, end);
+    if (kind == Keys.PUBLIC) {
+      publicEnd = Math.max(publicEnd, close);
+      return end;
+    } else if (Randomness.isUuid(view, sign, close)) {
+      return kind == Keys.NUMBER || kind == Keys.TOKEN ? marker.take(sign, close) : end;
+    } else if (close > sign
+        && Randomness.isLikely(view, sign, close)
+        && !isUuidOrHash(sign, close)) {
       boolean hides = kind == Keys.SECRET || kind == Keys.TOKEN || kind == Keys.NUMBER;
+      hides |= kind == Keys.PERHAPS && Randomness.isToken(view, sign, close);
       return hides ? marker.take(sign, close) : end;
     } else if (c == '+' || c == '(' || Letters.isDigit(c)) {
       int stop = Figures.phoneEnd(view, sign, 7);
       // A short number without any sign in it counts something.
       stop = stop - sign < 8 ? -1 : stop;
-      return stop > 0 && Keys.of(view, from, end) == Keys.PHONE ? marker.take(sign, stop) : end;
+      return stop > 0 && kind == Keys.PHONE ? marker.take(sign, stop) : end;
     }
     for (String says : SAYS) {
       if (c == says.charAt(1) && view.has(says, end)) {
-        Keys kind = Keys.of(view, from, end);
         boolean hides = kind == Keys.SECRET || kind == Keys.TOKEN;
         return hides ? accept(kind, from, end, blanks(end + says.length()), ':') : end;
       }
@@ -134,14 +170,18 @@ final class Pairs {
     return end;
   }
 
+  /** The name in a directory is followed by its branch; a number of a user by something else. */
+  private boolean isUserNumber(int from, int end) {
+    boolean uid = view.has("uid=", from - 4) || view.has("uid:", from - 4);
+    return uid && !view.hasAnyCase(",ou=", end) && !view.hasAnyCase(",cn=", end);
+  }
+
   private boolean isUuidOrHash(int from, int end) {
     return Randomness.isUuid(view, from, end) || Randomness.isHash(view, from, end);
   }
 
   private int accept(Keys kind, int from, int end, int start, char sign) {
-    if (kind == Keys.NONE) {
-      return end;
-    } else if (kind == Keys.COOKIE) {
+    if (kind == Keys.COOKIE) {
       return headers.cookies(start, end);
     }
     int i = wrapped(start);
@@ -163,19 +203,33 @@ final class Pairs {
       int stop = Figures.phoneEnd(view, value, 7);
       return stop > 0 ? marker.take(value, stop) : end;
     }
+    if (!quoted
+        && view.at(from - 1) == '-'
+        && Values.isName(view, value, close)
+        && !Values.hasDigit(view, value, close)) {
+      // A usage text: --password=PASSWORD.
+      return end;
+    }
+    int words = Values.phraseEnd(view, value);
+    if (kind == Keys.SECRET && words > close) {
+      return marker.take(value, words);
+    }
     boolean set = sign == '=' || quoted || (opensLine(from) && endsLine(close));
     return hides(kind, value, close, quoted, set ? '=' : ':') ? marker.take(value, close) : end;
   }
 
   private boolean hides(Keys kind, int from, int end, boolean quoted, char sign) {
-    if (kind == Keys.NONE || Values.isEmpty(view, from, end, quoted || kind == Keys.PERSON)) {
+    if (Values.isEmpty(view, from, end, quoted || kind == Keys.PERSON)) {
       return false;
     } else if (kind == Keys.PERHAPS) {
-      return Randomness.isLikely(view, from, end);
+      return Randomness.isLikely(view, from, end) && !Values.isAddress(view, from);
+    } else if (kind == Keys.PUBLIC) {
+      publicEnd = Math.max(publicEnd, end);
+      return false;
     } else if (kind == Keys.NUMBER) {
       return end - from >= 8 && Values.hasDigit(view, from, end);
     } else if (kind == Keys.PERSON) {
-      return sign == '=' && !Homes.isNobody(view, from, end);
+      return sign == '=' && !Homes.isNobody(view, from, end) && !isUserNumber(from, end);
     }
     boolean letters = Values.isLetters(view, from, end);
     if (kind == Keys.SECRET) {

@@ -40,8 +40,9 @@ final class Prefixes {
   /** A token of this length may go on behind a slash or a plus; a shorter one meets a path. */
   private static final int LONG = 24;
 
-  private static final int BUCKETS = 2048;
+  private static final int BUCKETS = 4096;
 
+  private static final String[] EMPTY = {};
   private static final String[][] CERTAIN_BY_LETTERS = byLetters(CERTAIN);
   private static final String[][] LIKELY_BY_LETTERS = byLetters(LIKELY);
 
@@ -49,7 +50,7 @@ final class Prefixes {
 
   /** Finds the end of a key that starts here, or returns -1. */
   static int end(View view, int i) {
-    int bucket = bucket(view.at(i), view.at(i + 1));
+    int bucket = bucket(view.at(i), view.at(i + 1), view.at(i + 2));
     for (String prefix : CERTAIN_BY_LETTERS[bucket]) {
       if (view.has(prefix, i)) {
         int from = i + prefix.length();
@@ -122,19 +123,21 @@ final class Prefixes {
     return !digit && end - from < (joint ? 16 : 8) && !(upper && lower);
   }
 
-  /** Puts prefixes into buckets by their first two letters; a word meets an empty one mostly. */
+  /**
+   * Puts prefixes into buckets by their first three characters; a word meets an empty one mostly.
+   */
   private static String[][] byLetters(String list) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < BUCKETS; i++) {
       rows.add(new ArrayList<>());
     }
     for (String prefix : Letters.words(list)) {
-      rows.get(bucket(prefix.charAt(0), prefix.charAt(1))).add(prefix);
+      rows.get(bucket(prefix.charAt(0), prefix.charAt(1), prefix.charAt(2))).add(prefix);
     }
-    return rows.stream().map(row -> row.toArray(new String[0])).toArray(String[][]::new);
+    return rows.stream().map(row -> row.toArray(EMPTY)).toArray(String[][]::new);
   }
 
-  private static int bucket(char first, char second) {
-    return (first * 67 + second) & (BUCKETS - 1);
+  private static int bucket(char first, char second, char third) {
+    return ((first * 31 + second) * 29 + third) & (BUCKETS - 1);
   }
 }

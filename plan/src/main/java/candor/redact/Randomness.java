@@ -51,18 +51,23 @@ final class Randomness {
 
   /** Tells whether a run is a token even if nothing near it says so. */
   static boolean isToken(View view, int from, int end) {
-    if (end - from < 20 || isMangled(view, from) || isPublicId(view, from)) {
+    if (end - from < 20
+        || isMangled(view, from)
+        || isPublicId(view, from)
+        || isSortableId(view, from, end)
+        || view.has("h1:", from - 3)) {
       return false;
     }
     var all = new Randomness(view, from, end);
     if (all.hex || isHash(view, from, end)) {
       return false;
     }
-    if (all.others * 10 <= end - from && all.drawn(20)) {
-      return true;
+    if (all.longest < 16 || all.longest == end - from) {
+      return all.others * 10 <= end - from && all.drawn(20);
     }
-    return all.longest >= 16
-        && new Randomness(view, all.longestFrom, all.longestFrom + all.longest).drawn(16);
+    // Words and a checksum joined by strokes are the name of something.
+    var part = new Randomness(view, all.longestFrom, all.longestFrom + all.longest);
+    return !part.hex && (part.drawn(16) || (all.others * 10 <= end - from && all.drawn(20)));
   }
 
   /** Tells whether characters with plus and slash among them are a token in base 64. */
@@ -114,6 +119,18 @@ final class Randomness {
     return end - from > 7
         && (view.hasAnyCase("sha", from) || view.hasAnyCase("md5", from))
         && Letters.isDigit(view.at(from + 3 - (view.hasAnyCase("md5", from) ? 1 : 0)));
+  }
+
+  /** An identifier that starts with the time: 26 letters and digits of one size, from 01 on. */
+  private static boolean isSortableId(View view, int from, int end) {
+    if (end - from != 26 || !view.has("01", from)) {
+      return false;
+    }
+    int kinds = 0;
+    for (int i = from; i < end; i++) {
+      kinds |= Letters.kinds(view.at(i));
+    }
+    return kinds == (Letters.DIGIT | Letters.UPPER) || kinds == (Letters.DIGIT | Letters.LOWER);
   }
 
   private static boolean isMangled(View view, int from) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 final class Secrets {
 
   private static final int EXTRA_PAYLOAD = 6;
-  private static final int MAX_DECODED = 4096;
 
   /** Words that may stand before a key in the same run, as in {@code MY_OLD_ghp_...}. */
   private static final int MAX_JOINTS = 8;
@@ -15,19 +14,22 @@ final class Secrets {
   private static final String[] HASHES =
       Letters.words("$2a$ $2b$ $2y$ $argon2 $6$ $5$ $1$ $apr1$ $y$ $scrypt$ $pbkdf2");
 
+  private static final String[] NONE = {};
+
   private final View view;
   private final Marker marker;
   private final Pairs pairs;
+  private final Drawn drawn;
   private final Commands commands;
-  private final List<String> extra;
-  private int longRun;
+  private final String[] starts;
 
   private Secrets(View view, List<String> extra) {
     this.view = view;
     this.marker = new Marker(view, Redaction.SECRET);
     this.pairs = new Pairs(marker);
+    this.drawn = new Drawn(marker, pairs, extra);
     this.commands = new Commands(view);
-    this.extra = extra;
+    this.starts = extra.isEmpty() ? NONE : starts(extra);
   }
 
   static String replace(String text, List<String> extra) {
@@ -90,8 +92,10 @@ final class Secrets {
   }
 
   private int run(int i) {
-    int end = i + 1;
-    while (Letters.isRun(view.at(end))) {
+    int kinds = 0;
+    int end = i;
+    for (int kind = Letters.kinds(view.at(end)); kind != 0; kind = Letters.kinds(view.at(end))) {
+      kinds |= kind;
       end++;
     }
     int known = known(i, end);
@@ -104,7 +108,14 @@ final class Secrets {
         return hook;
       }
     }
-    int figure = figure(i, end);
+    // A short word is no figure, no host and no token by itself; most runs are short words.
+    boolean word = Letters.areLetters(kinds) && end - i < Drawn.MIN_RUN;
+    char next = view.at(end);
+    if (next == ',' && view.has("base64", i) && view.at(i - 1) == ';') {
+      // The address of a picture or a font that is its own content.
+      return Drawn.base64End(view, end + 1);
+    }
+    int figure = word && next != '.' && next != ':' ? -1 : figure(i, end, kinds);
     if (figure > 0) {
       return marker.take(i, figure);
     }
@@ -116,7 +127,7 @@ final class Secrets {
     if (spoken > end) {
       return marker.take(blank(end), spoken);
     }
-    return drawn(i, end);
+    return word && "+/=".indexOf(next) < 0 ? end : drawn.take(i, end);
   }
 
   /** Finds a key with a known start, at the start of the run or behind a stroke in it. */
@@ -139,10 +150,10 @@ final class Secrets {
   }
 
   private int extraEnd(int i) {
-    for (String prefix : extra) {
+    for (String prefix : starts) {
       char last = prefix.isEmpty() ? '\0' : prefix.charAt(prefix.length() - 1);
-      if (last == '=' || last == ':' || last == ' ') {
-        if (view.hasAnyCase(prefix.toLowerCase(Locale.ROOT), i)) {
+      if (isBefore(last)) {
+        if (view.hasAnyCase(prefix, i)) {
           int from = valueStart(i + prefix.length());
           int end = Values.bareEnd(view, from);
           if (end > from
@@ -161,6 +172,18 @@ final class Secrets {
     return -1;
   }
 
+  /** Spells in small letters the starts that stand before a secret; they count in any case. */
+  private static String[] starts(List<String> extra) {
+    return extra.stream()
+        .map(s ->
+            !s.isEmpty() && isBefore(s.charAt(s.length() - 1)) ? s.toLowerCase(Locale.ROOT) : s)
+        .toArray(String[]::new);
+  }
+
+  private static boolean isBefore(char last) {
+    return last == '=' || last == ':' || last == ' ';
+  }
+
   private int valueStart(int from) {
     int i = from;
     while (i - from < 4 && (view.at(i) == ' ' || Letters.isQuote(view.at(i)))) {
@@ -169,7 +192,7 @@ final class Secrets {
     return i;
   }
 
-  private int figure(int i, int end) {
+  private int figure(int i, int end, int kinds) {
     char c = view.at(i);
     int found = -1;
     if (Letters.hex(c) >= 0 && end - i <= 17 && view.at(i - 1) != ':') {
@@ -184,8 +207,8 @@ final class Secrets {
     } else if (found < 0) {
       found = view.has("S-1-5-21-", i) ? end : Figures.ibanEnd(view, i);
     }
-    found = found < 0 && isRawKey(i, end) ? end : found;
-    return found < 0 ? Networks.hostEnd(view, i, end) : found;
+    found = found < 0 && i >= pairs.publicEnd() && isRawKey(i, end) ? end : found;
+    return found < 0 ? Networks.hostEnd(view, i, end, kinds) : found;
   }
 
   /** Tells whether these are the bytes of a key, written as a number or behind two capitals. */
@@ -204,15 +227,17 @@ final class Secrets {
 
   /** Finds the end of a token behind the word that announces one. */
   private int spoken(int i, int end) {
-    boolean bearer = view.hasAnyCase("bearer", i) && end - i == 6;
-    boolean basic = view.hasAnyCase("basic", i) && end - i == 5;
+    boolean bearer = end - i == 6 && view.hasAnyCase("bearer", i);
+    boolean basic = end - i == 5 && view.hasAnyCase("basic", i);
+    boolean plain = end - i == 5 && view.has("AUTH ", i - 5) && view.hasAnyCase("plain", i);
     int from = blank(end);
-    if ((!bearer && !basic) || from == end) {
+    if ((!bearer && !basic && !plain) || from == end) {
       return -1;
     }
     int stop = Values.bareEnd(view, from);
     boolean digit = Values.hasDigit(view, from, stop);
-    boolean long20 = stop - from >= 20 || view.at(stop - 1) == '=';
+    boolean pair = view.at(stop - 1) == '=' && Letters.isQuote(view.at(stop));
+    boolean long20 = stop - from >= 20 || (view.at(stop - 1) == '=' && !pair);
     return stop - from >= 6 && (digit || long20) && !Values.isEmpty(view, from, stop, false)
         ? stop
         : -1;
@@ -224,40 +249,5 @@ final class Secrets {
       i++;
     }
     return i;
-  }
-
-  /** Takes a run that looks drawn by lot, with what base 64 joins to it. */
-  private int drawn(int from, int end) {
-    if (end - from >= 20 && Randomness.isToken(view, from, end)) {
-      return marker.take(from, Prefixes.payloadEnd(view, from));
-    }
-    boolean hash = Randomness.isHash(view, from, end);
-    char next = view.at(end);
-    if (from < longRun || (next != '+' && next != '/' && next != '=' && end - from < 16)) {
-      return end;
-    }
-    int last = end;
-    while (Letters.isRun(view.at(last))
-        || view.at(last) == '+'
-        || view.at(last) == '/'
-        || view.at(last) == '=') {
-      last++;
-    }
-    longRun = last;
-    if (hash) {
-      return last;
-    }
-    boolean fresh = "/.~:@\\".indexOf(view.at(from - 1)) < 0;
-    boolean token = fresh && last > end && Randomness.isBase64(view, from, last);
-    return token || hidesInside(from, last) ? marker.take(from, last) : end;
-  }
-
-  /** Undoes base 64 and looks for secrets in the text inside. */
-  private boolean hidesInside(int from, int end) {
-    if (end - from < 16 || end - from > MAX_DECODED) {
-      return false;
-    }
-    String inside = Base64Text.of(view, from, end);
-    return !inside.isEmpty() && !replace(inside, extra).equals(inside);
   }
 }

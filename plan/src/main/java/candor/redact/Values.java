@@ -9,6 +9,8 @@ final class Values {
   private static final int MAX_VALUE = 1024;
 
   private static final int MAX_NAME = 32;
+  private static final int LEAST_PHRASE_WORDS = 12;
+  private static final int PHRASE_WORDS = 24;
   private static final int MAX_BLANKS = 8;
 
   /** What stands in the place of a value in code, in messages and behind other redactors. */
@@ -21,7 +23,7 @@ final class Values {
               must should cannot failed denied unknown unauthorized forbidden revoked rejected too the a
               an and or for was has expected got please unable error ok present absent secret removed
               bearer basic digest token authentication value n/a here file env provided default any
-              object number unsupported malformed mismatch falsch errata sbagliata incorrecta incorrecto incorrecte invalide
+              object number unsupported malformed mismatch option options flag flags argument arguments parameter parameters instead falsch errata sbagliata incorrecta incorrecto incorrecte invalide
               """));
 
   private Values() {}
@@ -54,15 +56,27 @@ final class Values {
   }
 
   static int bareEnd(View view, int from, int most) {
-    int limit = Math.min(view.length, from + most);
-    int i = from;
-    while (i < limit && !Letters.isBreak(view.at(i)) && !endsAt(view, i)) {
-      i++;
+    int i = stretchEnd(view, from);
+    if (i - from > most) {
+      return from + most;
     }
     while (i > from && ".,;:".indexOf(view.at(i - 1)) >= 0) {
       i--;
     }
     return i;
+  }
+
+  /** Finds what ends a stretch without blanks; remembered, because its whole inside shares it. */
+  private static int stretchEnd(View view, int from) {
+    if (from < view.stretch || from > view.stretchEnd) {
+      int i = from;
+      while (i < view.length && !Letters.isBreak(view.at(i)) && !endsAt(view, i)) {
+        i++;
+      }
+      view.stretch = from;
+      view.stretchEnd = i;
+    }
+    return view.stretchEnd;
   }
 
   private static boolean endsAt(View view, int i) {
@@ -104,6 +118,8 @@ final class Values {
     if (end <= from || Letters.isMark(first) || first == '{' || first == '[') {
       return true;
     } else if (first == '$' && (second == '{' || second == '(' || isName(view, from + 1, end))) {
+      return true;
+    } else if (quoted ? first == ' ' : first == '$' && end - from == 2) {
       return true;
     } else if (first == '%' && (isLetters(view, from + 1, end) || second == '(')) {
       return true;
@@ -148,7 +164,7 @@ final class Values {
     return view.part(from, end).toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static boolean isName(View view, int from, int end) {
+  static boolean isName(View view, int from, int end) {
     for (int i = from; i < end; i++) {
       char c = view.at(i);
       if (!Letters.isUpper(c) && c != '_' && (i == from || !Letters.isDigit(c))) {
@@ -156,6 +172,33 @@ final class Values {
       }
     }
     return end > from;
+  }
+
+  /** The end of twelve words or more that restore a wallet; the start when there are fewer. */
+  static int phraseEnd(View view, int from) {
+    int i = from;
+    int words = 0;
+    while (words < PHRASE_WORDS && Letters.isLower(view.at(i))) {
+      int word = i;
+      while (i - word < 9 && Letters.isLower(view.at(i))) {
+        i++;
+      }
+      words++;
+      if (i - word < 3 || i - word > 8 || view.at(i) != ' ' || !Letters.isLower(view.at(i + 1))) {
+        break;
+      }
+      i++;
+    }
+    return words < LEAST_PHRASE_WORDS ? from : i;
+  }
+
+  /** An address of a page hides nothing as a whole; its parts speak for themselves. */
+  static boolean isAddress(View view, int from) {
+    int i = from;
+    while (i - from < 8 && Letters.isLetter(view.at(i))) {
+      i++;
+    }
+    return view.has("://", i);
   }
 
   private static boolean isMask(View view, int from, int end) {

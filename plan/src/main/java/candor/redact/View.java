@@ -29,6 +29,14 @@ class View {
   private static final String LIKE = "АВЕКМНОРСТУХаеорсухіѕјԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
   private static final String LOOKS = "ABEKMHOPCTYXaeopcyxisjdhABEZHIKMNOPTYXo";
 
+  private static final boolean[] ODD = new boolean[0x7f];
+
+  static {
+    for (char c : new char[] {'\\', '%', '&', '<', '[', ESCAPE, 0}) {
+      ODD[c] = true;
+    }
+  }
+
   private static final String[] ENTITIES = {
     "&quot;", "\"", "&apos;", "'", "&#39;", "'", "&#34;", "\"", "&lt;", "<", "&gt;", ">", "&amp;",
     "&"
@@ -36,6 +44,12 @@ class View {
 
   final String text;
   final int length;
+
+  /** A part that {@link Values} has read and where it ends; none yet. */
+  int stretch = -1;
+
+  int stretchEnd = -1;
+
   private final char[] shown;
   private final int[] from;
   private final boolean escapes;
@@ -125,15 +139,7 @@ class View {
   }
 
   private static boolean isOdd(char c) {
-    return c >= 0x7f
-        || (c < 0x60
-            && (c == '\\'
-                || c == '%'
-                || c == '&'
-                || c == '<'
-                || c == '['
-                || c == ESCAPE
-                || c == 0));
+    return c >= 0x7f || ODD[c];
   }
 
   /** Remembers whether a Windows path runs on, in which a backslash escapes nothing. */

@@ -15,6 +15,30 @@ final class CountingView extends View {
     return super.at(i);
   }
 
+  @Override
+  boolean has(String word, int i) {
+    looks += same(word, i, false) + 1;
+    return super.has(word, i);
+  }
+
+  @Override
+  boolean hasAnyCase(String word, int i) {
+    looks += same(word, i, true) + 1;
+    return super.hasAnyCase(word, i);
+  }
+
+  private int same(String word, int i, boolean anyCase) {
+    int k = 0;
+    while (k < word.length()) {
+      char c = super.at(i + k);
+      if ((anyCase ? Letters.small(c) : c) != word.charAt(k)) {
+        return k;
+      }
+      k++;
+    }
+    return k;
+  }
+
   long looks() {
     return looks;
   }

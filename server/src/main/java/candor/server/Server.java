@@ -52,6 +52,9 @@ final class Server implements AutoCloseable {
   /** What a killed server forgets of apps without a plan; nobody was promised it. */
   private static final Duration WRITE_SEEN = Duration.ofSeconds(5);
 
+  /** What is swept goes once a day, so its notes follow within the quarter of one. */
+  private static final Duration TIDY_NOTES = Duration.ofHours(6);
+
   private final Closing closing;
   private final Settings settings;
   private final Clock clock;
@@ -98,7 +101,12 @@ final class Server implements AutoCloseable {
     alarms = closing.add("alerts", AlarmSystem.open(data.resolve("notes"), reachable));
     http = closing.add("listener", listen(routes(start.access())));
     closing.add("salts", SaltMinder.start(identity));
-    closing.add("chores", Chores.start().every(WRITE_SEEN, "watching", observatory::write));
+    var tidying = Tidying.of(store, registry, feedbackNotes);
+    closing.add(
+        "chores",
+        Chores.start()
+            .every(WRITE_SEEN, "watching", observatory::write)
+            .every(TIDY_NOTES, "tidying", tidying::run));
     closing.add("sweeps", new Sweeps(store.custody(), registry, log::turn, clock).start());
   }
 
@@ -206,8 +214,10 @@ final class Server implements AutoCloseable {
   }
 
   private HttpServer listen(Routes routes) throws Stop {
-    var options = HttpOptions.loopback(settings.port()).at(bindAddress()).behind(
-        networks("--trusted-proxy", settings.trustedProxies()));
+    var options =
+        HttpOptions.loopback(settings.port())
+            .at(bindAddress())
+            .behind(networks("--trusted-proxy", settings.trustedProxies()));
     try {
       return HttpServer.open(options, routes);
     } catch (IOException e) {

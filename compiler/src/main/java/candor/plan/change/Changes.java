@@ -55,8 +55,9 @@ public record Changes(List<Change> list, List<Review> newReviews) {
   }
 
   /**
-   * Says whether people must be asked again. This is the one rule for it: an app asks again, and a
-   * build asks for a review, exactly when some change widens or changes what an answer means.
+   * Says whether people must be asked again: some change widens or changes what an answer means. A
+   * build asks for a review exactly then, an app asks again at least then (see {@link
+   * candor.plan.canonical.CanonicalPlan#widens}).
    *
    * @return whether any change does so
    */

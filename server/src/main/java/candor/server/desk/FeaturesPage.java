@@ -45,8 +45,7 @@ final class FeaturesPage {
                     adoption.unit().equals("installs"),
                     MainChart.words(adoption.basis(), Toolbars.json(csv)),
                     adoption.active() == 0 ? "Nobody was there in this period." : ""),
-            problem ->
-                new CoursePages.Features(toolbar, "", "", List.of(), false, null, problem));
+            problem -> new CoursePages.Features(toolbar, "", "", List.of(), false, null, problem));
   }
 
   private String unit(Adoption adoption) {
@@ -68,8 +67,7 @@ final class FeaturesPage {
             rows.add(row(name, event.question(), uses.get(name), adoption.active())));
     Plan.Summary summary = plan.summary();
     if (summary != null) {
-      rows.add(
-          row(summary.name(), "One a session.", uses.get(summary.name()), adoption.active()));
+      rows.add(row(summary.name(), "One a session.", uses.get(summary.name()), adoption.active()));
     }
     rows.sort(Comparator.comparingInt(FeatureRow::percent).reversed());
     return rows;
@@ -78,10 +76,7 @@ final class FeaturesPage {
   private FeatureRow row(String name, String question, @Nullable Use use, long active) {
     long users = use == null ? 0 : use.users();
     Link link =
-        view.state()
-            .choosingNothing()
-            .toggled(Dimensions.EVENT, name)
-            .link("a", view.app().id());
+        view.state().choosingNothing().toggled(Dimensions.EVENT, name).link("a", view.app().id());
     return new FeatureRow(
         name,
         question,

@@ -88,7 +88,7 @@ final class Framing {
 
   /** Leads to the same page of the other apps, with the period but without filters. */
   private List<Option> apps(View view, PageList.Page page) {
-    State state = view.state().filters(List.of()).metric("");
+    State state = view.state().choosingNothing().filters(List.of()).metric("");
     var options = new ArrayList<Option>();
     for (var app : registry.apps()) {
       boolean has = page.shown().test(app.plan()) && !page.path().contains("{");

@@ -3,7 +3,6 @@ package candor.server.desk;
 import candor.plan.Promises.Identity.Model;
 import candor.plan.Questions;
 import candor.server.desk.pages.CoursePages;
-import candor.server.desk.pages.CoursePages.Builder;
 import candor.server.desk.pages.CoursePages.Choice;
 import candor.server.desk.pages.CoursePages.Entry;
 import candor.server.desk.pages.CoursePages.FunnelPart;
@@ -43,8 +42,11 @@ final class FunnelsPage {
     String usual = first == null ? "" : String.join(",", first.steps());
     String chosen = state.choice("steps", usual);
     this.steps = chosen.isEmpty() ? List.of() : List.of(chosen.split(",", -1));
-    boolean theFirst = first != null && chosen.equals(usual);
-    this.window = state.choice("window", theFirst ? FunnelCards.days(view, first) + "d" : daily ? "1d" : "7d");
+    String length =
+        first != null && chosen.equals(usual)
+            ? FunnelCards.days(view, first) + "d"
+            : daily ? "1d" : "7d";
+    this.window = state.choice("window", length);
     this.by = state.choice("by", "");
   }
 
@@ -126,7 +128,7 @@ final class FunnelsPage {
 
   private String windowWords() {
     try {
-      return "within " + Quantity.MILLIS.text(Parameters.window(window).toMillis());
+      return "within " + Quantity.MILLIS.text((double) Parameters.window(window).toMillis());
     } catch (BadQuestion e) {
       return "";
     }
@@ -147,7 +149,10 @@ final class FunnelsPage {
     String chosen = String.join(",", steps);
     for (var funnel : view.app().plan().questions().funnels()) {
       String all = String.join(",", funnel.steps());
-      var state = view.state().choosing("steps", all).choosing("window", FunnelCards.days(view, funnel) + "d");
+      var state =
+          view.state()
+              .choosing("steps", all)
+              .choosing("window", FunnelCards.days(view, funnel) + "d");
       options.add(
           new Option(
               Words.title(funnel.id()),
@@ -192,7 +197,7 @@ final class FunnelsPage {
         view.state().holds(by, value));
   }
 
-  private Builder builder() {
+  private CoursePages.Builder builder() {
     var names = Dimensions.of(view.app().plan());
     var offered = new LinkedHashSet<>(steps);
     offered.addAll(names.events());
@@ -209,7 +214,7 @@ final class FunnelsPage {
       windows.removeIf(text -> !text.endsWith("h") && !text.equals("1d"));
     }
     var lengths = windows.stream().map(text -> new Entry(text, words(text))).toList();
-    return new Builder(
+    return new CoursePages.Builder(
         view.state().choosingNothing().parameters(),
         lists,
         new Choice("Window", lengths, window),

@@ -19,6 +19,9 @@ final class KeptFigures {
   /** Of so many of the newest messages those with a state are found. */
   static final int MOST_MESSAGES = 1_000;
 
+  /** Whoever needs more of a list exports it. */
+  private static final int MOST_PAGES = 1_000;
+
   private final Sources sources;
   private final Patience patience;
 
@@ -47,7 +50,7 @@ final class KeptFigures {
   Figures people(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
     var scope = unfiltered(parameters);
     int limit = parameters.limit();
-    int skip = (parameters.page() - 1) * limit;
+    int skip = (page(parameters) - 1) * limit;
     List<People.Person> found =
         cannot(app.plan()).isEmpty()
             ? patience.answer(() -> sources.keeping().people().list(range(scope), skip, limit + 1))
@@ -67,6 +70,15 @@ final class KeptFigures {
                 .basis(basis(app.plan(), scope))
                 .done(),
         () -> csv(app.plan(), shown));
+  }
+
+  private static int page(Parameters parameters) throws BadQuestion {
+    String text = parameters.text("page");
+    int page = text.isEmpty() ? 1 : text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+    if (page < 1 || page > MOST_PAGES) {
+      throw new BadQuestion("page", "must be a whole number from 1 to " + MOST_PAGES);
+    }
+    return page;
   }
 
   private static Csv csv(Plan plan, List<People.Person> people) {
@@ -168,7 +180,7 @@ final class KeptFigures {
       throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     int limit = parameters.limit();
-    var wanted = new Inbox.Wanted(parameters.state(), parameters.kind());
+    var wanted = wanted(app, parameters);
     boolean all = wanted.equals(Inbox.Wanted.ALL);
     var known = sources.keeping().feedback().all(app.id());
     var messages =
@@ -179,5 +191,18 @@ final class KeptFigures {
             .limit(limit)
             .toList();
     return ReportFigures.feedback(scope, messages, message -> Inbox.state(known, message));
+  }
+
+  private static Inbox.Wanted wanted(Registry.App app, Parameters parameters) throws BadQuestion {
+    String state = parameters.text("status");
+    if (!state.isEmpty() && !Inbox.STATES.contains(state)) {
+      throw new BadQuestion("status", "must be one of " + String.join(", ", Inbox.STATES));
+    }
+    String kind = parameters.text("kind");
+    var feedback = app.plan().feedback();
+    if (!kind.isEmpty() && (feedback == null || !feedback.kinds().contains(kind))) {
+      throw new BadQuestion("kind", "must be a kind of feedback that the plan holds");
+    }
+    return new Inbox.Wanted(state, kind);
   }
 }

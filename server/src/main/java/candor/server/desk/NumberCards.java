@@ -75,7 +75,7 @@ final class NumberCards {
     var now = Asking.outcome(spread(kpi, view.finished()));
     Spread before = Asking.outcome(spread(kpi, view.before())).value();
     Double figure = now.fold(spread -> figure(kpi, spread), problem -> null);
-    Change change = Change.of(figure, before == null ? null : figure(kpi, before));
+    Change change = Spreads.change(figure, before == null ? null : figure(kpi, before));
     return new Asked(
         kpi.question(),
         figure == null ? "" : quantity.text(figure),
@@ -144,9 +144,7 @@ final class NumberCards {
 
   private Link more(Questions.Kpi kpi) {
     State state =
-        view.state()
-            .choosingNothing()
-            .choosing("property", event(kpi) + ":" + property(kpi));
+        view.state().choosingNothing().choosing("property", event(kpi) + ":" + property(kpi));
     State cut = kpi.by().isEmpty() ? state : state.choosing("by", kpi.by().getFirst());
     return cut.link("a", view.app().id(), "performance");
   }

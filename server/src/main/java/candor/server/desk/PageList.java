@@ -6,7 +6,6 @@ import candor.plan.Promises.Identity.Model;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.registry.Registry;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Predicate;

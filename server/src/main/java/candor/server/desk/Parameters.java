@@ -182,35 +182,6 @@ final class Parameters {
     return limit;
   }
 
-  /** Returns which page of a list is wanted, from 1. */
-  int page() throws BadQuestion {
-    String text = text("page");
-    int page = text.isEmpty() ? 1 : text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
-    if (page < 1 || page > MOST_ITEMS) {
-      throw new BadQuestion("page", "must be a whole number from 1 to " + MOST_ITEMS);
-    }
-    return page;
-  }
-
-  /** Returns the state of the messages that are wanted; empty for all. */
-  String state() throws BadQuestion {
-    String state = text("status");
-    if (!state.isEmpty() && !Inbox.STATES.contains(state)) {
-      throw new BadQuestion("status", "must be one of " + String.join(", ", Inbox.STATES));
-    }
-    return state;
-  }
-
-  /** Returns the kind of the messages that are wanted; empty for all. */
-  String kind() throws BadQuestion {
-    String kind = text("kind");
-    var feedback = app.plan().feedback();
-    if (!kind.isEmpty() && (feedback == null || !feedback.kinds().contains(kind))) {
-      throw new BadQuestion("kind", "must be a kind of feedback that the plan holds");
-    }
-    return kind;
-  }
-
   /** Returns what stands in the path; a form of the answer that follows it is no part of it. */
   String inPath(String name) {
     String value = Objects.requireNonNullElse(request.parameter(":" + name), "");

@@ -2,8 +2,8 @@ package candor.server.desk;
 
 import candor.server.desk.pages.JtepeopleGenerated;
 import candor.server.desk.pages.JtepersonGenerated;
-import candor.server.desk.pages.KeepingPages;
 import candor.server.desk.pages.Link;
+import candor.server.desk.pages.Pages;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.people.People;
@@ -53,13 +53,13 @@ final class PeoplePages {
     return text.matches("[1-9]\\d{0,2}") ? Integer.parseInt(text) : 1;
   }
 
-  private KeepingPages.People all(int number) {
+  private Pages.People all(int number) {
     var toolbar =
         new Toolbars(view, "a", view.app().id(), "people")
             .toolbar(Toolbars.statistics(view, "people.csv"));
     String cannot = KeptFigures.cannot(view.app().plan());
     if (!cannot.isEmpty()) {
-      return new KeepingPages.People(toolbar, List.of(), null, null, cannot, "");
+      return new Pages.People(toolbar, List.of(), null, null, cannot, "");
     }
     var range = KeptFigures.range(view.whole());
     int skip = (number - 1) * A_PAGE;
@@ -67,22 +67,22 @@ final class PeoplePages {
             view.asking().keeping(kept -> kept.people().list(range, skip, A_PAGE + 1)))
         .fold(
             found ->
-                new KeepingPages.People(
+                new Pages.People(
                     toolbar,
                     found.stream().limit(A_PAGE).map(this::row).toList(),
                     number == 1 ? null : page(number - 1),
                     found.size() > A_PAGE ? page(number + 1) : null,
                     "",
                     ""),
-            problem -> new KeepingPages.People(toolbar, List.of(), null, null, "", problem));
+            problem -> new Pages.People(toolbar, List.of(), null, null, "", problem));
   }
 
   private Link page(int number) {
     return view.state().link("a", view.app().id(), "people").with("page", Integer.toString(number));
   }
 
-  private KeepingPages.Person row(People.Person person) {
-    return new KeepingPages.Person(
+  private Pages.Person row(People.Person person) {
+    return new Pages.Person(
         person.id().substring(0, SHORT) + "…",
         view.state().link("a", view.app().id(), "people", person.id()),
         time(person.first()),
@@ -101,30 +101,30 @@ final class PeoplePages {
     return Words.longDay(at.atZone(zone).toLocalDate()) + ", " + Words.hour(at, zone);
   }
 
-  private KeepingPages.OnePerson one(String install) {
+  private Pages.OnePerson one(String install) {
     var toolbar =
         new Toolbars(view, "a", view.app().id(), "people", install)
             .toolbar(Toolbars.statistics(view, "people", install + ".csv"));
     var back = view.state().link("a", view.app().id(), "people");
     String cannot = KeptFigures.cannot(view.app().plan());
     if (!cannot.isEmpty()) {
-      return new KeepingPages.OnePerson(toolbar, back, null, List.of(), cannot, "");
+      return new Pages.OnePerson(toolbar, back, null, List.of(), cannot, "");
     }
     var range = KeptFigures.range(view.whole());
     return Asking.outcome(view.asking().keeping(kept -> look(kept.people(), range, install)))
         .fold(
             found ->
                 found.isEmpty()
-                    ? new KeepingPages.OnePerson(
+                    ? new Pages.OnePerson(
                         toolbar, back, null, List.of(), "", "Of this install no event is kept.")
-                    : new KeepingPages.OnePerson(
+                    : new Pages.OnePerson(
                         toolbar,
                         back,
                         row(found.getFirst().person()),
                         found.getFirst().deeds().stream().map(this::deed).toList(),
                         "",
                         ""),
-            problem -> new KeepingPages.OnePerson(toolbar, back, null, List.of(), "", problem));
+            problem -> new Pages.OnePerson(toolbar, back, null, List.of(), "", problem));
   }
 
   /** Is an install with its latest events. */
@@ -138,8 +138,8 @@ final class PeoplePages {
         : List.of(new Found(person, people.deeds(range, install, MOST_EVENTS)));
   }
 
-  private KeepingPages.Deed deed(People.Deed deed) {
-    return new KeepingPages.Deed(
+  private Pages.Deed deed(People.Deed deed) {
+    return new Pages.Deed(
         time(deed.at()),
         deed.event(),
         deed.values().entrySet().stream().map(PeoplePages::words).toList());

@@ -148,6 +148,7 @@ final class PerformancePage {
                     Asking.outcome(bands).fold(this::bands, problem -> null),
                     Spreads.histogram(
                         Words.title(property) + ", how often which", "Number", quantity, spread),
+                    NAMES,
                     by.isEmpty()
                         ? List.of()
                         : Asking.outcome(parts).fold(this::parts, problem -> List.of()),
@@ -165,7 +166,7 @@ final class PerformancePage {
   private static CoursePages.Performance without(
       Toolbar toolbar, @Nullable NumberForm form, String cannot) {
     return new CoursePages.Performance(
-        toolbar, form, "", List.of(), null, null, List.of(), "", null, cannot);
+        toolbar, form, "", List.of(), null, null, NAMES, List.of(), "", null, cannot);
   }
 
   private Waiting<Spread> ask(Scope scope) {
@@ -242,10 +243,7 @@ final class PerformancePage {
 
   private List<NumberRow> parts(Bands found) {
     double most =
-        found.bands().stream()
-            .mapToDouble(band -> band.percentiles().getFirst())
-            .max()
-            .orElse(1);
+        found.bands().stream().mapToDouble(band -> band.percentiles().getFirst()).max().orElse(1);
     return found.bands().stream().map(band -> row(band, most)).toList();
   }
 

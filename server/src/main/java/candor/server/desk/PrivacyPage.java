@@ -203,8 +203,8 @@ final class PrivacyPage {
 
   private static List<Field> fields(Map<String, Property> properties) {
     var fields = new ArrayList<Field>();
-    properties.forEach((name, property) ->
-        fields.add(new Field(name, property.what(), ValueWords.of(property))));
+    properties.forEach(
+        (name, property) -> fields.add(new Field(name, property.what(), ValueWords.of(property))));
     return fields;
   }
 

@@ -48,10 +48,14 @@ record Quantity(String unit) {
       return plain(millis / 1_000) + " s";
     }
     return millis < 7_200_000
-        ? plain(millis / 60_000) + " min"
+        ? rough(millis / 60_000) + " min"
         : millis < 172_800_000
-            ? plain(millis / 3_600_000) + " h"
-            : plain(millis / 86_400_000) + " days";
+            ? rough(millis / 3_600_000) + " h"
+            : rough(millis / 86_400_000) + " days";
+  }
+
+  private static String rough(double number) {
+    return plain(number < 10 ? Math.rint(number * 10) / 10 : Math.rint(number));
   }
 
   private static String plain(double number) {

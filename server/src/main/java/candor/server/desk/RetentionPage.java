@@ -95,8 +95,7 @@ final class RetentionPage {
   }
 
   private Option choice(String text, Interval of) {
-    var link =
-        view.state().choosing("cohorts", word(of)).link("a", view.app().id(), "retention");
+    var link = view.state().choosing("cohorts", word(of)).link("a", view.app().id(), "retention");
     return new Option(text, link, of == length, "");
   }
 
@@ -151,8 +150,7 @@ final class RetentionPage {
   /** The period that is still running is in the last column of every cohort. */
   private boolean isOpen(Cohort cohort, int k) {
     var start = cohort.start().atZone(view.state().zone()).toLocalDate();
-    LocalDate end =
-        length == Interval.DAY ? start.plusDays(k + 1L) : start.plusWeeks(k + 1L);
+    LocalDate end = length == Interval.DAY ? start.plusDays(k + 1L) : start.plusWeeks(k + 1L);
     return end.isAfter(view.today());
   }
 

@@ -52,16 +52,14 @@ final class SessionsPage {
                         "How many sessions last how long", "Length", Quantity.MILLIS, spread),
                     MainChart.words(spread.basis(), Toolbars.json(csv)),
                     spread.count() == 0 ? "There was no session in this period." : ""),
-            problem ->
-                new CoursePages.Sessions(toolbar, List.of(), null, "", null, null, problem));
+            problem -> new CoursePages.Sessions(toolbar, List.of(), null, "", null, null, problem));
   }
 
   private Waiting<Spread> ask(Scope scope) {
     return view.asking().cohorts((CohortQuestioner q) -> q.sessions(scope));
   }
 
-  private List<Tile> tiles(
-      Spread now, @Nullable Spread before, Outcome<Answers.Active> active) {
+  private List<Tile> tiles(Spread now, @Nullable Spread before, Outcome<Answers.Active> active) {
     Change change =
         Change.of((double) now.count(), before == null ? null : (Double) (double) before.count());
     return List.of(

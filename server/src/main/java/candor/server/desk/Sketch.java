@@ -45,6 +45,15 @@ final class Sketch {
       int finished,
       List<Drawing.Mark> marks) {
 
+    Points(
+        List<String> names,
+        List<String> labels,
+        List<@Nullable Long> values,
+        List<@Nullable Long> before,
+        int finished) {
+      this(names, labels, values, before, finished, List.of());
+    }
+
     /** A time before the first event is not worth a line along the bottom. */
     Points withoutEmptyPast() {
       return most(before) > 0 ? this : new Points(names, labels, values, List.of(), finished, marks);

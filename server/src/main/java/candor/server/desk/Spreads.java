@@ -26,7 +26,12 @@ final class Spreads {
       String title, int place, Quantity quantity, Spread now, @Nullable Spread before) {
     Double figure = percentile(now, place);
     Double past = before == null ? null : percentile(before, place);
-    return tile(title, figure == null ? "" : quantity.text(figure), "", Change.of(figure, past));
+    return tile(title, figure == null ? "" : quantity.text(figure), "", change(figure, past));
+  }
+
+  /** Says how a number changed and leaves to the reader whether more is better. */
+  static Change change(@Nullable Double now, @Nullable Double before) {
+    return new Change(Change.of(now, before).text(), "flat");
   }
 
   static Tile tile(String title, String figure, String note, Change change) {

@@ -15,8 +15,7 @@ final class ValueWords {
 
   static String of(Property property) {
     var when = property.when();
-    String only =
-        when == null ? "" : ", only if " + when.property() + " is " + list(when.values());
+    String only = when == null ? "" : ", only if " + when.property() + " is " + list(when.values());
     return (property.required() ? "" : "if known, ") + type(property.type()) + only;
   }
 
@@ -24,7 +23,7 @@ final class ValueWords {
     return switch (type) {
       case PropertyType.Bool _ -> "yes or no";
       case PropertyType.Whole whole ->
-          "a whole number" + unit(whole.unit()) + rounded(whole.roundTo(), 1);
+          "a whole number" + unit(whole.unit()) + rounded((double) whole.roundTo(), 1);
       case PropertyType.Decimal decimal ->
           "a number" + unit(decimal.unit()) + rounded(decimal.roundTo(), 0);
       case PropertyType.Duration duration -> "a length of time" + unit(duration.unit());

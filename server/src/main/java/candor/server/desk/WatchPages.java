@@ -2,8 +2,8 @@ package candor.server.desk;
 
 import candor.server.desk.pages.JtewatchGenerated;
 import candor.server.desk.pages.JtewatchedGenerated;
-import candor.server.desk.pages.KeepingPages;
 import candor.server.desk.pages.Link;
+import candor.server.desk.pages.Pages;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.observe.PlanDraft;
@@ -38,14 +38,14 @@ final class WatchPages {
   private Response all(Request request, int status, String problem) {
     var frame = framing.plain(request, "Apps without a plan");
     var rows = registry.watched().stream().map(this::row).toList();
-    var page = new KeepingPages.Watched(rows, frame.token(), problem);
+    var page = new Pages.Watched(rows, frame.token(), problem);
     return Html.page(
         request, status, out -> JtewatchGenerated.render(out, Html.AS_IT_IS, frame, page));
   }
 
-  private KeepingPages.App row(Registry.App app) {
+  private Pages.App row(Registry.App app) {
     Seen seen = keeping.observatory().seen(app.id());
-    return new KeepingPages.App(
+    return new Pages.App(
         app.id(), Link.to("watch", app.id()), seen == null ? "nothing came yet" : words(seen));
   }
 
@@ -68,7 +68,7 @@ final class WatchPages {
     var frame = framing.plain(request, app.id() + ", watched");
     Seen seen = keeping.observatory().seen(app.id());
     var page =
-        new KeepingPages.Draft(
+        new Pages.Draft(
             app.id(),
             keys(app),
             seen == null ? "" : words(seen),
@@ -83,7 +83,7 @@ final class WatchPages {
     return registry.watched().stream().filter(a -> a.id().equals(id)).findFirst().orElse(null);
   }
 
-  private List<KeepingPages.Key> keys(Registry.App app) {
+  private List<Pages.Key> keys(Registry.App app) {
     var home = options.home().get();
     var keys = app.keys();
     String dsn =
@@ -95,15 +95,15 @@ final class WatchPages {
             + "/"
             + keys.sentryProject();
     return List.of(
-        new KeepingPages.Key("Native", keys.nativeKey()),
-        new KeepingPages.Key("Aptabase", keys.aptabase()),
-        new KeepingPages.Key("PostHog", keys.posthog()),
-        new KeepingPages.Key("Sentry", dsn),
-        new KeepingPages.Key("Usage", keys.usage()));
+        new Pages.Key("Native", keys.nativeKey()),
+        new Pages.Key("Aptabase", keys.aptabase()),
+        new Pages.Key("PostHog", keys.posthog()),
+        new Pages.Key("Sentry", dsn),
+        new Pages.Key("Usage", keys.usage()));
   }
 
-  private static List<KeepingPages.Group> groups(Seen seen) {
-    var groups = new ArrayList<KeepingPages.Group>();
+  private static List<Pages.Group> groups(Seen seen) {
+    var groups = new ArrayList<Pages.Group>();
     if (!seen.context().traits().isEmpty()) {
       groups.add(group("On every event", "context", seen.context()));
     }
@@ -119,13 +119,13 @@ final class WatchPages {
     return groups;
   }
 
-  private static KeepingPages.Group group(String name, String note, Seen.Group group) {
-    var traits = new ArrayList<KeepingPages.Trait>();
+  private static Pages.Group group(String name, String note, Seen.Group group) {
+    var traits = new ArrayList<Pages.Trait>();
     group
         .traits()
         .forEach((trait, seen) ->
             traits.add(
-                new KeepingPages.Trait(
+                new Pages.Trait(
                     trait,
                     PlanDraft.words(seen),
                     Words.percent(seen.count(), Math.max(1, group.count())),
@@ -134,7 +134,7 @@ final class WatchPages {
         group.more() == 0
             ? ""
             : Words.number(group.more()) + " values more came under names that are not kept.";
-    return new KeepingPages.Group(name, note, traits, more);
+    return new Pages.Group(name, note, traits, more);
   }
 
   private static String values(Seen.Trait seen) {

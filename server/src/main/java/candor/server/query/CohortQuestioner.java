@@ -234,7 +234,8 @@ public interface CohortQuestioner {
   Spread percentiles(Scope scope, String event, String property) throws BadQuestion;
 
   /**
-   * Answers where the numbers of a property lie, in each interval or for each of at most ten values.
+   * Answers where the numbers of a property lie, in each interval or for each of at most ten
+   * values.
    *
    * @param scope the part of the data
    * @param of what is asked

@@ -118,8 +118,7 @@ final class Recognition {
               "Of all days on which an install was active, those on which it used this; an install"
                   + " counts once for each of its days.",
               true,
-              List.of(
-                  "First and repeated use are not told: nobody is recognised on another day."));
+              List.of("First and repeated use are not told: nobody is recognised on another day."));
       case NONE ->
           Identities.basis(
               asked,

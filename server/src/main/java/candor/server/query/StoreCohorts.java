@@ -144,8 +144,7 @@ final class StoreCohorts implements CohortQuestioner {
     boolean follows = asked.identity() == Model.INSTALL;
     Store.Measure who =
         asked.identity() == Model.NONE ? Store.Measure.SESSIONS : Store.Measure.ACTORS;
-    Cuts days =
-        Calendar.cuts(scope.from(), scope.to(), Interval.DAY, scope.zone(), MOST_INTERVALS);
+    Cuts days = Calendar.cuts(scope.from(), scope.to(), Interval.DAY, scope.zone(), MOST_INTERVALS);
     long active = reading(() -> count(asked.selection(""), who));
     var uses = new ArrayList<Answers.Use>();
     for (Findings.Use use :
@@ -154,8 +153,7 @@ final class StoreCohorts implements CohortQuestioner {
       Long repeated = follows ? (Long) use.repeated() : null;
       uses.add(new Answers.Use(use.event(), use.users(), use.events(), first, repeated));
     }
-    return new Answers.Adoption(
-        Recognition.unit(asked), active, uses, Recognition.adoption(asked));
+    return new Answers.Adoption(Recognition.unit(asked), active, uses, Recognition.adoption(asked));
   }
 
   @Override

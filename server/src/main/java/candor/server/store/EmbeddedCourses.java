@@ -116,8 +116,7 @@ final class EmbeddedCourses implements Store.Courses {
                     Conditions.events(selection.within(cuts), layout)))
             .add(" WHERE x IS NOT NULL" + (split.by().isEmpty() ? "" : " AND v IS NOT NULL"))
             .add(" GROUP BY bucket, named ORDER BY n DESC, named, bucket LIMIT " + split.most());
-    return engine.ask(
-        query.text(), query.values(), row -> quantiles(row, split.shares().size()));
+    return engine.ask(query.text(), query.values(), row -> quantiles(row, split.shares().size()));
   }
 
   private static Findings.Quantiles quantiles(ResultSet row, int shares) throws SQLException {
@@ -170,11 +169,7 @@ final class EmbeddedCourses implements Store.Courses {
         query.values(),
         row ->
             new Findings.Use(
-                row.getString(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5)));
+                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
   }
 
   @Override
@@ -251,7 +246,12 @@ final class EmbeddedCourses implements Store.Courses {
       quantiles.add(row.getDouble(8 + i));
     }
     return new Findings.Spread(
-        row.getLong(3), row.getDouble(4), row.getDouble(5), row.getDouble(7), quantiles,
-        row.getDouble(6), bins);
+        row.getLong(3),
+        row.getDouble(4),
+        row.getDouble(5),
+        row.getDouble(7),
+        quantiles,
+        row.getDouble(6),
+        bins);
   }
 }

@@ -7,7 +7,6 @@ import candor.server.custody.Rows;
 import candor.server.delivery.Delivery;
 import candor.server.people.People;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +28,10 @@ public interface Store extends AutoCloseable {
    * version: columns are the union over all versions, and none is ever altered or taken away.
    *
    * @param plan the plan
-   * @throws IOException if the engine fails
    */
   void adopt(Plan plan) throws IOException;
 
-  /**
-   * Returns the log position up to which everything has been applied.
-   *
-   * @return the end of the last delivery applied, or 0
-   */
+  /** {@return the log position up to which everything has been applied, or 0} */
   long position();
 
   /**
@@ -149,32 +143,16 @@ public interface Store extends AutoCloseable {
    */
   Findings.@Nullable Person person(String app, String install) throws IOException;
 
-  /**
-   * Returns the answers about crash reports and feedback.
-   *
-   * @return the answers, as long as the store is open
-   */
+  /** {@return the answers about crash reports and feedback, as long as the store is open} */
   Reported reported();
 
-  /**
-   * Returns the answers about paths, sessions and numbers.
-   *
-   * @return the answers, as long as the store is open
-   */
+  /** {@return the answers about paths, sessions and numbers, as long as the store is open} */
   Courses courses();
 
-  /**
-   * Returns the answers about single installs.
-   *
-   * @return the answers, as long as the store is open
-   */
+  /** {@return the answers about single installs, as long as the store is open} */
   People people();
 
-  /**
-   * Returns what looks after the rows themselves.
-   *
-   * @return the custody, as long as the store is open
-   */
+  /** {@return what looks after the rows themselves, as long as the store is open} */
   Custody custody();
 
   /**
@@ -192,7 +170,6 @@ public interface Store extends AutoCloseable {
    * Compares the sets in memory with the rows.
    *
    * @return what differs, in readable words; empty when they agree
-   * @throws IOException if the engine fails
    */
   List<String> verifySets() throws IOException;
 
@@ -250,7 +227,8 @@ public interface Store extends AutoCloseable {
      * @return only those with a number
      */
     List<Findings.Quantiles> quantiles(
-        Selection selection, String property, Cuts cuts, Selection.Parting split) throws IOException;
+        Selection selection, String property, Cuts cuts, Selection.Parting split)
+        throws IOException;
 
     /**
      * Says how events were taken up.

@@ -16,17 +16,18 @@ final class BrowserTest {
 
   private static final SampleRegistry APPS = SampleRegistry.usual();
 
-  private static void look(SamplePast past, String pictures, String app) throws Exception {
+  private static void look(SamplePast past, String pictures, String app, String what)
+      throws Exception {
     String folder = Path.of("target", "pictures", pictures).toAbsolutePath().toString();
     try (var street = Street.open(0, APPS, past, Clock.systemUTC())) {
-      String said = NodeScript.run("desk.mjs", street.home().toString(), app, folder);
+      String said = NodeScript.run("desk.mjs", street.home().toString(), app, folder, what);
       assertTrue(said.contains("\"broken\":[]"), said);
     }
   }
 
   @Test
   void thePagesKeepTheirPromisesInARealBrowser() throws Exception {
-    look(new SamplePast(APPS, Clock.systemUTC()), "usual", "dimmy");
+    look(new SamplePast(APPS, Clock.systemUTC()), "usual", "dimmy", "all");
   }
 
   @Test
@@ -34,6 +35,6 @@ final class BrowserTest {
     String evil =
         "\"'><script>alert(1)</script><img src=//x.invalid/ onerror=alert(1)>${7*7}\u202e"
             + "javascript:alert(1)</title></style><!--";
-    look(SamplePast.saying(APPS, Clock.systemUTC(), evil), "hostile", "osaurus");
+    look(SamplePast.saying(APPS, Clock.systemUTC(), evil), "hostile", "osaurus", "text");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,6 +37,8 @@ final class HostileTextTest {
           "/a/dimmy/feedback",
           "/a/dimmy/people",
           "/a/dimmy/people/" + SamplePeople.ID,
+          "/a/dimmy/funnels?by=os&steps=onboarding_started,message_sent",
+          "/a/dimmy/performance?by=os",
           "/");
 
   private static List<String> naughty() throws Exception {
@@ -58,7 +61,11 @@ final class HostileTextTest {
     var registry = SampleRegistry.usual();
     var past = SamplePast.saying(registry, SampleDesk.NOON, value);
     var reports = new SampleReports(value, value);
-    var sources = SampleDesk.sources(registry, past, reports, new SamplePeople(value));
+    var keeping =
+        SampleKeeping.in(
+            Path.of("target", "sample-keeping-" + UUID.randomUUID()), new SamplePeople(value));
+    var sources =
+        new Sources(past, reports, new SampleCohorts(value), registry, atMost -> {}, keeping);
     var bell = new Bell(SampleDesk.routes(sources, Access.open(), SampleDesk.NOON));
     var response = bell.get(path);
     assertEquals(200, response.status());

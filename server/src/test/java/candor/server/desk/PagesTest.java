@@ -13,6 +13,7 @@ import candor.server.query.Questioner;
 import candor.server.query.Scope;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +76,60 @@ final class PagesTest {
   void everyChoiceIsAPageWithoutNotice(String query) throws Exception {
     for (String app : List.of("dimmy", "osaurus", "shimmy")) {
       assertFalse(open("/a/" + app + "?" + query).contains("class=\"notice\""), app + " " + query);
+    }
+  }
+
+  @Test
+  void everyPageOpensForEveryAppWithEveryChoiceInItsLinks() throws Exception {
+    String state = "period=7d&f=os:is:macOS%2026&tz=Asia/Tokyo";
+    for (PageList.Page page : PageList.ALL) {
+      if (!page.key().isEmpty()) {
+        for (String app : List.of("dimmy", "osaurus", "shimmy")) {
+          String html = open("/" + String.join("/", page.address(app)) + "?" + state);
+          assertTrue(html.contains("<h1"), page.title());
+          assertTrue(html.contains("aria-current=\"page\""), page.title());
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyPageHasItsOwnAddressAndKey() {
+    var keys = PageList.ALL.stream().map(PageList.Page::key).filter(key -> !key.isEmpty()).toList();
+    assertEquals(List.copyOf(new LinkedHashSet<>(keys)), keys);
+    var paths = PageList.ALL.stream().map(PageList.Page::path).toList();
+    assertEquals(List.copyOf(new LinkedHashSet<>(paths)), paths);
+  }
+
+  @Test
+  void aFunnelIsBuiltByAFormWithoutScripts() throws Exception {
+    String page =
+        open("/a/dimmy/funnels?step=onboarding_started&step=message_sent&step=&window=1d&by=os");
+    assertTrue(page.contains("<bdi>message_sent</bdi></th>"), "the second step");
+    assertTrue(page.contains("steps=onboarding_started,message_sent&amp;window=1d"), "its table");
+    assertTrue(page.contains("<h2>By OS</h2>") && page.contains("\u221230"), "its parts");
+  }
+
+  @Test
+  void aPlanWithoutFunnelsSaysWhatToDo() throws Exception {
+    assertTrue(open("/a/dimmy/funnels").contains("The plan has no funnel yet."));
+  }
+
+  @Test
+  void thePublicPageOfThePlanIsOneClickAway() throws Exception {
+    String page = open("/a/dimmy/privacy");
+    assertTrue(page.contains("/a/dimmy/privacy/telemetry.md"), "the link");
+    assertTrue(page.contains("What is never collected") && page.contains("The first version."));
+    var document = SampleDesk.open().get("/a/dimmy/privacy/telemetry.md");
+    assertEquals("text/markdown; charset=utf-8", document.headers().get("Content-Type"));
+    assertTrue(SampleDesk.text(document).startsWith("# "), "the page for everybody");
+  }
+
+  @Test
+  void everyFigureNamesTheQuestionBehindIt() throws Exception {
+    for (String path : List.of("", "/retention", "/sessions", "/performance", "/features")) {
+      String page = open("/a/dimmy" + path);
+      assertTrue(page.contains("Ask it by program: <a href=\"/api/v1/apps/dimmy/"), path);
     }
   }
 

@@ -197,7 +197,7 @@ final class SamplePast implements Questioner {
       case PropertyType.Bool _ -> List.of("true", "false");
       case PropertyType.Version _ -> List.of("0.9.4", "0.9.3", "0.9.1", "0.8.0");
       case PropertyType.Language _ -> List.of("en", "de", "ja", "zh", "fr", "es", "pt");
-      default -> List.of("10", "20", "30");
+      default -> List.of("10", "20", "30", "40", "50");
     };
   }
 

@@ -43,7 +43,7 @@ final class SketchTest {
     var names = IntStream.range(0, values.length).mapToObj(i -> "day " + i).toList();
     var list = new ArrayList<@Nullable Long>();
     Collections.addAll(list, values);
-    return new Sketch.Points(names, names, list, List.of(), finished, List.of());
+    return new Sketch.Points(names, names, list, List.of(), finished);
   }
 
   @Test

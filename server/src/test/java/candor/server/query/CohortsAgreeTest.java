@@ -260,8 +260,7 @@ final class CohortsAgreeTest {
     assertRefused(
         "steps",
         () -> questions.funnel(scope, new FunnelOf(List.of("opened", "sent:gone=1"), day, "")));
-    assertRefused(
-        "window", () -> questions.funnel(scope, new FunnelOf(both, Duration.ZERO, "")));
+    assertRefused("window", () -> questions.funnel(scope, new FunnelOf(both, Duration.ZERO, "")));
     assertRefused("by", () -> questions.funnel(scope, new FunnelOf(both, day, "x")));
     assertRefused("property", () -> questions.percentiles(scope, "", "os"));
     assertRefused("property", () -> questions.percentiles(scope, "opened", "gain"));

@@ -88,8 +88,7 @@ final class SlowCourse {
                 .filter(mark -> mark.debug() == scope.debug() && mark.week())
                 .filter(mark -> cohort.equals(mark.cohort()))
                 .filter(mark -> SlowCount.passes("", mark.values(), scope))
-                .filter(mark ->
-                    SlowCount.key(mark.at(), Interval.WEEK, scope.zone()).equals(week))
+                .filter(mark -> SlowCount.key(mark.at(), Interval.WEEK, scope.zone()).equals(week))
                 .count());
       }
       lines.add(cohort + active);

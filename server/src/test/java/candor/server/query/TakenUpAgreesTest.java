@@ -57,7 +57,7 @@ final class TakenUpAgreesTest {
       String app = model.name().toLowerCase(Locale.ROOT);
       PLANS.put(app, Samples.plan(app, model));
       store.adopt(PLANS.get(app));
-      var list = new RawList(app, model, random(31 + model.ordinal()));
+      var list = new RawList(app, model, random(31 + app.length()));
       list.fill(store, FROM, TO, 700);
       LISTS.put(app, list);
     }

@@ -43,6 +43,24 @@ final class ConsentTest {
   }
 
   @Test
+  @Tag("OSA-44")
+  void theMemoryTierWaitsForTheSameAnswerAsTheEventsAndEndsWithIt() throws Exception {
+    stage.run("hello\n", "chat");
+    assertEquals(List.of(), stage.witness.heard());
+    assertEquals(List.of(), stage.telemetryFiles());
+
+    stage.agreed();
+    stage.run("", "models");
+    var told = stage.witness.events();
+    assertTrue(told.stream().allMatch(e -> e.sender().context().containsKey("total_memory_gb")));
+
+    stage.run("", "settings", "telemetry", "off");
+    stage.run("", "models");
+    assertEquals(List.of("app_launched"), told.stream().map(e -> e.name()).toList());
+    assertEquals(told.size(), stage.witness.events().size());
+  }
+
+  @Test
   @Tag("OSA-05")
   @Tag("OSA-06")
   @Tag("OSA-12")

@@ -172,6 +172,7 @@ public final class CoursePages {
    * @param tiles the figures
    * @param bands how they developed, or null
    * @param histogram how often which number occurred, or null
+   * @param columns the names of the percentiles
    * @param parts the same for each value
    * @param by what the values are of, or empty
    * @param basis what it rests on, or null
@@ -184,6 +185,7 @@ public final class CoursePages {
       List<Screen.Tile> tiles,
       Drawing.@Nullable Bands bands,
       Drawing.@Nullable Bars histogram,
+      List<String> columns,
       List<NumberRow> parts,
       String by,
       Screen.@Nullable Basis basis,

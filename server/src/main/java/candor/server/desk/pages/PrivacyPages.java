@@ -96,6 +96,5 @@ public final class PrivacyPages {
    * @param summary what it means to people, in a few words
    * @param changes how it differs from the one before
    */
-  public record Version(
-      String hash, String since, Link plan, String summary, List<Said> changes) {}
+  public record Version(String hash, String since, Link plan, String summary, List<Said> changes) {}
 }
