@@ -186,7 +186,7 @@ final class Server implements AutoCloseable {
 
   private Routes routes(Access access) {
     var routes = new Routes();
-    new Operations(registry, pump.tide(), log, tally, () -> http.stats()).addTo(routes);
+    new Operations(pump.tide(), log, tally, () -> http.stats()).addTo(routes);
     var intake = IntakeOptions.defaults().watchedBy(observatory::see);
     new Intake(registry, log, tally, clock, identity, intake).addTo(routes);
     var questions = new StoreQuestions(store, this::newestPlan, clock);
@@ -201,7 +201,7 @@ final class Server implements AutoCloseable {
     closing.add("desk", desk);
     var custody =
         new CustodyDesk.Keeping(store.custody(), exports, registry::versions, this::awaitVisible);
-    new CustodyDesk(custody, registry, access, clock).addTo(routes);
+    new CustodyDesk(custody, sources, access, clock).addTo(routes);
     var publisher = new Publisher(store, clock);
     new PublicDesk(registry, registry::canonical, publisher::of).addTo(routes);
     desk.addTo(routes);

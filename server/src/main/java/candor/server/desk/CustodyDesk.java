@@ -70,16 +70,16 @@ public final class CustodyDesk {
    * Sets the desk up; nothing is opened before {@link #addTo}.
    *
    * @param keeping what it needs of other rooms
-   * @param registry knows the apps
+   * @param sources where the desk's figures come from
    * @param access decides who may see
    * @param clock tells the time
    */
-  public CustodyDesk(Keeping keeping, Registry registry, Access access, Clock clock) {
+  public CustodyDesk(Keeping keeping, Sources sources, Access access, Clock clock) {
     this.keeping = keeping;
-    this.registry = registry;
+    this.registry = sources.registry();
     this.access = access;
     this.clock = clock;
-    this.framing = new Framing(registry, access);
+    this.framing = new Framing(sources, access);
     var figures = new CustodyFigures(keeping);
     questions.put("deletions", new Question(Set.of("limit"), figures::deletions));
     questions.put("attest", new Question(Set.of(), figures::attest));

@@ -52,10 +52,8 @@ final class ReleasesPage {
             problem -> new ReportPages.Releases(toolbar, null, List.of(), null, problem));
   }
 
-  private static Screen.Basis basis(Releases releases) {
-    var basis = releases.basis();
-    return new Screen.Basis(
-        basis.definition(), basis.population(), basis.identity(), basis.limits());
+  private Screen.Basis basis(Releases releases) {
+    return MainChart.words(releases.basis(), Toolbars.statistics(view, "releases"));
   }
 
   private List<ReportPages.Release> rows(Releases releases) {
