@@ -76,8 +76,7 @@ final class ClientStand implements AutoCloseable {
         "?consistent=true&from=%s&to=%s&%s".formatted(today.minusDays(1), today.plusDays(1), more);
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(
-                  URI.create(api() + "/" + question + query))
+          HttpRequest.newBuilder(URI.create(api() + "/" + question + query))
               .header("Authorization", "Bearer " + TOKEN)
               .timeout(Duration.ofSeconds(30))
               .build();
