@@ -17,6 +17,6 @@ trackEvent("transcription.cancelled", { audio_secs: 4.5 });
 await new Promise((tick) => setTimeout(tick, 300));
 await command("open");
 await arrived({ "transcription.cancelled": 2 });
-dispose();
+dispose?.();
 console.log(JSON.stringify({ errors: [] }));
 process.exit(0);

@@ -82,7 +82,7 @@ final class CrowdTest {
     long begun = System.nanoTime();
     assertTrue(client.send(POST).answer().startsWith("HTTP/1.1 204 "));
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    assertTrue(took < 2_000, "milliseconds " + took);
+    assertTrue(took < 10_000, "milliseconds " + took);
   }
 
   @Test
@@ -124,12 +124,13 @@ final class CrowdTest {
   void aDripOfBytesIsCutOffAtTheDeadline() throws Exception {
     var shortly = Duration.ofMillis(400);
     var waits = new Waits(shortly, shortly, LONG, LONG, LONG, Duration.ofSeconds(1));
-    try (var server = open(100, waits);
-        var honest = new RawClient(server.port())) {
+    try (var server = open(100, waits)) {
       String head = "POST /now HTTP/1.1\r\nHost: x\r\n";
       assertEquals("HTTP/1.1 408 ", drip(server, head + "X-Y: "));
       assertEquals("HTTP/1.1 408 ", drip(server, head + "Content-Length: 9999\r\n\r\n"));
-      assertServed(honest);
+      try (var honest = new RawClient(server.port())) {
+        assertServed(honest);
+      }
     }
   }
 

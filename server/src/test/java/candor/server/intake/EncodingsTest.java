@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EncodingsTest {
 
   private static final Path FILES = Path.of("src/test/resources/encodings");
-  private static final Duration PROMPT = Duration.ofSeconds(2);
+  private static final Duration PROMPT = Duration.ofSeconds(10);
 
   @TempDir Path directory;
   private SentrySender sender;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("T12")
 final class UnwrappingTest {
 
-  private static final Duration PROMPT = Duration.ofSeconds(2);
+  private static final Duration PROMPT = Duration.ofSeconds(10);
   private static final String SECRET = "alice.liddell@wonderland.example";
 
   @TempDir Path directory;
