@@ -102,6 +102,7 @@ final class RoomsTest {
     room("candor.server.delivery", "candor.plan", "candor.event", "candor.json");
     room("candor.server.registry", "candor.plan.text", "candor.plan", "candor.json");
     room("candor.server.crash", "candor.event");
+    room("candor.server.backup");
     room("candor.server.custody", "candor.plan");
     room(
         "candor.server.store",
@@ -168,6 +169,7 @@ final class RoomsTest {
         "candor.server.log",
         "candor.server.delivery",
         "candor.server.registry",
+        "candor.server.backup",
         "candor.server.custody",
         "candor.server.store",
         "candor.server.query",
