@@ -33,8 +33,7 @@ record BackupCommand(Path data, Path file) {
       out.printf("%d files of %s are in %s; salts and sign-ins are not%n", files, data, file);
       return 0;
     } catch (IOException e) {
-      throw Stop.failed(
-          "--out %s cannot be written: %s".formatted(file, DataDirectory.reason(e)));
+      throw Stop.failed("--out %s cannot be written: %s".formatted(file, DataDirectory.reason(e)));
     }
   }
 

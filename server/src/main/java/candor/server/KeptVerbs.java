@@ -13,7 +13,8 @@ final class KeptVerbs {
     root.addSubcommand("export", export());
     root.addSubcommand("erase", erase());
     root.addSubcommand("attest", attest());
-    root.addSubcommand("backup", archive("Writes the data of a stopped server into one file.", "--out"));
+    root.addSubcommand(
+        "backup", archive("Writes the data of a stopped server into one file.", "--out"));
     root.addSubcommand("restore", archive("Makes a data directory from a backup.", "--from"));
   }
 

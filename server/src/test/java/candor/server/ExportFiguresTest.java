@@ -135,7 +135,7 @@ final class ExportFiguresTest {
     return counts;
   }
 
-  private Map<String, Long> perDay(List<Row> rows) {
+  private static Map<String, Long> perDay(List<Row> rows) {
     var days = new TreeMap<String, Set<String>>();
     rows.forEach(r -> days.computeIfAbsent(r.day(), d -> new HashSet<>()).add(r.text("install")));
     var counts = new TreeMap<String, Long>();
@@ -156,7 +156,7 @@ final class ExportFiguresTest {
     return first.values().stream().filter(day -> day.compareTo(from) >= 0).count();
   }
 
-  private double median(List<Row> rows) {
+  private static double median(List<Row> rows) {
     List<Double> numbers =
         rows.stream()
             .map(r -> r.at("props", "processing_ms"))
@@ -180,7 +180,7 @@ final class ExportFiguresTest {
         string(list(demo.ask("dimmy/" + question), "series").getFirst().get("total")));
   }
 
-  private static List<Json.Dictionary> days(ChildServer demo) throws Exception {
+  private List<Json.Dictionary> days(ChildServer demo) throws Exception {
     return list(demo.ask("dimmy/active?" + period), "days");
   }
 

@@ -155,8 +155,8 @@ final class CustodyFigures {
     keeping
         .custody()
         .readable(app.id())
-        .forEach((name, columns) ->
-            tables.add(new KeptPages.Listed(name, String.join(", ", columns))));
+        .forEach(
+            (name, columns) -> tables.add(new KeptPages.Listed(name, String.join(", ", columns))));
     Link csv = Link.to("api", "v1", "apps", app.id(), "sql.csv");
     Link back = Link.to("a", app.id());
     if (statement == null || statement.isBlank()) {
@@ -178,7 +178,8 @@ final class CustodyFigures {
           back);
     } catch (Unanswerable e) {
       String problem = Objects.requireNonNullElse(e.getMessage(), "");
-      return new KeptPages.Sql(app.id(), statement, tables, List.of(), List.of(), "", problem, csv, back);
+      return new KeptPages.Sql(
+          app.id(), statement, tables, List.of(), List.of(), "", problem, csv, back);
     } catch (IOException e) {
       throw new UncheckedIOException("the store did not answer a statement", e);
     }

@@ -110,7 +110,9 @@ final class Dividing {
                     .thenComparing(Group::part)
                     .thenComparing(Group::value))
             .toList();
-    boolean[] shown = Suppression.shown(keys.stream().mapToLong(key -> installs.getOrDefault(key, 0L)).toArray(), group);
+    boolean[] shown =
+        Suppression.shown(
+            keys.stream().mapToLong(key -> installs.getOrDefault(key, 0L)).toArray(), group);
     Map<Group, Long> figures = figuring.of(installs);
     var rows = new ArrayList<Row>();
     boolean hides = false;

@@ -71,8 +71,7 @@ final class Exporting {
             asking.ask(
                 select
                     + where.text()
-                    + " AND rowid >= %d AND rowid < %d ORDER BY rowid"
-                        .formatted(at, at + pageRows),
+                    + " AND rowid >= %d AND rowid < %d ORDER BY rowid".formatted(at, at + pageRows),
                 where.values(),
                 row -> values(row, columns));
         pages.accept(values.size());

@@ -52,7 +52,8 @@ final class BackupTest {
     assertEquals(4, Backup.write(data, file));
     assertEquals(4, Backup.read(file, other));
 
-    for (String name : List.of("keys.json", "plans/app/0a.json", "log/0.log", "store/store.duckdb")) {
+    for (String name :
+        List.of("keys.json", "plans/app/0a.json", "log/0.log", "store/store.duckdb")) {
       assertEquals("content of " + name, Files.readString(other.resolve(name)));
     }
     assertFalse(Files.exists(other.resolve("salts")), "a stolen backup must link nobody");

@@ -144,7 +144,10 @@ final class CustodyDeskTest {
   @Test
   @Tag("SHI-59")
   void onlyWhoIsSignedInSeesAnyOfIt() throws Exception {
-    var bell = bell(Access.guarded(dir, "a-token-of-this-test", Access.Cookies.ANY_SCHEME, SampleDesk.NOON));
+    var bell =
+        bell(
+            Access.guarded(
+                dir, "a-token-of-this-test", Access.Cookies.ANY_SCHEME, SampleDesk.NOON));
     for (String name : List.of("export", "deletions", "attest", "sql?q=SELECT+1", "sql.csv")) {
       assertEquals(401, bell.get(BASE + name).status(), name);
     }
@@ -156,7 +159,8 @@ final class CustodyDeskTest {
   @Test
   void aStatementIsAnsweredOnAPageWithoutLettingItsTextOut() throws Exception {
     String page =
-        SampleDesk.text(get("/a/osaurus/sql" + sql("SELECT os, '<script>' AS \"</td>\" FROM events")));
+        SampleDesk.text(
+            get("/a/osaurus/sql" + sql("SELECT os, '<script>' AS \"</td>\" FROM events")));
 
     assertTrue(page.contains("&lt;i&gt;mac&lt;/i&gt;") && page.contains("1 rows"), page);
     assertFalse(page.contains("<script>'") || page.contains("<i>mac"), page);
@@ -176,7 +180,8 @@ final class CustodyDeskTest {
     for (String name : List.of("deletions", "attest", "sql")) {
       String asked = name + (name.equals("sql") ? "?q=SELECT+1" : "");
       int at = document.indexOf("```json " + name + "\n");
-      String example = document.substring(document.indexOf('{', at), document.indexOf("```", at + 9));
+      String example =
+          document.substring(document.indexOf('{', at), document.indexOf("```", at + 9));
       var answer = JsonReader.read(get(BASE + asked).body());
       var shown = JsonReader.read(example.getBytes(StandardCharsets.UTF_8));
       assertEquals(
