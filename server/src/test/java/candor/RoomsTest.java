@@ -124,6 +124,7 @@ final class RoomsTest {
         "candor.plan.text",
         "candor.plan",
         "candor.json");
+    room("candor.server.backup");
     room("candor.server.custody", "candor.plan");
     room(
         "candor.server.store",
@@ -218,6 +219,7 @@ final class RoomsTest {
         "candor.server.log",
         "candor.server.delivery",
         "candor.server.registry",
+        "candor.server.backup",
         "candor.server.custody",
         "candor.server.store",
         "candor.server.query",

@@ -2,6 +2,7 @@ package candor.server;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Says which words the verbs about kept data understand. */
 final class KeptVerbs {
@@ -12,6 +13,9 @@ final class KeptVerbs {
     root.addSubcommand("export", export());
     root.addSubcommand("erase", erase());
     root.addSubcommand("attest", attest());
+    root.addSubcommand(
+        "backup", archive("Writes the data of a stopped server into one file.", "--out"));
+    root.addSubcommand("restore", archive("Makes a data directory from a backup.", "--from"));
   }
 
   private static CommandSpec export() {
@@ -44,13 +48,24 @@ final class KeptVerbs {
     return spec;
   }
 
+  private static CommandSpec archive(String what, String file) {
+    CommandSpec spec = Verbs.described(what);
+    spec.addOption(data());
+    spec.addOption(
+        Verbs.option(file, "FILE", "The backup, a ZIP.").type(Path.class).required(true).build());
+    return spec;
+  }
+
+  private static OptionSpec data() {
+    return Verbs.option("--data", "DIR", "The directory that the server uses.")
+        .type(Path.class)
+        .required(true)
+        .build();
+  }
+
   private static CommandSpec ofApp(String what) {
     CommandSpec spec = Verbs.described(what);
-    spec.addOption(
-        Verbs.option("--data", "DIR", "The directory that the server uses.")
-            .type(Path.class)
-            .required(true)
-            .build());
+    spec.addOption(data());
     spec.addOption(
         Verbs.option("--app", "ID", "The app.").type(String.class).required(true).build());
     return spec;

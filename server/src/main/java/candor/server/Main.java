@@ -63,6 +63,8 @@ public final class Main {
       case "candor export" -> ExportCommand.of(command).run(out, err);
       case "candor erase" -> EraseCommand.of(command, clock).run(out);
       case "candor attest" -> AttestCommand.of(command).run(out);
+      case "candor backup" -> BackupCommand.of(command, "--out").backup(out);
+      case "candor restore" -> BackupCommand.of(command, "--from").restore(out);
       case "candor tck" -> TckCommand.of(command, environment).run(out);
       default -> PlanVerbs.run(below(verb), command, out, err);
     };

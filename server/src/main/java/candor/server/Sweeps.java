@@ -50,7 +50,7 @@ final class Sweeps implements AutoCloseable {
   }
 
   Sweeps start() {
-    var unused =
+    var _ =
         executor.scheduleWithFixedDelay(
             this::sweep, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
     return this;

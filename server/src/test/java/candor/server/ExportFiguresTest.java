@@ -27,30 +27,31 @@ import org.junit.jupiter.api.io.TempDir;
 /** Works figures of the API out again, by plain counting over exported rows. */
 final class ExportFiguresTest {
 
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-  private static final String TO = "&to=" + TODAY;
-  private static final String PERIOD = "from=" + TODAY.minusDays(9) + TO;
   private static final String EVENT = "transcription.completed";
 
   @TempDir Path temp;
+
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+  private final String to = "&to=" + today;
+  private final String period = "from=" + today.minusDays(9) + to;
 
   @Test
   void tenFiguresComeOutOfAnExportByHand() throws Exception {
     try (var demo = demo()) {
       demo.lineWith("the dashboard is at");
-      List<Row> rows = rows(demo, "format=jsonl&consistent=true&" + PERIOD);
-      List<Row> ever = rows(demo, "format=jsonl&from=2020-01-01" + TO);
+      List<Row> rows = rows(demo, "format=jsonl&consistent=true&" + period);
+      List<Row> ever = rows(demo, "format=jsonl&from=2020-01-01" + to);
       assertTrue(rows.size() > 500, "a week of the demo has events, got " + rows.size());
       List<Row> some = rows.stream().filter(r -> r.text("event").equals(EVENT)).toList();
 
-      assertEquals(total(demo, "trend?" + PERIOD), rows.size(), "1 events");
+      assertEquals(total(demo, "trend?" + period), rows.size(), "1 events");
       assertEquals(
-          total(demo, "trend?measure=installs&" + PERIOD), distinct(rows, "install"), "2 installs");
+          total(demo, "trend?measure=installs&" + period), distinct(rows, "install"), "2 installs");
       assertEquals(
-          total(demo, "trend?measure=sessions&" + PERIOD), distinct(rows, "session"), "3 sessions");
-      assertEquals(total(demo, "trend?event=" + EVENT + "&" + PERIOD), some.size(), "4 one event");
+          total(demo, "trend?measure=sessions&" + period), distinct(rows, "session"), "3 sessions");
+      assertEquals(total(demo, "trend?event=" + EVENT + "&" + period), some.size(), "4 one event");
       assertEquals(
-          total(demo, "trend?filter=os:is:macos&" + PERIOD),
+          total(demo, "trend?filter=os:is:macos&" + period),
           rows.stream().filter(r -> "macos".equals(r.at("context", "os"))).count(),
           "5 a filter");
       assertEquals(perDay(demo), perDay(rows), "6 installs of each day");
@@ -58,7 +59,7 @@ final class ExportFiguresTest {
       assertEquals(fresh(demo), fresh(ever), "8 new installs");
       assertEquals(top(demo), count(rows, r -> r.at("context", "os")), "9 frequent values");
       assertEquals(median(demo), median(some), "10 the median of a number");
-      assertEquals(crashes(demo), rows(demo, "table=crashes&format=jsonl&" + PERIOD).size(), "11");
+      assertEquals(crashes(demo), rows(demo, "table=crashes&format=jsonl&" + period).size(), "11");
 
       everyFormHoldsAsMany(demo, rows.size());
     }
@@ -69,11 +70,11 @@ final class ExportFiguresTest {
   }
 
   private void everyFormHoldsAsMany(ChildServer demo, int rows) throws Exception {
-    String csv = demo.get("/api/v1/apps/dimmy/export?" + PERIOD).body();
+    String csv = demo.get("/api/v1/apps/dimmy/export?" + period).body();
     assertEquals(rows + 1, csv.lines().count());
     assertTrue(csv.startsWith("at,received,event,session,install,plan,context."), csv);
     Path file = temp.resolve("rows.parquet");
-    Files.write(file, demo.bytes("/api/v1/apps/dimmy/export?format=parquet&" + PERIOD));
+    Files.write(file, demo.bytes("/api/v1/apps/dimmy/export?format=parquet&" + period));
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement();
         var read = statement.executeQuery("SELECT count(*) FROM '" + file + "'")) {
@@ -142,16 +143,16 @@ final class ExportFiguresTest {
     return counts;
   }
 
-  private static long weekly(List<Row> rows) {
-    String first = TODAY.minusDays(7).toString();
+  private long weekly(List<Row> rows) {
+    String first = today.minusDays(7).toString();
     return distinct(rows.stream().filter(r -> r.day().compareTo(first) >= 0).toList(), "install");
   }
 
-  private static long fresh(List<Row> ever) {
+  private long fresh(List<Row> ever) {
     var first = new HashMap<String, String>();
     ever.forEach(
         r -> first.merge(r.text("install"), r.day(), (a, b) -> a.compareTo(b) < 0 ? a : b));
-    String from = TODAY.minusDays(9).toString();
+    String from = today.minusDays(9).toString();
     return first.values().stream().filter(day -> day.compareTo(from) >= 0).count();
   }
 
@@ -179,11 +180,11 @@ final class ExportFiguresTest {
         string(list(demo.ask("dimmy/" + question), "series").getFirst().get("total")));
   }
 
-  private static List<Json.Dictionary> days(ChildServer demo) throws Exception {
-    return list(demo.ask("dimmy/active?" + PERIOD), "days");
+  private List<Json.Dictionary> days(ChildServer demo) throws Exception {
+    return list(demo.ask("dimmy/active?" + period), "days");
   }
 
-  private static Map<String, Long> perDay(ChildServer demo) throws Exception {
+  private Map<String, Long> perDay(ChildServer demo) throws Exception {
     var counts = new TreeMap<String, Long>();
     for (var day : days(demo)) {
       long dau = Long.parseLong(string(day.get("dau")));
@@ -194,29 +195,29 @@ final class ExportFiguresTest {
     return counts;
   }
 
-  private static long wau(ChildServer demo) throws Exception {
+  private long wau(ChildServer demo) throws Exception {
     return Long.parseLong(string(days(demo).getLast().get("wau")));
   }
 
-  private static long fresh(ChildServer demo) throws Exception {
+  private long fresh(ChildServer demo) throws Exception {
     return days(demo).stream().mapToLong(d -> Long.parseLong(string(d.get("new")))).sum();
   }
 
-  private static Map<String, Long> top(ChildServer demo) throws Exception {
+  private Map<String, Long> top(ChildServer demo) throws Exception {
     var counts = new TreeMap<String, Long>();
-    for (var item : list(demo.ask("dimmy/top?property=os&limit=100&" + PERIOD), "items")) {
+    for (var item : list(demo.ask("dimmy/top?property=os&limit=100&" + period), "items")) {
       counts.put(string(item.get("value")), Long.parseLong(string(item.get("events"))));
     }
     return counts;
   }
 
-  private static double median(ChildServer demo) throws Exception {
-    String question = "dimmy/percentiles?event=" + EVENT + "&property=processing_ms&" + PERIOD;
+  private double median(ChildServer demo) throws Exception {
+    String question = "dimmy/percentiles?event=" + EVENT + "&property=processing_ms&" + period;
     return Double.parseDouble(string(demo.ask(question).get("p50")));
   }
 
-  private static int crashes(ChildServer demo) throws Exception {
-    return list(demo.ask("dimmy/crashes?limit=1000&" + PERIOD), "groups").stream()
+  private int crashes(ChildServer demo) throws Exception {
+    return list(demo.ask("dimmy/crashes?limit=1000&" + period), "groups").stream()
         .mapToInt(g ->
             Integer.parseInt(string(g.get("crashes"))) + Integer.parseInt(string(g.get("handled"))))
         .sum();

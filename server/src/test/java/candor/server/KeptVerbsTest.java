@@ -78,6 +78,7 @@ final class KeptVerbsTest {
 
     assertEquals(0, run("attest").code());
     erasedForGood();
+    aBackupBringsAllBack();
     plantedColumnsAreFound();
   }
 
@@ -110,6 +111,20 @@ final class KeptVerbsTest {
       }
     }
     return true;
+  }
+
+  private void aBackupBringsAllBack() throws Exception {
+    String zip = temp.resolve("backup.zip").toString();
+    String other = temp.resolve("other").toString();
+    assertEquals(0, ChildServer.run(temp, "backup", "--data", data(), "--out", zip).code());
+    var restored = ChildServer.run(temp, "restore", "--data", other, "--from", zip);
+    assertEquals(0, restored.code(), restored.err());
+    var rows =
+        ChildServer.run(temp, "export", "--data", other, "--app", "shimmy", "--format", "jsonl");
+    assertEquals(run("export", "--format", "jsonl").out(), rows.out());
+    var again = ChildServer.run(temp, "restore", "--data", other, "--from", zip);
+    assertEquals(1, again.code());
+    assertTrue(again.err().contains("is not empty"), again.err());
   }
 
   private void plantedColumnsAreFound() throws Exception {

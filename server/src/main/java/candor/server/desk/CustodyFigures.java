@@ -151,16 +151,17 @@ final class CustodyFigures {
   }
 
   KeptPages.Sql page(Registry.App app, @Nullable String statement) {
-    var tables = new ArrayList<KeptPages.Readable>();
+    var tables = new ArrayList<KeptPages.Listed>();
     keeping
         .custody()
         .readable(app.id())
-        .forEach((name, columns) ->
-            tables.add(new KeptPages.Readable(name, String.join(", ", columns))));
+        .forEach(
+            (name, columns) -> tables.add(new KeptPages.Listed(name, String.join(", ", columns))));
     Link csv = Link.to("api", "v1", "apps", app.id(), "sql.csv");
+    Link back = Link.to("a", app.id());
     if (statement == null || statement.isBlank()) {
       String first = "SELECT event, count(*) AS n FROM events GROUP BY event ORDER BY n DESC";
-      return new KeptPages.Sql(app.id(), first, tables, List.of(), List.of(), "", "", csv);
+      return new KeptPages.Sql(app.id(), first, tables, List.of(), List.of(), "", "", csv, back);
     }
     try {
       Answer answer = keeping.custody().ask(app.id(), statement, BOUNDS);
@@ -173,10 +174,12 @@ final class CustodyFigures {
           answer.rows().stream().map(CustodyFigures::cells).toList(),
           note,
           "",
-          csv.with("q", statement));
+          csv.with("q", statement),
+          back);
     } catch (Unanswerable e) {
       String problem = Objects.requireNonNullElse(e.getMessage(), "");
-      return new KeptPages.Sql(app.id(), statement, tables, List.of(), List.of(), "", problem, csv);
+      return new KeptPages.Sql(
+          app.id(), statement, tables, List.of(), List.of(), "", problem, csv, back);
     } catch (IOException e) {
       throw new UncheckedIOException("the store did not answer a statement", e);
     }

@@ -84,7 +84,7 @@ final class PublicFigures {
         insights.name(),
         Words.longDay(insights.from()) + " to " + Words.longDay(insights.to().minusDays(1)),
         method(insights.group()),
-        insights.items().stream().map(item -> shown(item, insights)).toList(),
+        insights.items().stream().map(PublicFigures::shown).toList(),
         Link.to("plan", insights.hash()),
         Link.to("p", insights.app() + ".json"),
         whole,
@@ -93,7 +93,7 @@ final class PublicFigures {
         embedded);
   }
 
-  private static KeptPages.Item shown(Item item, Insights insights) {
+  private static KeptPages.Item shown(Item item) {
     var points = new ArrayList<Drawing.Row>();
     boolean months = item.measure().equals("mau");
     for (Insights.Point point : item.points()) {

@@ -37,7 +37,7 @@ final class Behind {
    * @param part which part
    * @param value the value, empty unless the part is named
    */
-  record Key(Findings.Part part, String value) {}
+  record Group(Findings.Part part, String value) {}
 
   private boolean isExact() {
     return plan.identity().model() == Model.INSTALL;
@@ -55,28 +55,28 @@ final class Behind {
   }
 
   /** Returns the installs behind each cell of a division, in each week. */
-  Map<Key, long[]> cells(Selection selection, List<LocalDate> weeks, Store.Split split)
+  Map<Group, long[]> cells(Selection selection, List<LocalDate> weeks, Store.Split split)
       throws IOException {
-    var cells = new HashMap<Key, long[]>();
+    var cells = new HashMap<Group, long[]>();
     int size = weeks.size() - 1;
     if (plan.identity().model() == Model.NONE) {
       if (selection.event().isEmpty()) {
         for (Findings.MarkCell m : store.marks(selection, Grid.cuts(weeks), split)) {
-          at(cells, new Key(m.part(), m.value()), size)[m.interval()] += m.weeks();
+          at(cells, new Group(m.part(), m.value()), size)[m.interval()] += m.weeks();
         }
       }
       return cells;
     }
     Cuts cuts = Grid.cuts(isExact() ? weeks : Grid.days(weeks));
     for (Findings.Cell c : store.count(selection, Store.Measure.ACTORS, cuts, split)) {
-      long[] behind = at(cells, new Key(c.part(), c.value()), size);
+      long[] behind = at(cells, new Group(c.part(), c.value()), size);
       int week = isExact() ? c.interval() : c.interval() / DAYS;
       behind[week] = Math.max(behind[week], c.count());
     }
     return cells;
   }
 
-  private static long[] at(Map<Key, long[]> cells, Key key, int size) {
+  private static long[] at(Map<Group, long[]> cells, Group key, int size) {
     return cells.computeIfAbsent(key, k -> new long[size]);
   }
 }

@@ -4,7 +4,7 @@ import candor.plan.Plan;
 import candor.plan.Property;
 import candor.plan.PropertyType;
 import candor.plan.Questions.Kpi;
-import candor.server.insight.Behind.Key;
+import candor.server.insight.Behind.Group;
 import candor.server.insight.Insights.Row;
 import candor.server.insight.Insights.Table;
 import candor.server.store.Cuts;
@@ -87,7 +87,7 @@ final class Dividing {
 
   /** Works out figures by cell from the installs by cell. */
   private interface Figuring {
-    Map<Key, Long> of(Map<Key, Long> installs) throws IOException;
+    Map<Group, Long> of(Map<Group, Long> installs) throws IOException;
   }
 
   private Selection all() {
@@ -99,25 +99,27 @@ final class Dividing {
   private Table table(
       String property, Selection selection, Figuring figuring, Cells kind, String unit)
       throws IOException {
-    var installs = new HashMap<Key, Long>();
+    var installs = new HashMap<Group, Long>();
     behind
         .cells(selection, week, split(selection, property))
         .forEach((key, weeks) -> installs.put(key, weeks[0]));
-    List<Key> keys =
+    List<Group> keys =
         installs.keySet().stream()
             .sorted(
-                Comparator.comparing((Key k) -> -installs.getOrDefault(k, 0L))
-                    .thenComparing(Key::part)
-                    .thenComparing(Key::value))
+                Comparator.comparingLong((Group k) -> -installs.getOrDefault(k, 0L))
+                    .thenComparing(Group::part)
+                    .thenComparing(Group::value))
             .toList();
-    boolean[] shown = Suppression.shown(keys.stream().mapToLong(installs::get).toArray(), group);
-    Map<Key, Long> figures = figuring.of(installs);
+    boolean[] shown =
+        Suppression.shown(
+            keys.stream().mapToLong(key -> installs.getOrDefault(key, 0L)).toArray(), group);
+    Map<Group, Long> figures = figuring.of(installs);
     var rows = new ArrayList<Row>();
     boolean hides = false;
     for (int i = 0; i < shown.length; i++) {
       Long figure = figures.get(keys.get(i));
       if (shown[i] && figure != null) {
-        rows.add(row(keys.get(i), figure, installs.get(keys.get(i)), kind));
+        rows.add(row(keys.get(i), figure, installs.getOrDefault(keys.get(i), 0L), kind));
       } else {
         hides = true;
       }
@@ -125,7 +127,7 @@ final class Dividing {
     return new Table(property, what(property), rows, hides, unit.equals("ms") ? best(rows) : "");
   }
 
-  private Row row(Key key, long figure, long installs, Cells kind) {
+  private Row row(Group key, long figure, long installs, Cells kind) {
     String value =
         switch (key.part()) {
           case NAMED -> key.value();
@@ -168,12 +170,12 @@ final class Dividing {
     };
   }
 
-  private Map<Key, Long> counted(Selection selection, String property, Map<Key, Long> installs)
+  private Map<Group, Long> counted(Selection selection, String property, Map<Group, Long> installs)
       throws IOException {
-    var figures = new HashMap<Key, Long>();
+    var figures = new HashMap<Group, Long>();
     var split = split(selection, property);
     for (Findings.Cell c : store.count(selection, Store.Measure.EVENTS, Grid.cuts(week), split)) {
-      Key key = new Key(c.part(), c.value());
+      Group key = new Group(c.part(), c.value());
       if (installs.containsKey(key)) {
         figures.put(key, c.count());
       }
@@ -181,9 +183,9 @@ final class Dividing {
     return figures;
   }
 
-  private Map<Key, Long> spread(
-      Kpi kpi, Selection selection, String property, Map<Key, Long> installs) throws IOException {
-    var figures = new HashMap<Key, Long>();
+  private Map<Group, Long> spread(
+      Kpi kpi, Selection selection, String property, Map<Group, Long> installs) throws IOException {
+    var figures = new HashMap<Group, Long>();
     double share = kpi.measure().equals("p95") ? 0.95 : 0.5;
     for (var cell : installs.entrySet()) {
       if (cell.getKey().part() == Part.NAMED && cell.getValue() >= group) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Shows rows, a page at a time. Safe for use by many threads. */
@@ -23,10 +24,20 @@ final class Exporting {
 
   private final Engine engine;
   private final Function<String, @Nullable Space> spaces;
+  private final int pageRows;
+  private final IntConsumer pages;
 
   Exporting(Engine engine, Function<String, @Nullable Space> spaces) {
+    this(engine, spaces, PAGE_ROWS, rows -> {});
+  }
+
+  /** Makes one with pages of another length, which tells how many rows each page has. */
+  Exporting(
+      Engine engine, Function<String, @Nullable Space> spaces, int pageRows, IntConsumer pages) {
     this.engine = engine;
     this.spaces = spaces;
+    this.pageRows = pageRows;
+    this.pages = pages;
   }
 
   /**
@@ -55,13 +66,15 @@ final class Exporting {
                   where.values(),
                   row -> new long[] {row.getLong(1), row.wasNull() ? -1 : row.getLong(2)})
               .getFirst();
-      for (long at = ends[0]; at <= ends[1]; at += PAGE_ROWS) {
-        String page = " AND rowid >= %d AND rowid < %d ORDER BY rowid";
+      for (long at = ends[0]; at <= ends[1]; at += pageRows) {
         var values =
             asking.ask(
-                select + where.text() + page.formatted(at, at + PAGE_ROWS),
+                select
+                    + where.text()
+                    + " AND rowid >= %d AND rowid < %d ORDER BY rowid".formatted(at, at + pageRows),
                 where.values(),
                 row -> values(row, columns));
+        pages.accept(values.size());
         for (Object[] row : values) {
           rows.row(row);
         }

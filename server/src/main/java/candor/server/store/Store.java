@@ -156,13 +156,11 @@ public interface Store extends AutoCloseable {
   Custody custody();
 
   /**
-   * Shows rows one after the other in the order in which they came, all of one moment, with memory
-   * that does not grow with their number.
+   * Shows rows in the order in which they came, all of one moment, with bounded memory.
    *
    * @param table which rows
-   * @param selection which of them; its event and conditions are used for events alone
+   * @param selection which of them; its event and conditions count for events alone
    * @param rows takes the rows
-   * @throws IOException if the engine fails or the rows are not taken
    */
   void export(Custody.Table table, Selection selection, Rows rows) throws IOException;
 

@@ -110,32 +110,39 @@ final class Sweeping {
 
   private void keepCounts() throws SQLException {
     for (String event : new String[] {"event", "''"}) {
-      String counts =
+      engine.update(
           """
           INSERT INTO daily SELECT ?, "at" // 86400000 AS d, debug, %s AS e,
             count(*), count(DISTINCT actor), count(DISTINCT session)
           FROM %s WHERE "at" < ? GROUP BY d, debug, e ORDER BY d, debug, e\
-          """;
-      engine.update(counts.formatted(event, space.events()), app, before);
+          """
+              .formatted(event, space.events()),
+          app,
+          before);
     }
   }
 
   /** Whoever stays must not look new on the first day that is left. */
   private void keepFirsts() throws SQLException {
-    String firsts =
+    engine.update(
         """
-        INSERT INTO firsts SELECT ?, actor, debug, min("at") // 86400000 FROM %1$s
+        INSERT INTO firsts SELECT ?, actor, debug, min("at") // 86400000 FROM %s
         WHERE "at" < ? AND actor IS NOT NULL
           AND (actor, debug) NOT IN (SELECT (actor, debug) FROM firsts WHERE app = ?)
         GROUP BY actor, debug\
-        """;
-    engine.update(firsts.formatted(space.events()), app, before, app);
-    String left =
+        """
+            .formatted(space.events()),
+        app,
+        before,
+        app);
+    engine.update(
         """
         DELETE FROM firsts WHERE app = ? AND (actor, debug) NOT IN (
           SELECT (actor, debug) FROM %s WHERE "at" >= ? AND actor IS NOT NULL)\
-        """;
-    engine.update(left.formatted(space.events()), app, before);
+        """
+            .formatted(space.events()),
+        app,
+        before);
   }
 
   private void forgetInstalls() throws SQLException {

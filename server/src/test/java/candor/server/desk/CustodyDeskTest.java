@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import candor.event.Message;
 import candor.event.Sender;
 import candor.json.Json;
+import candor.json.JsonReader;
 import candor.plan.Promises.Retention;
 import candor.server.custody.Custody.Days;
 import candor.server.delivery.Delivery;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -145,7 +147,10 @@ final class CustodyDeskTest {
   @Test
   @Tag("SHI-59")
   void onlyWhoIsSignedInSeesAnyOfIt() throws Exception {
-    var bell = bell(Access.guarded(dir, "a-token-of-this-test", Access.Cookies.ANY_SCHEME, SampleDesk.NOON));
+    var bell =
+        bell(
+            Access.guarded(
+                dir, "a-token-of-this-test", Access.Cookies.ANY_SCHEME, SampleDesk.NOON));
     for (String name : List.of("export", "deletions", "attest", "sql?q=SELECT+1", "sql.csv")) {
       assertEquals(401, bell.get(BASE + name).status(), name);
     }
@@ -157,7 +162,8 @@ final class CustodyDeskTest {
   @Test
   void aStatementIsAnsweredOnAPageWithoutLettingItsTextOut() throws Exception {
     String page =
-        SampleDesk.text(get("/a/osaurus/sql" + sql("SELECT os, '<script>' AS \"</td>\" FROM events")));
+        SampleDesk.text(
+            get("/a/osaurus/sql" + sql("SELECT os, '<script>' AS \"</td>\" FROM events")));
 
     assertTrue(page.contains("&lt;i&gt;mac&lt;/i&gt;") && page.contains("1 rows"), page);
     assertFalse(page.contains("<script>'") || page.contains("<i>mac"), page);
@@ -169,6 +175,26 @@ final class CustodyDeskTest {
     String csv =
         SampleDesk.text(get(BASE + "sql.csv" + sql("SELECT '=1+1' AS \"=a,b\", NULL AS c")));
     assertEquals("\"'=a,b\",c\r\n'=1+1,\r\n", csv);
+  }
+
+  @Test
+  void theDocumentShowsTheMembersOfEveryAnswer() throws Exception {
+    String document = Files.readString(Path.of("..", "docs", "statistics-api.md"));
+    for (String name : List.of("deletions", "attest", "sql")) {
+      String asked = name + (name.equals("sql") ? "?q=SELECT+1" : "");
+      int at = document.indexOf("```json " + name + "\n");
+      String example =
+          document.substring(document.indexOf('{', at), document.indexOf("```", at + 9));
+      var answer = JsonReader.read(get(BASE + asked).body());
+      var shown = JsonReader.read(example.getBytes(StandardCharsets.UTF_8));
+      assertEquals(
+          ((Json.Dictionary) answer).members().keySet(),
+          ((Json.Dictionary) shown).members().keySet());
+    }
+    for (String name : List.of("deletions", "attest")) {
+      String header = SampleDesk.text(get(BASE + name + ".csv")).lines().findFirst().orElse("");
+      assertTrue(document.contains("CSV: `" + header + "`"), header);
+    }
   }
 
   @ParameterizedTest

@@ -35,8 +35,7 @@ final class PublicDeskTest {
 
   private static Plan written() {
     try {
-      return Objects.requireNonNull(
-          PlanFile.read(Path.of("..", "plans", "osaurus.yaml")).plan());
+      return Objects.requireNonNull(PlanFile.read(Path.of("..", "plans", "osaurus.yaml")).plan());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,7 +61,8 @@ final class PublicDeskTest {
     var points = List.of(new Point(WEEK.minusWeeks(1), null), new Point(WEEK, 310.0));
     var cold = new Item("cold", "How slow?", "median", "ms", 310.0, "", points, List.of(table));
     var none = new Item("mau", "How many?", "mau", "", null, "Too few.", List.of(), List.of());
-    return new Insights("osaurus", "Osaurus", HASH, 10, WEEK, WEEK.plusWeeks(1), List.of(cold, none));
+    return new Insights(
+        "osaurus", "Osaurus", HASH, 10, WEEK, WEEK.plusWeeks(1), List.of(cold, none));
   }
 
   private static String header(Response response, String name) {
@@ -110,8 +110,7 @@ final class PublicDeskTest {
     Response again = bell().with("if-none-match", header(json, "ETag")).get("/p/osaurus.json");
 
     assertTrue(
-        SampleDesk.text(json)
-            .contains("{\"value\":\"mac\",\"figure\":200.0,\"installs\":20}"),
+        SampleDesk.text(json).contains("{\"value\":\"mac\",\"figure\":200.0,\"installs\":20}"),
         SampleDesk.text(json));
     assertEquals(304, again.status());
     assertEquals(0, again.body().length);

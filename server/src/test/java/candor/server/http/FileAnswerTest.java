@@ -53,7 +53,7 @@ final class FileAnswerTest {
   private static byte[] content(int bytes) {
     var content = new byte[bytes];
     for (int i = 0; i < bytes; i++) {
-      content[i] = (byte) (i * 31 >>> 3);
+      content[i] = (byte) ((i * 31) >>> 3);
     }
     return content;
   }

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -212,9 +213,9 @@ final class PublisherTest {
   }
 
   /** Stores random events of one week and returns the installs by property and value. */
-  private static Map<String, Map<String, HashSet<Integer>>> fill(Store store, Random random)
+  private static Map<String, Map<String, Set<Integer>>> fill(Store store, Random random)
       throws IOException {
-    var truth = new TreeMap<String, Map<String, HashSet<Integer>>>();
+    var truth = new TreeMap<String, Map<String, Set<Integer>>>();
     var all = new ArrayList<Message>();
     for (int i = 0; i < 60; i++) {
       int install = random.nextInt(40);
@@ -230,7 +231,7 @@ final class PublisherTest {
   }
 
   private static void note(
-      Map<String, Map<String, HashSet<Integer>>> truth, String name, String value, int install) {
+      Map<String, Map<String, Set<Integer>>> truth, String name, String value, int install) {
     truth
         .computeIfAbsent(name, n -> new TreeMap<>())
         .computeIfAbsent(value, v -> new HashSet<>())
@@ -238,7 +239,7 @@ final class PublisherTest {
   }
 
   private static void attack(
-      Insights insights, Map<String, Map<String, HashSet<Integer>>> truth, Model identity) {
+      Insights insights, Map<String, Map<String, Set<Integer>>> truth, Model identity) {
     for (Item item : insights.items()) {
       Double figure = item.figure();
       assertTrue(
@@ -254,7 +255,7 @@ final class PublisherTest {
         }
         if (!table.rows().isEmpty() && !hidden.isEmpty()) {
           assertTrue(hidden.size() > 1, "the total tells the only hidden cell of " + table);
-          int together = hidden.values().stream().mapToInt(HashSet::size).sum();
+          int together = hidden.values().stream().mapToInt(Set::size).sum();
           assertTrue(together >= GROUP, "the total tells a group of " + together);
         }
       }

@@ -23,7 +23,7 @@ final class SuppressionTest {
     var random = new Random(SEED);
     int hidden = 0;
     for (int i = 0; i < TABLES; i++) {
-      long least = 2 + random.nextInt(20);
+      long least = 2L + random.nextInt(20);
       long[] cells = new long[1 + random.nextInt(8)];
       for (int c = 0; c < cells.length; c++) {
         cells[c] = random.nextInt(random.nextBoolean() ? 3 * (int) least : (int) least);

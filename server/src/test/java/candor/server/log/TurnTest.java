@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Says what is left in the files of a log once it was turned. */
 final class TurnTest {
 
-  private static final byte[] RECORD = "an install that was erased".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] RECORD =
+      "an install that was erased".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path directory;
 

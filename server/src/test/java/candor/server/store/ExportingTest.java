@@ -34,6 +34,20 @@ final class ExportingTest {
     return store;
   }
 
+  /** Makes deliveries of a hundred events each. */
+  private static List<Delivery> many(int count) {
+    var deliveries = new ArrayList<Delivery>();
+    for (int i = 0; i < count; i++) {
+      var messages = new Message.Track[100];
+      for (int m = 0; m < messages.length; m++) {
+        int number = i * 100 + m;
+        messages[m] = sent(id(number), NOON, sender(install(number % 50), "mac"), "ui");
+      }
+      deliveries.add(delivery(i + 1, "app", messages));
+    }
+    return deliveries;
+  }
+
   @Test
   void rowsComeWithPlannedNamesInOrderOfArrival() throws IOException {
     try (Store store = open()) {
@@ -58,16 +72,7 @@ final class ExportingTest {
   @Test
   void everyRowOfManyPagesComesOnceAndFromOneMoment() throws IOException {
     try (Store store = open()) {
-      var deliveries = new ArrayList<Delivery>();
-      for (int i = 0; i < 250; i++) {
-        var messages = new Message.Track[100];
-        for (int m = 0; m < messages.length; m++) {
-          int number = i * 100 + m;
-          messages[m] = sent(id(number), NOON, sender(install(number % 50), "mac"), "ui");
-        }
-        deliveries.add(delivery(i + 1, "app", messages));
-      }
-      store.apply(deliveries);
+      store.apply(many(250));
       var more = delivery(251, "app", sent(id(99_999), NOON, sender(install(1), "mac"), "ui"));
       var taken = new Counting(() -> store.apply(List.of(more)));
 
@@ -75,6 +80,37 @@ final class ExportingTest {
 
       assertEquals(25_000, taken.count());
       assertEquals(25_001, store.storedEvents("app"), "writing went on meanwhile");
+    }
+  }
+
+  @Test
+  void onlyOnePageIsEverHeld() throws Exception {
+    var options = StoreOptions.DEFAULT;
+    try (Store store = open()) {
+      store.apply(many(30));
+    }
+    try (var engine = Engine.open(dir, options)) {
+      var memory = Memory.recall(engine, options, 7);
+      var taken = new Counting(() -> {});
+      var held = new ArrayList<Integer>();
+      var behind = new ArrayList<Long>();
+      var exporting =
+          new Exporting(
+              engine,
+              memory::space,
+              400,
+              rows -> {
+                held.add(rows);
+                behind.add(taken.count());
+              });
+
+      exporting.export(Table.EVENTS, everything("app"), taken);
+
+      assertEquals(List.of(400, 400, 400, 400, 400, 400, 400, 200), held);
+      assertEquals(
+          List.of(0L, 400L, 800L, 1200L, 1600L, 2000L, 2400L, 2800L),
+          behind,
+          "what was read before is handed on before more is read");
     }
   }
 

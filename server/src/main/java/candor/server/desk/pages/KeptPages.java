@@ -18,16 +18,18 @@ public final class KeptPages {
    * @param note how many rows there are, or empty
    * @param problem why there is no answer, or empty
    * @param csv the answer as a table
+   * @param back leads to the app's figures
    */
   public record Sql(
       String app,
       String statement,
-      List<Readable> tables,
+      List<Listed> tables,
       List<String> columns,
       List<List<String>> rows,
       String note,
       String problem,
-      Link csv) {
+      Link csv,
+      Link back) {
     /** Copies the lists. */
     public Sql {
       tables = List.copyOf(tables);
@@ -42,7 +44,7 @@ public final class KeptPages {
    * @param name its name
    * @param columns the names of its columns, with commas
    */
-  public record Readable(String name, String columns) {}
+  public record Listed(String name, String columns) {}
 
   /**
    * Is the public page of one app.
