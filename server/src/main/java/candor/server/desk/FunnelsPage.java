@@ -76,7 +76,7 @@ final class FunnelsPage {
               : "A funnel needs two steps or more. Choose the next one below.");
     }
     try {
-      var of = new FunnelOf(steps, Parameters.window(window), by);
+      var of = new FunnelOf(steps, Times.window(window), by);
       var scope = view.whole();
       return Asking.outcome(view.asking().cohorts(q -> q.funnel(scope, of)))
           .fold(shell::with, problem -> shell.without(problem, ""));
@@ -128,7 +128,7 @@ final class FunnelsPage {
 
   private String windowWords() {
     try {
-      return "within " + Quantity.MILLIS.text((double) Parameters.window(window).toMillis());
+      return "within " + Quantity.MILLIS.text((double) Times.window(window).toMillis());
     } catch (BadQuestion e) {
       return "";
     }

@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.server.query.BadQuestion;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +78,8 @@ final class Patience implements AutoCloseable {
           throw bad;
         }
         throw new Unanswered("the question failed", e);
+      } catch (CancellationException e) {
+        throw new Unanswered("the question took too long before", e);
       } catch (TimeoutException e) {
         future.cancel(true);
         throw new Unanswered("the question took too long", e);

@@ -59,7 +59,10 @@ final class Recognition {
         "First uses of a week that devices claimed, by the ISO week of the device's very first use,"
             + " which each claim names; nobody has to be recognised for it.",
         true,
-        List.of(Identities.MARK_CLOCKS));
+        List.of(
+            Identities.MARK_CLOCKS,
+            "A device whose first claim did not arrive is missing in the size of its cohort, so a"
+                + " share can exceed all of it."));
   }
 
   /** Lets a funnel pass only as long as an install is the same one. */

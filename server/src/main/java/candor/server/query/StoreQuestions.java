@@ -112,7 +112,8 @@ public final class StoreQuestions implements Questioner {
             selection.to(),
             conditions);
     long total = sum(store.count(having, Store.Measure.EVENTS, whole, Store.Split.NONE));
-    long different = store.courses().different(selection, property);
+    boolean all = ranked.size() < limit;
+    long different = all ? ranked.size() : store.courses().different(selection, property);
     return new Answers.Top(items, total, different, Identities.top(asked));
   }
 

@@ -206,14 +206,7 @@ public interface Store extends AutoCloseable {
      */
     Findings.@Nullable Spread sessions(Selection selection, List<Double> shares) throws IOException;
 
-    /**
-     * Says how the numbers of a property are spread.
-     *
-     * @param selection which events
-     * @param property a planned name
-     * @param shares which quantiles, from 0 to 1
-     * @return the numbers, or null when no event has one
-     */
+    /** Says how the numbers of a property are spread; null when no event has one. */
     Findings.@Nullable Spread numbers(Selection selection, String property, List<Double> shares)
         throws IOException;
 
@@ -231,31 +224,16 @@ public interface Store extends AutoCloseable {
         throws IOException;
 
     /**
-     * Says how events were taken up.
+     * Says how events were taken up, each of them when the selection names none.
      *
-     * @param selection which events; an empty name means each of them
-     * @param who whether installs or sessions are counted
      * @param days the intervals by which repeated use is told
-     * @return one per event that happened
      */
     List<Findings.Use> uses(Selection selection, Measure who, Cuts days) throws IOException;
 
-    /**
-     * Counts the different values of a property.
-     *
-     * @param selection which events
-     * @param property a planned name or {@code event}
-     * @return how many different values there are
-     */
+    /** Counts the different values of a property, or of {@code event}. */
     long different(Selection selection, String property) throws IOException;
 
-    /**
-     * Counts the claims of a first use of a week, by the week of the device's very first use.
-     *
-     * @param selection which marks, by build, time and context
-     * @param weeks the intervals
-     * @return only what was claimed
-     */
+    /** Counts claims of a first use of a week, by the week of the very first use. */
     List<Findings.Returned> returned(Selection selection, Cuts weeks) throws IOException;
   }
 
