@@ -7,7 +7,9 @@ import java.util.List;
 
 /** Names what breaks in the dictation app, and how its reports tell it. */
 enum Trouble {
-  /** The driver of the graphics card goes away; names of functions come as the compiler wrote them. */
+  /**
+   * The driver of the graphics card goes away; names of functions come as the compiler wrote them.
+   */
   GPU(
       false,
       "panic",

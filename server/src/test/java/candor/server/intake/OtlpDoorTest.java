@@ -232,7 +232,7 @@ final class OtlpDoorTest {
 
   @Test
   void whatCannotBeTakenNowMayComeAgain() {
-    var busy = new Stand(directory, new IntakeOptions(1, 1));
+    var busy = new Stand(directory, new IntakeOptions(1, 1, (app, messages, sender) -> {}));
     var headers =
         Map.of(
             "candor-key",
