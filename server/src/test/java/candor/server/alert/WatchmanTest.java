@@ -232,7 +232,7 @@ final class WatchmanTest {
 
     @Override
     public Answers.Top top(Scope scope, String event, String property, int limit) {
-      return new Answers.Top(List.of(new Answers.Item("app.started", 5, null)), 5, BASIS);
+      return new Answers.Top(List.of(new Answers.Item("app.started", 5, null)), 5, 1, BASIS);
     }
 
     @Override

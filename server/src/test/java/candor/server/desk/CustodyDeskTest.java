@@ -90,7 +90,10 @@ final class CustodyDeskTest {
     var keeping =
         new CustodyDesk.Keeping(
             store.custody(), exports, id -> Map.of(app().hash(), app().plan()), atMost -> {});
-    new CustodyDesk(keeping, SampleRegistry.usual(), access, SampleDesk.NOON).addTo(routes);
+    var registry = SampleRegistry.usual();
+    var past = new SamplePast(registry, SampleDesk.NOON);
+    var sources = SampleDesk.sources(registry, past, new SampleReports());
+    new CustodyDesk(keeping, sources, access, SampleDesk.NOON).addTo(routes);
     return new Bell(routes);
   }
 
