@@ -1,5 +1,5 @@
 // Plays with @sentry/node: an error, feedback, a busy server, none, and one again.
-import { command, play, until } from "./plays.mjs";
+import { command, patience, play, until } from "./plays.mjs";
 
 const Sentry = await import(play.client);
 const answers = [];
@@ -35,6 +35,7 @@ if (Sentry.captureFeedback) {
 await Sentry.flush(5000);
 await command("busy");
 await fail("BusyError");
+await patience();
 await command("close");
 await fail("GoneError");
 await command("open");

@@ -32,3 +32,6 @@ export async function until(holds, what) {
     await new Promise((tick) => setTimeout(tick, 50));
   }
 }
+
+// Waits as long as a busy porch asks for; until then some clients keep silent.
+export const patience = () => new Promise((over) => setTimeout(over, 1500));

@@ -63,7 +63,15 @@ record Settings(
   /** Returns what holds when nothing is said. */
   static Settings defaults() {
     return new Settings(
-        DEFAULT_BIND, DEFAULT_PORT, DEFAULT_DATA, List.of(), List.of(), List.of(), List.of(), null, null);
+        DEFAULT_BIND,
+        DEFAULT_PORT,
+        DEFAULT_DATA,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   /** Reads the admin token from the environment; null when none is set. */

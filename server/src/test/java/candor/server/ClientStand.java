@@ -46,7 +46,8 @@ final class ClientStand implements AutoCloseable {
 
   static ClientStand start(Path folder, String app) throws Exception {
     Path data = folder.resolve("data");
-    var settings = new Settings("127.0.0.1", 0, data, List.of(), List.of(), List.of(), List.of(), null, TOKEN);
+    var settings =
+        new Settings("127.0.0.1", 0, data, List.of(), List.of(), List.of(), List.of(), null, TOKEN);
     List<Plan> plans = PlanSources.read(List.of(Path.of("..", "plans", app + ".yaml")));
     DataDirectory directory = DataDirectory.take(data);
     Clock clock = Clock.systemUTC();
@@ -75,8 +76,7 @@ final class ClientStand implements AutoCloseable {
         "?consistent=true&from=%s&to=%s&%s".formatted(today.minusDays(1), today.plusDays(1), more);
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(
-                  URI.create(api() + "/" + question + query))
+          HttpRequest.newBuilder(URI.create(api() + "/" + question + query))
               .header("Authorization", "Bearer " + TOKEN)
               .timeout(Duration.ofSeconds(30))
               .build();

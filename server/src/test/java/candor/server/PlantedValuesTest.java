@@ -41,7 +41,6 @@ final class PlantedValuesTest {
   private static final String WORD = "quokkawombat";
 
   private static final String INSTALL = "550e8400-e29b-41d4-a716-446655440000";
-  private static final String NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
   private static final String THROWN =
       "cannot open /home/" + WORD + "/x.txt with sk-live-" + WORD + "0123456789abcdef";
 
@@ -60,8 +59,15 @@ final class PlantedValuesTest {
     try (var server =
         ChildServer.start(
             ProcessBuilder.Redirect.to(log.toFile()),
-            "serve", "--port", "0", "--data", data.toString(),
-            "--plan", "../plans/dimmy.yaml", "--plan", "../plans/shimmy.yaml")) {
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            data.toString(),
+            "--plan",
+            "../plans/dimmy.yaml",
+            "--plan",
+            "../plans/shimmy.yaml")) {
       List<Way> ways = ways(server.ask("dimmy/keys"), server.ask("shimmy/keys"));
       for (Way way : ways) {
         drive(server, way);
@@ -75,6 +81,7 @@ final class PlantedValuesTest {
   }
 
   private static List<Way> ways(Json.Dictionary dimmy, Json.Dictionary shimmy) {
+    String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     String dsn = text(dimmy, "sentry");
     String sentry = "Sentry sentry_version=7, sentry_key=" + dsn.replaceAll(".*//|@.*", "");
     String project = "/api/" + dsn.substring(dsn.lastIndexOf('/') + 1);
@@ -85,7 +92,7 @@ final class PlantedValuesTest {
         {"event":"app.started","distinct_id":"@","uuid":"@","timestamp":"%s","api_key":"%s",
          "properties":{"cold_start_ms":1,"@":"@","$set":{"email":"@"},"$ip":"@","app_version":"@"}}
         """
-            .formatted(NOW, posthog);
+            .formatted(now, posthog);
     String thrown =
         """
         {"timestamp":"%s","level":"error","server_name":"@","user":{"id":"@","username":"@"},
@@ -96,7 +103,7 @@ final class PlantedValuesTest {
           {"function":"f","filename":"/home/@/a.js","abs_path":"/home/@/a.js","context_line":"@",
            "vars":{"@":"@"},"lineno":3}]}}]}}
         """
-            .formatted(NOW, THROWN)
+            .formatted(now, THROWN)
             .replace("\n", "");
     String logs =
         """
@@ -124,14 +131,14 @@ final class PlantedValuesTest {
           "frames":[{"function":"f","module":"/home/@/a.java","line":1}]}]}],
          "feedback":[{"at":"%s","kind":"@","text":"@"}]}
         """
-            .formatted(NOW, INSTALL, NOW, INSTALL, NOW, NOW, THROWN, NOW);
+            .formatted(now, INSTALL, now, INSTALL, now, now, THROWN, now);
     String old =
         """
         {"timestamp":"%s","sessionId":"@","eventName":"app.started","systemProps":{"locale":"@",
          "osName":"@","osVersion":"@","appVersion":"@","sdkVersion":"@","deviceModel":"@"},
          "props":{"cold_start_ms":1,"@":"@"}}
         """
-            .formatted(NOW);
+            .formatted(now);
     return List.of(
         new Way("/v1/events?@=@", "Candor-Key", own, batch),
         new Way("/api/v0/event?@", "App-Key", text(dimmy, "aptabase"), old),
@@ -139,7 +146,11 @@ final class PlantedValuesTest {
         new Way("/i/v0/e/?ip=@", "X-Any", "@", event),
         new Way("/batch", "X-Any", "@", "[" + event + "]"),
         new Way("/capture/", "X-Any", "@", event.replace("app.started", "$exception")),
-        new Way("/i/v1/analytics/events", "Authorization", "Bearer " + posthog, "{\"batch\":[" + event + "]}"),
+        new Way(
+            "/i/v1/analytics/events",
+            "Authorization",
+            "Bearer " + posthog,
+            "{\"batch\":[" + event + "]}"),
         new Way("/flags/?v=2", "X-Any", "@", event),
         new Way(project + "/store/", "X-Sentry-Auth", sentry, thrown),
         new Way(
@@ -157,7 +168,7 @@ final class PlantedValuesTest {
             {"session_id":"@","timestamp":"%s","version":"@","platform":"@","@":"@",
              "metrics":{"@":"@","deployment_type":"@","hardware_tier":"@"}}
             """
-                .formatted(NOW)),
+                .formatted(now)),
         new Way("/v1/logs?@", "Candor-Key", own, logs));
   }
 

@@ -51,7 +51,8 @@ final class Porch implements AutoCloseable {
   }
 
   private static HttpServer listen(int port) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+    var server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     return server;
   }
@@ -118,15 +119,19 @@ final class Porch implements AutoCloseable {
       return;
     }
     try {
-      HttpResponse<byte[]> answer = client.send(request(exchange, body), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer =
+          client.send(request(exchange, body), BodyHandlers.ofByteArray());
       if (brings) {
         answers.add(path + " " + answer.statusCode());
       }
-      answer.headers().map().forEach((name, values) -> {
-        if (!name.startsWith(":") && !OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-          exchange.getResponseHeaders().put(name, values);
-        }
-      });
+      answer
+          .headers()
+          .map()
+          .forEach((name, values) -> {
+            if (!name.startsWith(":") && !OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+              exchange.getResponseHeaders().put(name, values);
+            }
+          });
       int length = answer.body().length;
       exchange.sendResponseHeaders(answer.statusCode(), length == 0 ? -1 : length);
       exchange.getResponseBody().write(answer.body());
@@ -141,11 +146,13 @@ final class Porch implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(server.resolve(exchange.getRequestURI().toString()))
             .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
-    exchange.getRequestHeaders().forEach((name, values) -> {
-      if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-        values.forEach(value -> request.header(name, value));
-      }
-    });
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> {
+          if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> request.header(name, value));
+          }
+        });
     return request.build();
   }
 

@@ -71,6 +71,7 @@ final class SettingsTest {
   }
 
   private static Settings with(String bind, @Nullable URI address, String token) {
-    return new Settings(bind, 0, Path.of("data"), List.of(), List.of(), List.of(), List.of(), address, token);
+    return new Settings(
+        bind, 0, Path.of("data"), List.of(), List.of(), List.of(), List.of(), address, token);
   }
 }

@@ -84,7 +84,8 @@ final class ReadersTest {
 
     assertEquals(plan.app().purposes(), listed);
     assertTrue(listed.get(0).startsWith("Product work: bottlenecks"), listed.get(0));
-    assertTrue(plan.app().access().contains("The maintainer only; nothing is shared with third parties."));
+    assertTrue(
+        plan.app().access().contains("The maintainer only; nothing is shared with third parties."));
     assertFalse(used.toLowerCase(java.util.Locale.ROOT).contains("advert"));
   }
 }

@@ -39,8 +39,8 @@ public record AlertRule(
   }
 
   /**
-   * Says whether figures are what the rule waits for. Where nothing was a week before, no change can
-   * be said, so a change never is.
+   * Says whether figures are what the rule waits for. Where nothing was a week before, no change
+   * can be said, so a change never is.
    *
    * @param now the measure of the last 24 full hours
    * @param before the same a week before

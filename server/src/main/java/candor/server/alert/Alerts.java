@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Keeps the rules of each app, how things stand, and where to tell it. Safe for use by many threads;
- * what was changed is durable on return.
+ * Keeps the rules of each app, how things stand, and where to tell it. Safe for use by many
+ * threads; what was changed is durable on return.
  */
 public final class Alerts {
 

@@ -124,9 +124,7 @@ record Digest(Registry.App app, Questioner questioner, Alerts alerts) {
 
   private @Nullable Long keptOut(Week week) {
     try {
-      return questioner.refusals(scope(week)).rows().stream()
-          .mapToLong(Answers.Row::count)
-          .sum();
+      return questioner.refusals(scope(week)).rows().stream().mapToLong(Answers.Row::count).sum();
     } catch (BadQuestion e) {
       LOG.log(Level.DEBUG, "what was kept out cannot be said", e);
       return null;

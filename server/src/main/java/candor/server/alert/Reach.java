@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says which addresses a webhook may be sent to: public ones, and what the operator allowed. Whoever
- * can set a webhook must not thereby reach what only this machine can.
+ * Says which addresses a webhook may be sent to: public ones, and what the operator allowed.
+ * Whoever can set a webhook must not thereby reach what only this machine can.
  *
  * @param allowed networks that the operator allowed beside
  */

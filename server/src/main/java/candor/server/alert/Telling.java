@@ -24,8 +24,7 @@ record Telling(Registry.App app, URI home) {
 
   Json alert(AlertRule rule, AlertState state, Instant now) {
     String word = state.firing() ? "firing" : "quiet again";
-    String compared =
-        rule.test().compares() ? ", a week before " + number(state.before()) : "";
+    String compared = rule.test().compares() ? ", a week before " + number(state.before()) : "";
     String text =
         "%s: %s is %s. Since %s: %s in 24 hours %s%s; asked for: %s."
             .formatted(

@@ -80,8 +80,8 @@ public final class Watchman {
   }
 
   /**
-   * Does what is due: looks at the rules when an hour is full, tells what is still untold, sends the
-   * digest on Mondays. To be called every few minutes.
+   * Does what is due: looks at the rules when an hour is full, tells what is still untold, sends
+   * the digest on Mondays. To be called every few minutes.
    *
    * @throws IOException if how things stand cannot be written
    */

@@ -21,8 +21,7 @@ record Week(LocalDate monday) {
   /** Returns the last week that is over. */
   static Week before(Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return new Week(
-        today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1));
+    return new Week(today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1));
   }
 
   Week earlier() {

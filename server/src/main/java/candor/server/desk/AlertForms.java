@@ -67,25 +67,27 @@ final class AlertForms {
   }
 
   private Response add(Request request, Map<String, String> fields) throws IOException {
-    return change(request, (app, alerts) -> {
-      String name = fields.getOrDefault("name", "").strip();
-      String event = fields.getOrDefault("event", "");
-      String amount = fields.getOrDefault("amount", "").strip();
-      if (name.isEmpty() || name.length() > LONGEST_NAME) {
-        return new Outcome(400, "An alert needs a name of 1 to 60 characters.");
-      }
-      if (!event.isEmpty() && !app.plan().events().containsKey(event)) {
-        return new Outcome(400, "The event must be one of the plan.");
-      }
-      if (!amount.matches("\\d{1,12}")) {
-        return new Outcome(400, "The bound must be a whole number, not negative.");
-      }
-      Measure measure = one(Measure.values(), fields.getOrDefault("measure", ""));
-      AlertRule.Test test = one(AlertRule.Test.values(), fields.getOrDefault("test", ""));
-      alerts.add(
-          app.id(), new AlertRule("", name, measure, event, test, Long.parseLong(amount)));
-      return Outcome.DONE;
-    });
+    return change(
+        request,
+        (app, alerts) -> {
+          String name = fields.getOrDefault("name", "").strip();
+          String event = fields.getOrDefault("event", "");
+          String amount = fields.getOrDefault("amount", "").strip();
+          if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            return new Outcome(400, "An alert needs a name of 1 to 60 characters.");
+          }
+          if (!event.isEmpty() && !app.plan().events().containsKey(event)) {
+            return new Outcome(400, "The event must be one of the plan.");
+          }
+          if (!amount.matches("\\d{1,12}")) {
+            return new Outcome(400, "The bound must be a whole number, not negative.");
+          }
+          Measure measure = one(Measure.values(), fields.getOrDefault("measure", ""));
+          AlertRule.Test test = one(AlertRule.Test.values(), fields.getOrDefault("test", ""));
+          alerts.add(
+              app.id(), new AlertRule("", name, measure, event, test, Long.parseLong(amount)));
+          return Outcome.DONE;
+        });
   }
 
   /** The form offers all there are; what it does not offer is the first. */
@@ -99,42 +101,48 @@ final class AlertForms {
   }
 
   private Response remove(Request request, Map<String, String> fields) throws IOException {
-    return change(request, (app, alerts) -> {
-      alerts.remove(app.id(), fields.getOrDefault("id", ""));
-      return Outcome.DONE;
-    });
+    return change(
+        request,
+        (app, alerts) -> {
+          alerts.remove(app.id(), fields.getOrDefault("id", ""));
+          return Outcome.DONE;
+        });
   }
 
   private Response webhook(Request request, Map<String, String> fields) throws IOException {
-    return change(request, (app, alerts) -> {
-      String typed = fields.getOrDefault("url", "").strip();
-      boolean stop = fields.containsKey("stop");
-      String url = stop ? "" : typed.isEmpty() ? alerts.hook(app.id()).url() : typed;
-      String mistake = url.isEmpty() ? null : Webhook.mistake(url);
-      if (mistake != null) {
-        return new Outcome(400, mistake);
-      }
-      alerts.hook(app.id(), new Hook(url, fields.containsKey("digest")));
-      return Outcome.DONE;
-    });
+    return change(
+        request,
+        (app, alerts) -> {
+          String typed = fields.getOrDefault("url", "").strip();
+          boolean stop = fields.containsKey("stop");
+          String url = stop ? "" : typed.isEmpty() ? alerts.hook(app.id()).url() : typed;
+          String mistake = url.isEmpty() ? null : Webhook.mistake(url);
+          if (mistake != null) {
+            return new Outcome(400, mistake);
+          }
+          alerts.hook(app.id(), new Hook(url, fields.containsKey("digest")));
+          return Outcome.DONE;
+        });
   }
 
   private Response tryIt(Request request, Map<String, String> fields) throws IOException {
-    return change(request, (app, alerts) -> {
-      String url = alerts.hook(app.id()).url();
-      if (url.isEmpty()) {
-        return new Outcome(400, "There is no webhook yet.");
-      }
-      Json document =
-          new Members()
-              .text("type", "test")
-              .text("text", app.plan().app().name() + ": this is a test of the webhook.")
-              .text("app", app.id())
-              .done();
-      String problem = sources.keeping().alarm().post().deliver(url, document);
-      return problem.isEmpty()
-          ? new Outcome(200, "The webhook took the test.")
-          : new Outcome(502, "The test was not delivered. " + problem);
-    });
+    return change(
+        request,
+        (app, alerts) -> {
+          String url = alerts.hook(app.id()).url();
+          if (url.isEmpty()) {
+            return new Outcome(400, "There is no webhook yet.");
+          }
+          Json document =
+              new Members()
+                  .text("type", "test")
+                  .text("text", app.plan().app().name() + ": this is a test of the webhook.")
+                  .text("app", app.id())
+                  .done();
+          String problem = sources.keeping().alarm().post().deliver(url, document);
+          return problem.isEmpty()
+              ? new Outcome(200, "The webhook took the test.")
+              : new Outcome(502, "The test was not delivered. " + problem);
+        });
   }
 }

@@ -33,7 +33,9 @@ final class AlertsPage {
             place(hook.url()),
             hook.digest(),
             alerts.trouble(app),
-            alerts.rules(app).stream().map(rule -> alert(rule, alerts.state(app, rule.id()))).toList(),
+            alerts.rules(app).stream()
+                .map(rule -> alert(rule, alerts.state(app, rule.id())))
+                .toList(),
             turn.view().app().plan().events().keySet().stream().sorted().toList());
     return Html.page(
         turn.request(),
@@ -56,8 +58,7 @@ final class AlertsPage {
         Words.longDay(state.since().atZone(ZoneOffset.UTC).toLocalDate())
             + ", "
             + Words.hour(state.since(), ZoneOffset.UTC);
-    String before =
-        rule.test().compares() ? ", a week before " + Words.number(state.before()) : "";
+    String before = rule.test().compares() ? ", a week before " + Words.number(state.before()) : "";
     return new SettingsPages.Alert(
         rule.id(),
         rule.name(),

@@ -70,7 +70,7 @@ public final class CustodyDesk {
    * Sets the desk up; nothing is opened before {@link #addTo}.
    *
    * @param keeping what it needs of other rooms
-   * @param sources where the apps are known
+   * @param sources know the apps and what was kept about them
    * @param access decides who may see
    * @param clock tells the time
    */

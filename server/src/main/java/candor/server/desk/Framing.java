@@ -15,13 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class Framing {
 
   private final Registry registry;
-  private final SavedViews views;
+  private final @Nullable SavedViews views;
   private final Access access;
   private final Assets assets = new Assets();
 
   Framing(Sources sources, Access access) {
-    this.registry = sources.registry();
-    this.views = sources.keeping().cabinet().views();
+    this(sources.registry(), sources.keeping().cabinet().views(), access);
+  }
+
+  /** Surrounds pages that are no choice of period and filters, so that none is saved. */
+  Framing(Registry registry, Access access) {
+    this(registry, null, access);
+  }
+
+  private Framing(Registry registry, @Nullable SavedViews views, Access access) {
+    this.registry = registry;
+    this.views = views;
     this.access = access;
   }
 
@@ -94,8 +103,7 @@ final class Framing {
       boolean has = page.shown().test(app.plan()) && !page.path().contains("{");
       String[] address = has ? page.address(app.id()) : new String[] {"a", app.id()};
       boolean here = app.id().equals(view.app().id());
-      options.add(
-          new Option(app.plan().app().name(), state.link(address), here, key(options)));
+      options.add(new Option(app.plan().app().name(), state.link(address), here, key(options)));
     }
     return options;
   }
@@ -106,6 +114,9 @@ final class Framing {
   }
 
   private @Nullable Saved saved(Request request, String app, PageList.Page page) {
+    if (views == null) {
+      return null;
+    }
     var options =
         views.of(app).stream()
             .map(view -> new Option(view.name(), SavedLinks.link(app, view), false, ""))

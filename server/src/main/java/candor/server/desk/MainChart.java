@@ -138,8 +138,7 @@ final class MainChart {
     return starts.isEmpty()
         ? List.of()
         : Sketch.marks(
-            starts,
-            view.asking().remarks(view.app().id(), starts.getFirst(), view.period().to()));
+            starts, view.asking().remarks(view.app().id(), starts.getFirst(), view.period().to()));
   }
 
   private static List<@Nullable Long> first(Answers.Trend answer, int begun) {

@@ -61,7 +61,7 @@ final class PlanApi {
       case Reading.OtherApp() ->
           Problem.of(422, "The plan of another app", "The id in the file must be that of the app.")
               .response();
-      case Reading.Readable(var proposal, var warnings) -> readable(request, proposal, warnings);
+      case Reading.Comparison(var proposal, var warnings) -> readable(request, proposal, warnings);
     };
   }
 

@@ -2,8 +2,8 @@ package candor.server.desk;
 
 import candor.server.desk.pages.Drawing;
 import candor.server.desk.pages.JtereleasesGenerated;
+import candor.server.desk.pages.Link;
 import candor.server.desk.pages.ReportPages;
-import candor.server.desk.pages.Screen;
 import candor.server.http.Response;
 import candor.server.query.ReportQuestioner.Rate;
 import candor.server.query.ReportQuestioner.Release;
@@ -41,21 +41,15 @@ final class ReleasesPage {
   }
 
   ReportPages.Releases page() {
-    var toolbar =
-        new Toolbars(view, "a", view.app().id(), "releases")
-            .toolbar(Toolbars.statistics(view, "releases.csv").with("limit", "1000"));
+    Link csv = Toolbars.statistics(view, "releases.csv").with("limit", "1000");
+    Link query = Toolbars.json(csv);
+    var toolbar = new Toolbars(view, "a", view.app().id(), "releases").toolbar(csv);
     return Asking.outcome(view.asking().releases(view.whole(), MOST_RELEASES))
         .fold(
             releases ->
                 new ReportPages.Releases(
-                    toolbar, lines(releases), rows(releases), basis(releases), ""),
+                    toolbar, lines(releases), rows(releases), MainChart.words(releases.basis(), query), ""),
             problem -> new ReportPages.Releases(toolbar, null, List.of(), null, problem));
-  }
-
-  private static Screen.Basis basis(Releases releases) {
-    var basis = releases.basis();
-    return new Screen.Basis(
-        basis.definition(), basis.population(), basis.identity(), basis.limits(), null);
   }
 
   private List<ReportPages.Release> rows(Releases releases) {

@@ -66,7 +66,7 @@ final class SettingsForms {
           said(request, new Said(422, "The file is no plan; nothing changed.", problems, ""));
       case Reading.OtherApp() ->
           said(request, Said.problem(422, "The file is the plan of another app."));
-      case Reading.Readable(var proposal, var warnings) -> {
+      case Reading.Comparison(var proposal, var warnings) -> {
         if (proposal.hash().equals(app.hash())) {
           yield said(request, Said.problem(200, "This is the plan in force already."));
         }

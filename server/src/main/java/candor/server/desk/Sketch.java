@@ -56,7 +56,9 @@ final class Sketch {
 
     /** A time before the first event is not worth a line along the bottom. */
     Points withoutEmptyPast() {
-      return most(before) > 0 ? this : new Points(names, labels, values, List.of(), finished, marks);
+      return most(before) > 0
+          ? this
+          : new Points(names, labels, values, List.of(), finished, marks);
     }
   }
 

@@ -101,35 +101,41 @@ final class ViewsPage {
     String name = fields.getOrDefault("name", "").strip();
     String page = fields.getOrDefault("page", "-");
     String choices = fields.getOrDefault("choices", "");
-    return change(request, app -> {
-      if (name.isEmpty() || name.length() > LONGEST_NAME || !SavedLinks.isPage(page)) {
-        return "A view needs a name of 1 to 60 characters and a page.";
-      }
-      if (choices.length() > SavedViews.LONGEST_QUERY) {
-        return "The view has too many filters to be saved.";
-      }
-      sources.keeping().cabinet().views().save(app, new SavedView("", name, page, choices));
-      return "";
-    });
+    return change(
+        request,
+        app -> {
+          if (name.isEmpty() || name.length() > LONGEST_NAME || !SavedLinks.isPage(page)) {
+            return "A view needs a name of 1 to 60 characters and a page.";
+          }
+          if (choices.length() > SavedViews.LONGEST_QUERY) {
+            return "The view has too many filters to be saved.";
+          }
+          sources.keeping().cabinet().views().save(app, new SavedView("", name, page, choices));
+          return "";
+        });
   }
 
   private Response removeView(Request request, Map<String, String> fields) throws IOException {
-    return change(request, app -> {
-      sources.keeping().cabinet().views().remove(app, fields.getOrDefault("id", ""));
-      return "";
-    });
+    return change(
+        request,
+        app -> {
+          sources.keeping().cabinet().views().remove(app, fields.getOrDefault("id", ""));
+          return "";
+        });
   }
 
   private Response write(Request request, Map<String, String> fields) throws IOException {
     String text = fields.getOrDefault("text", "").strip();
     LocalDate day = day(fields.getOrDefault("day", ""));
-    return change(request, app -> {
-      if (day == null || text.isEmpty() || text.length() > LONGEST_REMARK) {
-        return "A remark needs a day and 1 to 160 characters.";
-      }
-      sources.keeping().cabinet().remarks().write(app, day, text);
-      return "";
-    });
+    return change(
+        request,
+        app -> {
+          if (day == null || text.isEmpty() || text.length() > LONGEST_REMARK) {
+            return "A remark needs a day and 1 to 160 characters.";
+          }
+          sources.keeping().cabinet().remarks().write(app, day, text);
+          return "";
+        });
   }
 
   private static @Nullable LocalDate day(String text) {
@@ -142,9 +148,11 @@ final class ViewsPage {
   }
 
   private Response removeRemark(Request request, Map<String, String> fields) throws IOException {
-    return change(request, app -> {
-      sources.keeping().cabinet().remarks().remove(app, fields.getOrDefault("id", ""));
-      return "";
-    });
+    return change(
+        request,
+        app -> {
+          sources.keeping().cabinet().remarks().remove(app, fields.getOrDefault("id", ""));
+          return "";
+        });
   }
 }

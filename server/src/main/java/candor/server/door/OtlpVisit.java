@@ -64,10 +64,13 @@ final class OtlpVisit implements Visit {
   }
 
   private @Nullable String key() {
-    String sent = request.header("authorization");
-    boolean bears = sent != null && sent.toLowerCase(Locale.ROOT).startsWith(BEARER);
     String named = request.header("candor-key");
-    return named == null && bears ? sent.substring(BEARER.length()).strip() : named;
+    String sent = request.header("authorization");
+    if (named != null || sent == null) {
+      return named;
+    }
+    boolean bears = sent.toLowerCase(Locale.ROOT).startsWith(BEARER);
+    return bears ? sent.substring(BEARER.length()).strip() : null;
   }
 
   @Override

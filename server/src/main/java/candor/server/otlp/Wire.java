@@ -77,7 +77,7 @@ final class Wire {
     int from = step(Long.BYTES);
     long value = 0;
     for (int i = Long.BYTES - 1; i >= 0; i--) {
-      value = value << 8 | bytes[from + i] & 0xff;
+      value = value << 8 | (bytes[from + i] & 0xff);
     }
     return value;
   }

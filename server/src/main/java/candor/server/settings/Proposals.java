@@ -62,7 +62,7 @@ public final class Proposals {
      * @param proposal the plan and what it means
      * @param warnings what somebody should look at
      */
-    record Readable(Proposal proposal, List<Problem> warnings) implements Reading {}
+    record Comparison(Proposal proposal, List<Problem> warnings) implements Reading {}
 
     /**
      * Tells that it is no plan.
@@ -89,7 +89,7 @@ public final class Proposals {
       return new Reading.Refused(reading.problems());
     }
     return plan.app().id().equals(app.id())
-        ? new Reading.Readable(Proposal.of(app.plan(), plan), reading.problems())
+        ? new Reading.Comparison(Proposal.of(app.plan(), plan), reading.problems())
         : new Reading.OtherApp();
   }
 

@@ -51,11 +51,11 @@ final class BackwardBits {
 
   private int slice(int low, int count) {
     int first = from + (low >>> 3);
-    int last = from + (low + count + 7 >>> 3);
+    int last = from + ((low + count + 7) >>> 3);
     long window = 0;
     for (int i = last - 1; i >= first; i--) {
-      window = window << 8 | bytes[i] & 0xff;
+      window = window << 8 | (bytes[i] & 0xff);
     }
-    return (int) (window >>> (low & 7) & (1L << count) - 1);
+    return (int) ((window >>> (low & 7)) & ((1L << count) - 1));
   }
 }

@@ -113,7 +113,7 @@ final class FseTable {
         next[symbol] = shares[symbol];
         symbols[place] = (byte) symbol;
         do {
-          place = place + step & size - 1;
+          place = (place + step) & (size - 1);
         } while (place >= high);
       }
     }
@@ -149,7 +149,7 @@ final class FseTable {
         window |= input.number(1) << held;
         held += Byte.SIZE;
       }
-      int value = (int) (window & (1L << count) - 1);
+      int value = (int) (window & ((1L << count) - 1));
       window >>>= count;
       held -= count;
       return value;

@@ -36,7 +36,7 @@ final class HuffmanTable {
     int pair = 0;
     for (int i = 0; i < count; i++) {
       pair = i % 2 == 0 ? input.octet() : pair << 4;
-      weights[i] = pair >> 4 & 15;
+      weights[i] = (pair >> 4) & 15;
     }
     return count;
   }
@@ -87,7 +87,7 @@ final class HuffmanTable {
     for (int weight = 1; weight <= bits; weight++) {
       for (int symbol = 0; symbol < count; symbol++) {
         if (weights[symbol] == weight) {
-          int to = at + (1 << weight - 1);
+          int to = at + (1 << (weight - 1));
           Arrays.fill(symbols, at, to, (byte) symbol);
           Arrays.fill(widths, at, to, (byte) (bits + 1 - weight));
           at = to;

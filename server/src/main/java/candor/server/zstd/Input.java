@@ -54,7 +54,7 @@ final class Input {
     int from = skip(count);
     long value = 0;
     for (int i = count - 1; i >= 0; i--) {
-      value = value << 8 | bytes[from + i] & 0xff;
+      value = value << 8 | (bytes[from + i] & 0xff);
     }
     return value;
   }

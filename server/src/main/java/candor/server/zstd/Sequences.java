@@ -86,7 +86,7 @@ final class Sequences {
     if (head < 128) {
       return head;
     }
-    return head < 255 ? (head - 128 << 8) + block.octet() : (int) block.number(2) + 0x7f00;
+    return head < 255 ? ((head - 128) << 8) + block.octet() : (int) block.number(2) + 0x7f00;
   }
 
   private static FseTable table(

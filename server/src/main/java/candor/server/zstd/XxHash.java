@@ -9,6 +9,7 @@ final class XxHash {
 
   private static final long P1 = 0x9E3779B185EBCA87L;
   private static final long P2 = 0xC2B2AE3D27D4EB4FL;
+  private static final long P1_AND_P2 = 0x60EA27EEADC0B5D6L;
   private static final long P3 = 0x165667B19E3779F9L;
   private static final long P4 = 0x85EBCA77C2B2AE63L;
   private static final long P5 = 0x27D4EB2F165667C5L;
@@ -24,7 +25,7 @@ final class XxHash {
     int at = from;
     long hash = P5;
     if (to - from >= 32) {
-      long[] lanes = {P1 + P2, P2, 0, -P1};
+      long[] lanes = {P1_AND_P2, P2, 0, -P1};
       for (; to - at >= 32; at += 32) {
         for (int lane = 0; lane < lanes.length; lane++) {
           lanes[lane] = round(lanes[lane], (long) LONGS.get(bytes, at + 8 * lane));
@@ -54,18 +55,18 @@ final class XxHash {
     }
     if (to - at >= Integer.BYTES) {
       long word = (int) INTS.get(bytes, at) & 0xffffffffL;
-      hash = Long.rotateLeft(hash ^ word * P1, 23) * P2 + P3;
+      hash = Long.rotateLeft(hash ^ (word * P1), 23) * P2 + P3;
       at += Integer.BYTES;
     }
     for (; at < to; at++) {
-      hash = Long.rotateLeft(hash ^ (bytes[at] & 0xff) * P5, 11) * P1;
+      hash = Long.rotateLeft(hash ^ ((bytes[at] & 0xff) * P5), 11) * P1;
     }
     return hash;
   }
 
   private static long finish(long told) {
-    long hash = (told ^ told >>> 33) * P2;
-    hash = (hash ^ hash >>> 29) * P3;
-    return hash ^ hash >>> 32;
+    long hash = (told ^ (told >>> 33)) * P2;
+    hash = (hash ^ (hash >>> 29)) * P3;
+    return hash ^ (hash >>> 32);
   }
 }

@@ -125,8 +125,7 @@ final class WebhookTest {
     try (var receiver = Receiver.answering("x".repeat(1 << 20))) {
       String url = "http://127.0.0.1:" + receiver.port() + "/";
       assertEquals("It did not answer in HTTP.", post(THIS_MACHINE, url));
-      assertEquals(
-          "It could not be reached.", post(THIS_MACHINE, url.replace("http:", "https:")));
+      assertEquals("It could not be reached.", post(THIS_MACHINE, url.replace("http:", "https:")));
     }
   }
 
@@ -138,7 +137,8 @@ final class WebhookTest {
 
       // Which of the two clocks ends it first does not matter.
       assertTrue(
-          problem.startsWith("It did not answer within") || problem.equals("It could not be reached."),
+          problem.startsWith("It did not answer within")
+              || problem.equals("It could not be reached."),
           problem);
     }
   }

@@ -1,4 +1,4 @@
-/** Tests of the desk, with a believable past made up by hand. */
+/** Tests of alerts. */
 @NullMarked
 package candor.server.alert;
 

@@ -41,7 +41,6 @@ final class CrowdTest {
   private static final long BYTES_EACH = 16 << 10;
 
   private final List<SocketChannel> crowd = new ArrayList<>();
-  private HttpServer server;
 
   private static int openFiles() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
@@ -49,7 +48,7 @@ final class CrowdTest {
         : 6_000;
   }
 
-  private void open(int connections, Waits waits) throws IOException {
+  private static HttpServer open(int connections, Waits waits) throws IOException {
     var standard = Sizes.standard();
     var sizes =
         new Sizes(
@@ -59,9 +58,8 @@ final class CrowdTest {
             connections,
             standard.pipelined());
     var now = new Route("POST", "/now", Lane.LOOP, e -> e.answer(Response.empty(204)));
-    server =
-        HttpServer.open(
-            HttpOptions.loopback(0).within(new Limits(sizes, waits)), new Routes().add(now));
+    return HttpServer.open(
+        HttpOptions.loopback(0).within(new Limits(sizes, waits)), new Routes().add(now));
   }
 
   @AfterEach
@@ -69,10 +67,9 @@ final class CrowdTest {
     for (SocketChannel each : crowd) {
       each.close();
     }
-    server.close();
   }
 
-  private SocketChannel enter() throws IOException {
+  private SocketChannel enter(HttpServer server) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
     var channel = SocketChannel.open(address);
     crowd.add(channel);
@@ -91,12 +88,13 @@ final class CrowdTest {
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES)
   void idleConnectionsCostLittleAndHoldNobodyUp() throws Exception {
-    open(CROWD + 10, new Waits(LONG, LONG, LONG, LONG, LONG, Duration.ofSeconds(1)));
-    try (var honest = new RawClient(server.port())) {
+    var waits = new Waits(LONG, LONG, LONG, LONG, LONG, Duration.ofSeconds(1));
+    try (var server = open(CROWD + 10, waits);
+        var honest = new RawClient(server.port())) {
       assertServed(honest);
       long before = used();
       for (int i = 0; i < CROWD; i++) {
-        var each = enter();
+        var each = enter(server);
         if (i % 2 == 0) {
           // Half of them have begun a request that they will never end.
           each.write(ByteBuffer.wrap(POST.substring(0, 40).getBytes(StandardCharsets.US_ASCII)));
@@ -125,17 +123,19 @@ final class CrowdTest {
   @Test
   void aDripOfBytesIsCutOffAtTheDeadline() throws Exception {
     var shortly = Duration.ofMillis(400);
-    open(100, new Waits(shortly, shortly, LONG, LONG, LONG, Duration.ofSeconds(1)));
-    assertEquals("HTTP/1.1 408 ", drip("POST /now HTTP/1.1\r\nHost: x\r\nX-Y: "));
-    assertEquals("HTTP/1.1 408 ", drip("POST /now HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n"));
-    try (var honest = new RawClient(server.port())) {
+    var waits = new Waits(shortly, shortly, LONG, LONG, LONG, Duration.ofSeconds(1));
+    try (var server = open(100, waits);
+        var honest = new RawClient(server.port())) {
+      String head = "POST /now HTTP/1.1\r\nHost: x\r\n";
+      assertEquals("HTTP/1.1 408 ", drip(server, head + "X-Y: "));
+      assertEquals("HTTP/1.1 408 ", drip(server, head + "Content-Length: 9999\r\n\r\n"));
       assertServed(honest);
     }
   }
 
   /** Sends a beginning, then single bytes until an answer comes; returns how it begins. */
-  private String drip(String beginning) throws Exception {
-    var channel = enter();
+  private String drip(HttpServer server, String beginning) throws Exception {
+    var channel = enter(server);
     channel.write(ByteBuffer.wrap(beginning.getBytes(StandardCharsets.US_ASCII)));
     channel.configureBlocking(false);
     var answer = ByteBuffer.allocate(13);

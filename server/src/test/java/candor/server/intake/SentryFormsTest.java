@@ -27,7 +27,8 @@ final class SentryFormsTest {
   private void event(String body) {
     String json = body.replace('\'', '"');
     assertEquals(
-        200, sender.stand.post(sender.path("store/"), sender.auth(), SentrySender.utf8(json)).status());
+        200,
+        sender.stand.post(sender.path("store/"), sender.auth(), SentrySender.utf8(json)).status());
   }
 
   /** By JavaScript, Java, Python, Go, and the oldest of Java, Node and Ruby, which mean UTC. */
@@ -82,9 +83,7 @@ final class SentryFormsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "[['arch','x86_64'],['mood','alice']]", "{'arch':['x86_64']}", "'arch'", "null"
-      })
+      strings = {"[['arch','x86_64'],['mood','alice']]", "{'arch':['x86_64']}", "'arch'", "null"})
   void tagsOfAnotherFormAreNotRead(String tags) {
     event("{'message':'it broke','tags':" + tags + "}");
     assertNull(sender.crash().sender().context().get("arch"));
@@ -93,8 +92,19 @@ final class SentryFormsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "transaction", "span", "log", "trace_metric", "check_in", "replay_event", "profile",
-        "profile_chunk", "statsd", "raw_security", "client_report", "attachment", "of_next_year"
+        "transaction",
+        "span",
+        "log",
+        "trace_metric",
+        "check_in",
+        "replay_event",
+        "profile",
+        "profile_chunk",
+        "statsd",
+        "raw_security",
+        "client_report",
+        "attachment",
+        "of_next_year"
       })
   void itemsThatNoPlanHoldsAreSkippedAndTheirNeighboursKept(String type) {
     String strange =

@@ -14,7 +14,7 @@ import java.util.List;
 final class Onboarding {
 
   /** Remembered when onboarding was closed, by either button. */
-  static final String DONE = "onboarding_completed";
+  static final String DONE = "onboarding_done";
 
   private static final String ASKED = "consent_asked";
 
