@@ -75,8 +75,9 @@ public record Status(Decision decision, @Nullable String release, Instant at) {
   }
 
   private boolean isBack(Seen seen) {
-    return release != null && seen.release() != null
-        ? Release.isLater(seen.release(), release)
-        : seen.last().isAfter(at);
+    if (release == null || seen.release() == null) {
+      return seen.last().isAfter(at);
+    }
+    return Release.isLater(seen.release(), release);
   }
 }
