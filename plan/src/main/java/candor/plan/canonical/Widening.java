@@ -4,7 +4,6 @@ import candor.json.Json;
 import candor.plan.Plan;
 import candor.plan.Property.Condition;
 import candor.plan.PropertyType;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -211,16 +210,22 @@ final class Widening {
     if (!BINDING.contains(key) || key.equals("by")) {
       return !from.containsAll(to);
     }
-    var promised = new ArrayList<>(from);
-    promised.removeAll(to);
-    // A promise that nothing kept may now rest on a rule.
-    promised.removeIf(each -> each instanceof Json.Dictionary && restsNow(new Tree(each), to));
-    return !promised.isEmpty();
+    boolean promises = key.equals("never") && from.get(0) instanceof Json.Dictionary;
+    return promises
+        ? !from.stream().allMatch(promise -> isKept(new Tree(promise), to))
+        : !to.containsAll(from);
   }
 
-  private static boolean restsNow(Tree promise, List<Json> to) {
-    return promise.get("because") == null
-        && to.stream().anyMatch(each -> new Tree(each).text("what").equals(promise.text("what")));
+  /** A promise that rested on nothing may now rest on a rule. */
+  private static boolean isKept(Tree promise, List<Json> to) {
+    var said =
+        to.stream()
+            .map(Tree::new)
+            .filter(each -> each.text("what").equals(promise.text("what")))
+            .toList();
+    return !said.isEmpty()
+        && (promise.get("because") == null
+            || said.stream().allMatch(each -> same("because", promise, each)));
   }
 
   private static boolean covers(Plan.Check stricter, Plan.Check looser) {
