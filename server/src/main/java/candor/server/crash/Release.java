@@ -3,6 +3,7 @@ package candor.server.crash;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ public final class Release {
 
     static Part of(String text, boolean number) {
       return new Part(
-          number, number ? text.replaceFirst("^0+", "") : text.toLowerCase(java.util.Locale.ROOT));
+          number, number ? text.replaceFirst("^0+", "") : text.toLowerCase(Locale.ROOT));
     }
 
     @Override
