@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Stands between one client and the server, and can be busy or gone.
  *
  * <p>A second port lets scripts command it: {@code POST /busy} makes it answer the next request
- * that brings something with 503, {@code /jam} all of them, {@code /close} makes it refuse connections, {@code /open} ends
- * that.
+ * that brings something with 503, {@code /jam} all of them, {@code /close} makes it refuse
+ * connections, {@code /open} ends that.
  */
 final class Porch implements AutoCloseable {
 
