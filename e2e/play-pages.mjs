@@ -86,7 +86,7 @@ const acts = {
     tab.on("response", (answer) => answer.url().includes("/envelope/") && answers.push(answer.status()));
     await tab.evaluate(() => window.first());
     await until(() => answers.filter((status) => status === 200).length >= 3, "three answers");
-    await command("busy", play);
+    await command("jam", play);
     await tab.evaluate(() => window.busy());
     await until(() => answers.includes(503), "a busy answer");
     const before = answers.length;

@@ -29,7 +29,7 @@ await fail(play.error);
 // Older ones of these have no feedback.
 Sentry.captureFeedback?.({ message: play.said, email: "", name: "Alice" });
 await Sentry.flush(5000);
-await command("busy");
+await command("jam");
 await fail("BusyError");
 await patience();
 await command("close");

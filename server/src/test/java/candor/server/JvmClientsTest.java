@@ -51,7 +51,7 @@ final class JvmClientsTest {
     Sentry.captureException(new IllegalStateException(SECRET));
     Sentry.feedback().capture(new Feedback(play.said()));
     Sentry.flush(20_000);
-    porch.busyOnce();
+    porch.jam();
     Sentry.captureException(new IllegalArgumentException("lost, as this client has it"));
     Sentry.flush(20_000);
     assertTrue(porch.answers().getLast().endsWith(" 503"));
@@ -102,7 +102,7 @@ final class JvmClientsTest {
         PostHogConfig.builder(play.key(stand))
             .host(porch.address().toString())
             .flushAt(100)
-            .flushIntervalSeconds(600)
+            .flushIntervalSeconds(1)
             .build();
     String install = play.install().toString();
     var client = PostHog.with(config);
@@ -111,11 +111,9 @@ final class JvmClientsTest {
     client.capture(install, "never.planned", with("title", "Secret Project"));
     client.identify(install, Map.of("email", "alice@wonderland.example"));
     client.group(install, "company", "Alice and Sons");
-    client.flush();
     stand.await(Map.of("app.started", 1L, "transcription.cancelled", 1L));
     porch.busyOnce();
     client.capture(install, "transcription.cancelled", with("audio_secs", 4.5));
-    client.flush();
     stand.await(Map.of("app.started", 1L, "transcription.cancelled", 2L));
     client.close();
 

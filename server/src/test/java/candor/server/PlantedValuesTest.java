@@ -134,7 +134,7 @@ final class PlantedValuesTest {
             .formatted(now, INSTALL, now, INSTALL, now, now, THROWN, now);
     String old =
         """
-        {"timestamp":"%s","sessionId":"@","eventName":"app.started","systemProps":{"locale":"@",
+        {"timestamp":"%s","sessionId":"@","eventName":"app.started","systemProps":{"locale":"en",
          "osName":"@","osVersion":"@","appVersion":"@","sdkVersion":"@","deviceModel":"@"},
          "props":{"cold_start_ms":1,"@":"@"}}
         """

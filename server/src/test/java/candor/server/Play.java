@@ -21,9 +21,9 @@ record Play(String client, String kind, int number, Porch porch) implements Auto
     return "0.6." + number;
   }
 
-  /** The name of the error that it reports, which is the kind of its group. */
+  /** The name of the error that it reports, told by a letter: groups look past numbers. */
   String error() {
-    return "Play" + number + "Error";
+    return "Play" + (char) ('A' + number % 26) + "Error";
   }
 
   /** What its person types. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Stands between one client and the server, and can be busy or gone.
  *
  * <p>A second port lets scripts command it: {@code POST /busy} makes it answer the next request
- * that brings something with 503, {@code /close} makes it refuse connections, {@code /open} ends
- * that.
+ * that brings something with 503, {@code /jam} all of them, {@code /close} makes it refuse
+ * connections, {@code /open} ends that.
  */
 final class Porch implements AutoCloseable {
 
@@ -73,6 +73,7 @@ final class Porch implements AutoCloseable {
   private void command(HttpExchange exchange) throws IOException {
     switch (exchange.getRequestURI().getPath()) {
       case "/busy" -> busyOnce();
+      case "/jam" -> jam();
       case "/close" -> shut();
       default -> open();
     }
@@ -84,6 +85,11 @@ final class Porch implements AutoCloseable {
     busy.set(1);
   }
 
+  /** Is busy for everybody until it opens again. */
+  void jam() {
+    busy.set(Integer.MAX_VALUE);
+  }
+
   synchronized void shut() {
     if (door != null) {
       door.stop(0);
@@ -92,6 +98,7 @@ final class Porch implements AutoCloseable {
   }
 
   void open() throws IOException {
+    busy.set(0);
     open(port);
   }
 

@@ -170,12 +170,7 @@ final class RealClientsTest {
             expected.put("Un" + play.error(), "0 handled of 1");
           }
         }
-        case "posthog" -> {
-          // The oldest page client knows no exceptions.
-          if (!play.client().equals("posthog-js-161")) {
-            expected.put(play.error(), "1 handled of 1");
-          }
-        }
+        case "posthog" -> expected.put(play.error(), "1 handled of 1");
         default -> {
           // The dialect of Aptabase has no errors that these clients send.
         }
