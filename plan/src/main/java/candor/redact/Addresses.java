@@ -120,7 +120,7 @@ final class Addresses {
     while (at - slash < MAX_PASSWORD
         && slash > marker.taken()
         && !Letters.isBreak(view.at(slash))
-        && view.at(slash) != '/') {
+        && "/@".indexOf(view.at(slash)) < 0) {
       slash--;
     }
     int user = slash;

@@ -57,7 +57,7 @@ final class Drawn {
         return true;
       }
     }
-    return view.has("/store/", from - 7);
+    return view.has("/store/", from - 7) || view.has("/static/", from - 8);
   }
 
   /** The key that a shell server shows: a length, then the name of its kind. */

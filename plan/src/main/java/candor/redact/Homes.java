@@ -137,13 +137,13 @@ final class Homes {
   /** Finds the end of a name, past single blanks when a slash follows soon or capitals say so. */
   private static int nameEnd(View view, int from) {
     int plain = from;
-    while (isName(view.at(plain))) {
+    while (isName(view, plain)) {
       plain++;
     }
     int end = plain;
-    while (view.at(end) == ' ' && isName(view.at(end + 1)) && end - from < MAX_NAME) {
+    while (view.at(end) == ' ' && isName(view, end + 1) && end - from < MAX_NAME) {
       int word = end + 1;
-      while (isName(view.at(word)) && word - from < MAX_NAME) {
+      while (isName(view, word) && word - from < MAX_NAME) {
         word++;
       }
       end = word;
@@ -178,7 +178,11 @@ final class Homes {
     return next == 0 || next == ':' || next == '\n' || next == ')' || next == ',' ? end - plain : 0;
   }
 
-  private static boolean isName(char c) {
+  private static boolean isName(View view, int i) {
+    char c = view.at(i);
+    if (c == '\'') {
+      return Character.isLetter(view.at(i - 1)) && Character.isLetter(view.at(i + 1));
+    }
     return c > ' '
         && !Letters.isSlash(c)
         && !Letters.isMark(c)

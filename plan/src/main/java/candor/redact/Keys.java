@@ -54,10 +54,10 @@ enum Keys {
         wachtwoord secret apikey accesskey secretkey privatekey authkey accountkey sharedkey
         storagekey encryptionkey signingkey masterkey servicekey appkey applicationkey
         subscriptionkey sessionkey deploykey licensekey licencekey hmackey clientkey accesskeyid
-        functionkey instrumentationkey identifiedby privatemac passwordhash passwdhash credential credentials seedphrase recoveryphrase mnemonic userpass dbpass
+        functionkey secretkeybase instrumentationkey identifiedby privatemac passwordhash passwdhash seedphrase recoveryphrase mnemonic userpass dbpass
         pwd _psk _pw _cvv _cvc _otp _totp _senha _pswd _passw
         """);
-    add(TOKEN, "token _pass _creds _bearer _jwt _sas _pat");
+    add(TOKEN, "token credential credentials _pass _creds _bearer _jwt _sas _pat");
     add(
         PERHAPS,
         """

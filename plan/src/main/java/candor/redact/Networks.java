@@ -12,13 +12,14 @@ final class Networks {
           Letters.words(
               """
               v ver sdk release build driver firmware runtime update rev revision plugin engine cuda
-              cudnn framework upgrade upgraded nt
+              cudnn framework upgrade upgraded downgrade downgraded updated migrated migrate installed nt
               """));
 
   /** Words between one of these and the numbers: "upgrade from 1.2.3.4 to 1.2.3.5". */
   private static final Set<String> JOINTS = Set.of("from", "to", "is", "was", "of", "than");
 
   private static final int MAX_BEFORE = 48;
+  private static final int SMALL = 32;
 
   private static final String[] HOME_DOMAINS =
       Letters.words(
@@ -51,6 +52,7 @@ final class Networks {
     int i = from;
     int zeros = 0;
     int first = 0;
+    int largest = 0;
     for (int part = 0; part < 4; part++) {
       int value = 0;
       int digits = 0;
@@ -62,12 +64,15 @@ final class Networks {
         return -1;
       }
       first = part == 0 ? value : first;
+      largest = Math.max(largest, value);
       zeros += value == 0 ? 1 : 0;
     }
     char next = view.at(i);
     boolean ends =
         !Letters.isRun(next) && (next != '.' || !Letters.isAlnum(view.at(i + 1))) && next != '+';
     boolean own = first == 127 || first == 0 || first == 255 || (zeros > 1 && first != 10);
+    // One address in 4,096 consists of small numbers only; versions do.
+    own |= largest < SMALL && first != 10;
     return ends && !own && !isVersion(view, from, i) ? i : -1;
   }
 
@@ -253,9 +258,9 @@ final class Networks {
   }
 
   private static int domainEnd(View view, int from) {
-    int i = from;
-    while (Letters.isRun(view.at(i)) || (view.at(i) == '.' && Letters.isAlnum(view.at(i + 1)))) {
-      i++;
+    int i = (int) view.run(from);
+    while (view.at(i) == '.' && Letters.isAlnum(view.at(i + 1))) {
+      i = (int) view.run(i + 1);
     }
     return i;
   }

@@ -8,7 +8,6 @@ final class Pairs {
   private static final int MAX_INDENT = 40;
   private static final int MIN_TOKEN = 12;
   private static final int MAX_TOKEN = 96;
-  private static final int MAX_VALUE = 1024;
 
   private static final String[] SAYS = {
     " is ", " was ", " provided: ", " provided ", " set to ", " = "
@@ -197,8 +196,7 @@ final class Pairs {
     if (view.at(value) == '{' || view.at(value) == '[') {
       return end;
     }
-    close =
-        quoted ? close : Values.bareEnd(view, value, kind == Keys.PERHAPS ? MAX_TOKEN : MAX_VALUE);
+    close = quoted ? close : Values.bareEnd(view, value);
     if (kind == Keys.PHONE) {
       int stop = Figures.phoneEnd(view, value, 7);
       return stop > 0 ? marker.take(value, stop) : end;
@@ -222,7 +220,10 @@ final class Pairs {
     if (Values.isEmpty(view, from, end, quoted || kind == Keys.PERSON)) {
       return false;
     } else if (kind == Keys.PERHAPS) {
-      return Randomness.isLikely(view, from, end) && !Values.isAddress(view, from);
+      int sample = Math.min(end, from + MAX_TOKEN);
+      return Randomness.isLikely(view, from, sample)
+          && !Randomness.isNameOfContent(view, from, end)
+          && !Values.isAddress(view, from);
     } else if (kind == Keys.PUBLIC) {
       publicEnd = Math.max(publicEnd, end);
       return false;
@@ -240,7 +241,8 @@ final class Pairs {
     } else if (Values.isDigits(view, from, end)) {
       return end - from >= 10;
     }
-    return end - from >= 6 && (sign == '=' || Values.hasDigit(view, from, end));
+    int sample = Math.min(end, from + MAX_TOKEN);
+    return end - from >= 6 && (sign == '=' || Values.hasDigit(view, from, sample));
   }
 
   /** Steps into {@code Some("x")} and its like. */

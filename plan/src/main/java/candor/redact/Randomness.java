@@ -99,6 +99,17 @@ final class Randomness {
         && (all.changes >= 4 || (all.mixed() && all.changes >= 3));
   }
 
+  /** Tells whether words and a checksum are joined by strokes, as caches name what they keep. */
+  static boolean isNameOfContent(View view, int from, int end) {
+    int hex = 0;
+    while (end - hex > from && Letters.hex(view.at(end - hex - 1)) >= 0) {
+      hex++;
+    }
+    return (hex == 32 || hex == 40 || hex == 64)
+        && view.at(end - hex - 1) == '-'
+        && Values.isWords(view, from, end - hex);
+  }
+
   /** Tells whether something is written as a UUID. */
   static boolean isUuid(View view, int from, int end) {
     if (end - from != 36) {
@@ -143,6 +154,10 @@ final class Randomness {
   }
 
   private static boolean isPublicId(View view, int from) {
+    if (view.has("bafy", from) || view.has("bafk", from)) {
+      // What shared file systems call a content by.
+      return true;
+    }
     for (String id : PUBLIC_IDS) {
       char next = view.at(from + id.length());
       if ((next == '_' || next == '-') && view.has(id, from)) {

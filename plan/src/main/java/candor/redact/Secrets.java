@@ -92,12 +92,9 @@ final class Secrets {
   }
 
   private int run(int i) {
-    int kinds = 0;
-    int end = i;
-    for (int kind = Letters.kinds(view.at(end)); kind != 0; kind = Letters.kinds(view.at(end))) {
-      kinds |= kind;
-      end++;
-    }
+    long run = view.run(i);
+    int kinds = (int) (run >>> 32);
+    int end = (int) run;
     int known = known(i, end);
     if (known > 0) {
       return known;
@@ -211,13 +208,23 @@ final class Secrets {
     return found < 0 ? Networks.hostEnd(view, i, end, kinds) : found;
   }
 
-  /** Tells whether these are the bytes of a key, written as a number or behind two capitals. */
+  /**
+   * Tells whether these are the bytes of a key before the data centre that it opens, or written as
+   * a number or behind two capitals.
+   */
   private boolean isRawKey(int from, int end) {
+    if (end - from > 35 && end - from < 39 && view.has("-us", from + 32)) {
+      return isHex(from, from + 32);
+    }
     boolean service = end - from == 34 && (view.has("SK", from) || view.has("AC", from));
     if (!service && (end - from != 66 || !view.has("0x", from))) {
       return false;
     }
-    for (int i = from + 2; i < end; i++) {
+    return isHex(from + 2, end);
+  }
+
+  private boolean isHex(int from, int end) {
+    for (int i = from; i < end; i++) {
       if (Letters.hex(view.at(i)) < 0) {
         return false;
       }

@@ -142,6 +142,16 @@ final class Values {
     return true;
   }
 
+  /** Tells whether only letters and strokes stand there. */
+  static boolean isWords(View view, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (!Letters.isRun(view.at(i)) || Letters.isDigit(view.at(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean isDigits(View view, int from, int end) {
     for (int i = from; i < end; i++) {
       if (!Letters.isDigit(view.at(i)) && view.at(i) != '.') {
@@ -215,7 +225,7 @@ final class Values {
     boolean dot = false;
     for (int i = from; i < end; i++) {
       char c = view.at(i);
-      if (c == '(' && i > from) {
+      if ((c == '(' || c == '[') && i > from) {
         return true;
       }
       dot |= c == '.';

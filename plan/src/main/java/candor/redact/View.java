@@ -26,9 +26,6 @@ class View {
   /** A sequence of colours is a few numbers; longer than this it is something else. */
   private static final int MAX_SEQUENCE = 24;
 
-  private static final String LIKE = "АВЕКМНОРСТУХаеорсухіѕјԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
-  private static final String LOOKS = "ABEKMHOPCTYXaeopcyxisjdhABEZHIKMNOPTYXo";
-
   private static final boolean[] ODD = new boolean[0x7f];
 
   static {
@@ -65,7 +62,7 @@ class View {
     this.escapes = escapes;
     this.shown = text.toCharArray();
     int same = 0;
-    while (same < shown.length && !isOdd(shown[same])) {
+    while (same < shown.length && (!isOdd(shown[same]) || isPlain(same))) {
       same++;
     }
     this.from = same == shown.length ? NONE : new int[shown.length + 1];
@@ -109,6 +106,21 @@ class View {
     return from.length == 0 ? i : from[i];
   }
 
+  /** Reads a run: its end, and above that the kinds of its characters. */
+  long run(int start) {
+    int kinds = 0;
+    int i = start;
+    while (i < length) {
+      int kind = Letters.kinds(shown[i]);
+      if (kind == 0) {
+        break;
+      }
+      kinds |= kind;
+      i++;
+    }
+    return (long) kinds << 32 | i;
+  }
+
   boolean has(String word, int i) {
     if (i < 0 || i + word.length() > length) {
       return false;
@@ -142,6 +154,12 @@ class View {
     return c >= 0x7f || ODD[c];
   }
 
+  /** Tells whether a character that could start something odd stands for itself alone. */
+  private boolean isPlain(int i) {
+    char c = text.charAt(i);
+    return c != '\\' && read(i) == one(c, i + 1);
+  }
+
   /** Remembers whether a Windows path runs on, in which a backslash escapes nothing. */
   private void follow(char c, int size) {
     if (c == '\\' && size > 0 && shown[size - 1] == ':') {
@@ -172,7 +190,7 @@ class View {
     } else if (Character.isHighSurrogate(c) && i + 1 < text.length()) {
       return mathematical(i);
     }
-    return one(plain(c), i + 1);
+    return one(Glyphs.plain(c), i + 1);
   }
 
   private static long one(char c, int next) {
@@ -185,7 +203,7 @@ class View {
         !escapes ? -1 : next == 'u' ? hex(i + 2, 4) : next == 'x' && !inPath ? hex(i + 2, 2) : -1;
     if (hex > 0) {
       int end = i + (next == 'u' ? 6 : 4);
-      return hex == ESCAPE ? colour(end, '\\', i + 1) : one(plain((char) hex), end);
+      return hex == ESCAPE ? colour(end, '\\', i + 1) : one(Glyphs.plain((char) hex), end);
     } else if (next == '"' || next == '\'' || next == '/') {
       return one(next, i + 2);
     } else if (next == '\\' && escapes) {
@@ -246,32 +264,6 @@ class View {
       return one((char) ('0' + (point - 0x1d7ce) % 10), i + 2);
     }
     return one(text.charAt(i), i + 1);
-  }
-
-  /** Returns what a character looks like, or zero when it is not seen. */
-  private static char plain(char c) {
-    if (c >= 0xff01 && c <= 0xff5e) {
-      return (char) (c - 0xfee0);
-    } else if (isInvisible(c)) {
-      return 0;
-    } else if (c >= 0x391 && c <= 0x501) {
-      int like = LIKE.indexOf(c);
-      return like < 0 ? c : LOOKS.charAt(like);
-    }
-    return c == View.SECRET || c == View.PATH ? '?' : c;
-  }
-
-  private static boolean isInvisible(char c) {
-    return c == 0
-        || c == 0xad
-        || c == 0x34f
-        || c == 0x61c
-        || c == 0x180e
-        || (c >= 0x200b && c <= 0x200f)
-        || (c >= 0x202a && c <= 0x202e)
-        || (c >= 0x2060 && c <= 0x206f)
-        || (c >= 0xfe00 && c <= 0xfe0f)
-        || c == 0xfeff;
   }
 
   private int hex(int i, int digits) {

@@ -16,6 +16,13 @@ final class CountingView extends View {
   }
 
   @Override
+  long run(int start) {
+    long run = super.run(start);
+    looks += (int) run - start + 1;
+    return run;
+  }
+
+  @Override
   boolean has(String word, int i) {
     looks += same(word, i, false) + 1;
     return super.has(word, i);

@@ -30,6 +30,12 @@ final class RedactionPageTest {
         kinds.computeIfAbsent(side + group, k -> new Score()).add(labelled);
       }
     }
+    for (int set = 1; set <= WrittenTextsTest.SETS; set++) {
+      for (Labelled labelled : Labelled.read("written-" + set + ".jsonl")) {
+        String side = labelled.mustGo().isEmpty() ? "harmless: " : "";
+        kinds.computeIfAbsent(side + "written " + set, k -> new Score()).add(labelled);
+      }
+    }
     var texts = new UnseenTexts(20261126);
     for (int i = 0; i < 20; i++) {
       for (Labelled labelled : texts.next()) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("DIM-76")
 @Tag("DIM-85")
@@ -73,6 +74,89 @@ final class RedactionTest {
       })
   void secretsAreTakenOut(String text, String expected) {
     assertEquals(expected, Redaction.secrets(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'/Users/Sean O'Neill/a' SECRET_KEY_BASE=0f | '/Users/<redacted>/a' SECRET_KEY_BASE=<redacted>",
+        "to /203.0.113.7:5222 | to /<redacted>:5222",
+        "host.example/203.0.113.7:80 Chrome/120.0.60.129 | host.example/<redacted>:80 Chrome/120.0.60.129",
+        "updated from 3.20.1.0 to 3.50.2.0 | updated from 3.20.1.0 to 3.50.2.0",
+        "moved from 93.184.215.14 to 93.184.215.15 | moved from <redacted> to <redacted>",
+        "NuGet 6.9.1.3 at 10.1.2.3 | NuGet 6.9.1.3 at <redacted>",
+        "tell 3c22.fb91.08de now 1234.5678.9012 | tell <redacted> now 1234.5678.9012",
+        "jdbc:oracle:thin:scott/t1ger@db:1521:X | jdbc:oracle:thin:scott/<redacted>@db:1521:X",
+        "IDENTIFIED BY 'Repl1cate!' | IDENTIFIED BY '<redacted>'",
+        "AUTH PLAIN AGFubmEAc2VjcmV0LTE= | AUTH PLAIN <redacted>",
+        "uid=agarcia,ou=people uid=1000 | uid=<redacted>,ou=people uid=1000",
+        "\\\\files\\home$\\carmen\\a | \\\\files\\home$\\<redacted>\\a",
+        "/Volumes/Main Disk/Users/fatima/a | /Volumes/Main Disk/Users/<redacted>/a",
+        "example.com/Users/list | example.com/Users/list",
+        "<sip:anna@192.0.2.5> | <sip:<redacted>>",
+        "DefaultUserName=Heike | DefaultUserName=<redacted>",
+        "Digest username=\"mufasa\" | Digest username=\"<redacted>\"",
+        "7065868038:AANQ0Nqrm8s3pZCK18Udl2b8kIhRerwbWJt | <redacted>",
+        "8659a68e08564c9331865d370b67b528-us14 | <redacted>",
+        "token 120d3f1e-baf4-4c9e-a342-c4e13f3347ab | token <redacted>",
+        "secret \"db\" not found | secret \"db\" not found",
+        "--password=PASSWORD --password=PASSW0RD | --password=PASSWORD --password=<redacted>",
+        "api_key=os.environ[\"K\"] | api_key=os.environ[\"K\"]",
+        "www.cl.example/~mgk25/a ~mgk25/a | www.cl.example/~mgk25/a ~<redacted>/a",
+        "user.home maven.repo.local evas-imac.local srv1.corp.local | user.home maven.repo.local <redacted> <redacted>"
+      })
+  void aFormSaysWhetherItIsASecret(String text, String expected) {
+    assertEquals(expected, Redaction.secrets(text));
+  }
+
+  @Test
+  void aLongSecretGoesToItsEnd() {
+    assertEquals(
+        "X-Signature=<redacted> x",
+        Redaction.secrets("X-Signature=" + "d867cd00".repeat(32) + " x"));
+  }
+
+  @Test
+  void theWordsThatRestoreAWalletGo() {
+    String eleven = "legal winner thank year wave sausage worth useful legal winner thank";
+    assertEquals(
+        "seed phrase: <redacted>", Redaction.secrets("seed phrase: " + eleven + " yellow"));
+    assertEquals("seed phrase: " + eleven, Redaction.secrets("seed phrase: " + eleven));
+  }
+
+  @Test
+  void aSettingOfTwoLinesIsRead() {
+    assertEquals(
+        "- name: DB_PASSWORD\n  value: <redacted>",
+        Redaction.secrets("- name: DB_PASSWORD\n  value: r3dis-K8s"));
+    assertEquals(
+        "- name: DB_HOST\n  value: r3dis-K8s",
+        Redaction.secrets("- name: DB_HOST\n  value: r3dis-K8s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-----BEGIN CERTIFICATE-----\nMIIBszCCARwCCQDvVb4kbq0u4TANBgkqhkiG9w0BAQsFADAeMRwwGgYDVQQDDBNl\n-----END",
+        "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEVs/o5+uQbTjL3chynL4wXgUg2R9\n-----END",
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGK4Zr0n6S8zC3Xq2wq6v8o4hM5i1J1xk0v7s9Yp2QwT",
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9",
+        "h1:gmztn0JnHVt9JZquRuzLw3g4wouNVzKL15iLr/zn/QY=",
+        "SHA256:uNiVztksCsDhcc0u9e8BrnTWk0lxkYqp8Iv0Cdd9hqA",
+        "job 01hv7k3q9zc2x8m4n6p5r7s0tw finished",
+        "boundary=----WebKitFormBoundary7MA4YWxkTrZu0gW",
+        "WWW-Authenticate: Bearer realm=\"https://auth.example.com/token\"",
+        "/s/roboto/v30/KFOmCnqEu92Fr1Mu4mxK.woff2 /nix/store/5zrq7n2q1x8a4wq0v3h7c6b9d2f1g0kk-glibc",
+        "hash 0x88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b",
+        "key: node-modules-413242202b269597f49c8f226e73a71189ed4a683df8442608d7476474f0bdea",
+        "cid bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi",
+        "FailingURLStringKey=https://sync.example.com/a1b2/C3d4E5f6G7",
+        "use the --password option instead"
+      })
+  void whatIsMadeToBeSeenStays(String text) {
+    assertEquals(text, Redaction.secrets(text));
   }
 
   @Test
