@@ -36,7 +36,8 @@ final class WatchedServerTest {
 
   private Server start(Path data, List<Path> plans, String... watched) throws Exception {
     var settings =
-        new Settings("127.0.0.1", 0, data, plans, List.of(watched), List.of(), List.of(), null, null);
+        new Settings(
+            "127.0.0.1", 0, data, plans, List.of(watched), List.of(), List.of(), null, null);
     var clock = Clock.systemUTC();
     var start = new Server.Start(settings, PlanSources.read(plans), clock, Access.open());
     return Server.start(DataDirectory.take(data), start);

@@ -80,7 +80,27 @@ final class Needed {
         "context",
         "the planned context as JSON; its names are checked",
         "chain",
-        "the errors and their calls, redacted");
+        "the errors and their calls, redacted",
+        "release",
+        "which version of the app, as its context says");
+    table(
+        "outcomes",
+        "app",
+        "which app",
+        "quarter",
+        "which quarter of an hour",
+        "debug",
+        "whether developers' builds",
+        "release",
+        "which version of the app",
+        "started",
+        "how many sessions began",
+        "errored",
+        "how many had an error",
+        "crashed",
+        "how many crashed",
+        "abnormal",
+        "how many ended in another way than planned");
     table(
         "feedback",
         "app",

@@ -1,8 +1,8 @@
 package candor.server.desk;
 
 import candor.plan.Plan;
-import candor.server.crash.Release;
 import candor.plan.Promises.Identity.Model;
+import candor.server.crash.Release;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.http.Request;
 import candor.server.http.Response;

@@ -48,7 +48,11 @@ final class ReleasesPage {
         .fold(
             releases ->
                 new ReportPages.Releases(
-                    toolbar, lines(releases), rows(releases), MainChart.words(releases.basis(), query), ""),
+                    toolbar,
+                    lines(releases),
+                    rows(releases),
+                    MainChart.words(releases.basis(), query),
+                    ""),
             problem -> new ReportPages.Releases(toolbar, null, List.of(), null, problem));
   }
 

@@ -13,11 +13,10 @@ final class PatienceTest {
     try (var patience = new Patience(Duration.ofMillis(20))) {
       var never = new CountDownLatch(1);
       var waiting =
-          patience.start(
-              () -> {
-                never.await();
-                return "answer";
-              });
+          patience.start(() -> {
+            never.await();
+            return "answer";
+          });
 
       assertThrows(Patience.Unanswered.class, waiting::take);
       assertThrows(Patience.Unanswered.class, waiting::take);
