@@ -26,9 +26,9 @@ final class SampleKeeping {
       return new Keeping(
           Observatory.open(directory, registry, SampleDesk.NOON),
           Notes.open(directory.resolve("feedback")),
-            Notes.open(directory.resolve("crashes")),
-            people,
-            Cabinet.open(directory, registry, SampleDesk.NOON),
+          Notes.open(directory.resolve("crashes")),
+          people,
+          Cabinet.open(directory, registry, SampleDesk.NOON),
           new Alarm(Alerts.open(directory.resolve("notes")), (url, document) -> ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

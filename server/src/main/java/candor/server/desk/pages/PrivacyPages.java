@@ -3,7 +3,9 @@ package candor.server.desk.pages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Groups what pages say of a plan, and of what maintainers decide. Immutable values; plain text. */
+/**
+ * Groups what pages say of a plan, and of what maintainers decide. Immutable values; plain text.
+ */
 public final class PrivacyPages {
 
   private PrivacyPages() {}
