@@ -1,7 +1,7 @@
 package candor.server.desk;
 
 import candor.server.desk.pages.Link;
-import candor.server.desk.pages.SettingsPages.Door;
+import candor.server.desk.pages.PrivacyPages.Door;
 import candor.server.registry.Registry;
 import java.net.URI;
 import java.time.Instant;
