@@ -123,10 +123,7 @@ final class Widening {
     if (to == null) {
       return BINDING.contains(key) || key.equals("unit") || key.equals("endpoint");
     }
-    if (from == null) {
-      return !BINDING.contains(key);
-    }
-    return !from.equals(to) && differs(key, from, to);
+    return from == null ? !BINDING.contains(key) : !from.equals(to) && differs(key, from, to);
   }
 
   private boolean differs(String key, Json from, Json to) {
@@ -218,14 +215,10 @@ final class Widening {
 
   /** A promise that rested on nothing may now rest on a rule. */
   private static boolean isKept(Tree promise, List<Json> to) {
-    var said =
-        to.stream()
-            .map(Tree::new)
-            .filter(each -> each.text("what").equals(promise.text("what")))
-            .toList();
+    var said = to.stream().map(Tree::new).filter(each -> same("what", promise, each)).toList();
+    boolean free = promise.get("because") == null;
     return !said.isEmpty()
-        && (promise.get("because") == null
-            || said.stream().allMatch(each -> same("because", promise, each)));
+        && (free || said.stream().allMatch(each -> same("because", promise, each)));
   }
 
   private static boolean covers(Plan.Check stricter, Plan.Check looser) {
@@ -277,7 +270,6 @@ final class Widening {
 
   /** A closed list is compared with anything, value by value; nothing else can be. */
   private static boolean isClosedWithin(Tree from, Tree to) {
-    PropertyType before = Types.type(from);
     PropertyType after = Types.type(to);
     List<String> values = List.of();
     if (after instanceof PropertyType.Enumeration list) {
@@ -286,7 +278,7 @@ final class Widening {
       values = tier.vocabulary().values();
     }
     return !values.isEmpty()
-        && values.stream().allMatch(value -> PropertyType.keeps(before, text(value)));
+        && values.stream().allMatch(value -> PropertyType.keeps(Types.type(from), text(value)));
   }
 
   /** A coarser step narrows, unless no rounded number lies in the range. */
