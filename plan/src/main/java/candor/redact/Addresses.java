@@ -4,7 +4,7 @@ package candor.redact;
 final class Addresses {
 
   /** A password with a slash is looked for this far. */
-  private static final int MAX_PASSWORD = 128;
+  private static final int MAX_PASSWORD = 64;
 
   private static final String[] FILES =
       Letters.words(

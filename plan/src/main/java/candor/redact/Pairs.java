@@ -7,7 +7,7 @@ final class Pairs {
   private static final int MAX_WRAPPER = 24;
   private static final int MAX_INDENT = 40;
   private static final int MIN_TOKEN = 12;
-  private static final int MAX_TOKEN = 96;
+  private static final int MAX_TOKEN = 64;
 
   private static final String[] SAYS = {
     " is ", " was ", " provided: ", " provided ", " set to ", " = "
