@@ -68,7 +68,7 @@ final class ServerProcessTest {
   void whatIsNotServedIsAProblemDocument() throws Exception {
     try (var server = serve(temp.resolve("data"))) {
       problem(404, server.get("/plan/" + "0".repeat(64)));
-      problem(404, server.get("/p/dimmy"));
+      problem(404, server.get("/p/nobody"));
       problem(404, server.post("/nothing/", "Candor-Key", "none", "{}"));
       problem(405, server.get("/v1/events"));
       problem(405, server.get("/api/v0/events"));
@@ -108,7 +108,7 @@ final class ServerProcessTest {
 
   @Test
   void whatIsWrongIsSaidInOneSentence() throws Exception {
-    sentence(2, "there is no verb \"export\"", "export");
+    sentence(2, "there is no verb \"print\"", "print");
     sentence(2, "Unknown option: '--colour'", "serve", "--colour");
     sentence(2, "--store is not offered yet", "serve", "--store", "clickhouse:http://db:8123");
     sentence(2, "--port must be from 0 to 65535", "serve", "--port", "70000");

@@ -136,7 +136,8 @@ public final class PublicDesk {
     String accept = Objects.requireNonNullElse(request.header("accept"), "");
     boolean page = asked.equals(hash) && accept.toLowerCase(Locale.ROOT).contains("text/html");
     if (!page && !asked.endsWith(".md")) {
-      return tagged(request, bytes, "application/json", FOREVER)
+      String named = hash.startsWith("sha256:") ? hash : "sha256:" + hash;
+      return tagged(request, bytes, named, "application/json", FOREVER)
           .with("Access-Control-Allow-Origin", "*")
           .with("Vary", "Accept");
     }
@@ -161,11 +162,12 @@ public final class PublicDesk {
   }
 
   private static Response cached(Request request, String text, String type, String control) {
-    return tagged(request, text.getBytes(StandardCharsets.UTF_8), type, control);
+    return tagged(request, text.getBytes(StandardCharsets.UTF_8), Secret.hash(text), type, control);
   }
 
-  private static Response tagged(Request request, byte[] body, String type, String control) {
-    String tag = '"' + Secret.hash(new String(body, StandardCharsets.UTF_8)) + '"';
+  private static Response tagged(
+      Request request, byte[] body, String name, String type, String control) {
+    String tag = '"' + name + '"';
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", type);
     headers.put("Cache-Control", control);
