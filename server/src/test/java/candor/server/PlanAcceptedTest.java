@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ final class PlanAcceptedTest {
     try (var server = serve(data)) {
       String digest = text(put(server.address(), "", newer), "accept");
       Json.Dictionary accepted = put(server.address(), "?accept=" + digest, newer);
-      String hash = text((Json.Dictionary) accepted.get("to"), "hash");
+      String hash = text(part(accepted, "to"), "hash");
       String answer = server.post("/v1/events", "Candor-Key", key(data), batch(hash)).body();
       assertTrue(answer.startsWith("{\"received\":1,\"admitted\":1,\"refused\":[]"), answer);
       assertEquals(1, total(server.ask("dimmy/top?property=tries&consistent=true")));
@@ -70,16 +71,20 @@ final class PlanAcceptedTest {
   }
 
   private static String text(Json.Dictionary from, String name) {
-    return ((Json.Text) from.get(name)).value();
+    return ((Json.Text) Objects.requireNonNull(from.get(name))).value();
+  }
+
+  private static Json.Dictionary part(Json.Dictionary from, String name) {
+    return (Json.Dictionary) Objects.requireNonNull(from.get(name));
   }
 
   private static long total(Json.Dictionary top) {
-    return ((Json.Whole) top.get("total")).value();
+    return ((Json.Whole) Objects.requireNonNull(top.get("total"))).value();
   }
 
   private static String key(Path data) throws Exception {
     byte[] keys = Files.readAllBytes(data.resolve("keys.json"));
-    return text((Json.Dictionary) ((Json.Dictionary) JsonReader.read(keys)).get("dimmy"), "native");
+    return text(part((Json.Dictionary) JsonReader.read(keys), "dimmy"), "native");
   }
 
   private static String batch(String hash) {

@@ -18,7 +18,7 @@ final class Receiver implements AutoCloseable {
   private final LinkedBlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
   private Receiver(String answer) throws IOException {
-    server = new ServerSocket(0, 16, InetAddress.getByName("127.0.0.1"));
+    server = new ServerSocket(0, 16, InetAddress.ofLiteral("127.0.0.1"));
     Thread.ofVirtual().start(() -> serve(answer));
   }
 

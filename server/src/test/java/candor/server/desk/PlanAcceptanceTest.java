@@ -9,6 +9,7 @@ import candor.json.Json;
 import candor.json.JsonReader;
 import candor.server.http.Response;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ final class PlanAcceptanceTest {
   }
 
   private String hash() {
-    return maintainer.registry.app("dimmy").hash();
+    return Objects.requireNonNull(maintainer.registry.app("dimmy")).hash();
   }
 
   @Test
@@ -117,7 +118,7 @@ final class PlanAcceptanceTest {
     var diff = (Json.Dictionary) JsonReader.read(first.body());
     assertEquals(Json.FALSE, diff.get("accepted"));
     assertEquals(new Json.Text("widens"), diff.get("widest"));
-    String digest = ((Json.Text) diff.get("accept")).value();
+    String digest = ((Json.Text) Objects.requireNonNull(diff.get("accept"))).value();
     assertEquals(old, hash());
 
     assertEquals(409, put("?accept=" + digest, wider.replace("730", "800")).status());
@@ -129,7 +130,8 @@ final class PlanAcceptanceTest {
     var broken = put("", wider.replace("question: How often is", "qestion: How often is"));
     assertEquals(422, broken.status());
     var problems = (Json.Array) ((Json.Dictionary) JsonReader.read(broken.body())).get("problems");
-    assertTrue(((Json.Dictionary) problems.items().getFirst()).get("line") instanceof Json.Whole);
+    var worst = (Json.Dictionary) Objects.requireNonNull(problems).items().getFirst();
+    assertTrue(worst.get("line") instanceof Json.Whole);
   }
 
   private Response put(String query, String yaml) throws Exception {
