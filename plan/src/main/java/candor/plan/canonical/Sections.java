@@ -129,6 +129,7 @@ final class Sections {
         crash.number("max_message_bytes"),
         crash.number("max_frames"),
         crash.truth("install"),
+        crash.get("sessions") != null && crash.truth("sessions"),
         crash.texts("context"),
         crash.texts("stripped"),
         crash.texts("redaction"));

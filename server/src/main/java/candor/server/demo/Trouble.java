@@ -1,7 +1,6 @@
 package candor.server.demo;
 
 import candor.json.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -35,19 +34,15 @@ enum Trouble {
       "dimmy::vad::frames vad.rs 133");
 
   private final boolean handled;
-  private final Json chain;
+  private final String type;
+  private final String message;
+  private final String calls;
 
   Trouble(boolean handled, String type, String message, String... calls) {
     this.handled = handled;
-    var frames = new ArrayList<Json>();
-    for (String call : calls) {
-      frames.add(frame(call.split(" ", -1)));
-    }
-    var thrown = new LinkedHashMap<String, Json>();
-    thrown.put("type", new Json.Text(type));
-    thrown.put("message", new Json.Text(message));
-    thrown.put("frames", new Json.Array(frames));
-    this.chain = new Json.Array(List.of(new Json.Dictionary(thrown)));
+    this.type = type;
+    this.message = message;
+    this.calls = String.join("\n", calls);
   }
 
   private static Json frame(String[] call) {
@@ -64,6 +59,11 @@ enum Trouble {
   }
 
   Json chain() {
-    return chain;
+    List<Json> frames = calls.lines().map(call -> frame(call.split(" ", -1))).toList();
+    var thrown = new LinkedHashMap<String, Json>();
+    thrown.put("type", new Json.Text(type));
+    thrown.put("message", new Json.Text(message));
+    thrown.put("frames", new Json.Array(frames));
+    return new Json.Array(List.of(new Json.Dictionary(thrown)));
   }
 }
