@@ -72,7 +72,7 @@ final class CppKnown {
 
   private static CppType at(List<CppType> list, int index) throws Unreadable {
     if (index >= list.size()) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     return list.get(index);
   }
@@ -87,7 +87,7 @@ final class CppKnown {
       int digit = Reader.isDigit(c) ? c - '0' : c >= 'A' && c <= 'Z' ? 10 + c - 'A' : -1;
       number = number * 36 + digit;
       if (digit < 0 || number > Symbol.LONGEST) {
-        throw Unreadable.NAME;
+        throw new Unreadable();
       }
     }
     return number + 1;

@@ -103,7 +103,7 @@ final class CppNames {
       }
     }
     if (!isNew) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     known.forgetLast();
     return new CppName(text, isTemplate, isSpecial, qualifiers);
@@ -135,7 +135,7 @@ final class CppNames {
       reader.number();
       reader.expect('_');
     } else if (reader.eat('_') && !Reader.isDigit(reader.next())) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
   }
 
@@ -171,7 +171,7 @@ final class CppNames {
   String source() throws Unreadable {
     String name = reader.take(reader.number());
     if (name.isEmpty()) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     return name.startsWith("_GLOBAL__N") ? "(anonymous namespace)" : name;
   }
@@ -201,7 +201,7 @@ final class CppNames {
     char kind = reader.next();
     boolean isInherited = kind == 'C' && reader.eat('I');
     if (base.isEmpty() || !Reader.isDigit(reader.next())) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     if (isInherited) {
       types.type();
@@ -221,6 +221,6 @@ final class CppNames {
     if (code.equals("li")) {
       return new Part("operator\"\" " + source(), false);
     }
-    throw Unreadable.NAME;
+    throw new Unreadable();
   }
 }

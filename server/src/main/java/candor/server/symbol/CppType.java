@@ -40,7 +40,7 @@ record CppType(String left, String right, Shape shape, @Nullable List<CppType> p
     for (CppType type : types) {
       flat.addAll(type.pack == null ? List.of(type) : type.pack);
       if (flat.size() > MOST_TYPES) {
-        throw Unreadable.NAME;
+        throw new Unreadable();
       }
     }
     return new CppType("", "", shape, List.copyOf(flat));
@@ -48,7 +48,7 @@ record CppType(String left, String right, Shape shape, @Nullable List<CppType> p
 
   private CppType checked() throws Unreadable {
     if (left.length() + right.length() > Symbol.MOST_OUTPUT) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     return this;
   }

@@ -122,7 +122,7 @@ final class CppTypes {
     reader.expect('F');
     reader.eat('Y');
     CppType returned = type();
-    var parameters = new StringBuilder(parameters());
+    String parameters = parameters();
     String reference = reader.eat('R') ? " &" : reader.eat('O') ? " &&" : "";
     reader.expect('E');
     return CppType.around(
@@ -154,7 +154,7 @@ final class CppTypes {
   /** Several types that nothing writes out one by one would be read wrong. */
   private static CppType one(CppType type) throws Unreadable {
     if (type.pack() != null && type.shape() != Shape.EXPANDED) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     return type;
   }
@@ -198,7 +198,7 @@ final class CppTypes {
       case 'p' -> {
         CppType pattern = type();
         if (pattern.pack() == null) {
-          throw Unreadable.NAME;
+          throw new Unreadable();
         }
         yield known.add(CppType.packed(pattern.pack(), Shape.EXPANDED));
       }
@@ -207,7 +207,7 @@ final class CppTypes {
         reader.expect('_');
         yield known.add(type().with(" vector[" + size + "]"));
       }
-      default -> throw Unreadable.NAME;
+      default -> throw new Unreadable();
     };
   }
 
@@ -268,7 +268,7 @@ final class CppTypes {
     while (!reader.eat('E')) {
       char c = reader.next();
       if (!Character.isLetterOrDigit(c)) {
-        throw Unreadable.NAME;
+        throw new Unreadable();
       }
       digits.append(c);
     }

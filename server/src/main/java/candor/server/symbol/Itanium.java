@@ -24,7 +24,7 @@ final class Itanium {
     var symbol = new Itanium(name, from);
     String readable = symbol.encoding();
     if (!symbol.reader.atEnd() && symbol.reader.peek() != '.' && symbol.reader.peek() != '@') {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     return readable;
   }
@@ -91,7 +91,7 @@ final class Itanium {
         reader.eat('_');
         yield "reference temporary for " + name;
       }
-      default -> throw Unreadable.NAME;
+      default -> throw new Unreadable();
     };
   }
 

@@ -32,7 +32,7 @@ final class Punycode {
       long sum = place;
       for (int k = BASE; ; k += BASE) {
         if (at == inserted.length()) {
-          throw Unreadable.NAME;
+          throw new Unreadable();
         }
         int digit = digit(inserted.charAt(at++));
         sum += digit * weight;
@@ -42,14 +42,14 @@ final class Punycode {
         }
         weight *= BASE - threshold;
         if (sum > Integer.MAX_VALUE || weight > Integer.MAX_VALUE) {
-          throw Unreadable.NAME;
+          throw new Unreadable();
         }
       }
       count++;
       bias = bias(sum - before, count, before == 0);
       long next = point + sum / count;
       if (next > Character.MAX_CODE_POINT || Character.isISOControl((int) next)) {
-        throw Unreadable.NAME;
+        throw new Unreadable();
       }
       point = (int) next;
       place = (int) (sum % count);
@@ -66,7 +66,7 @@ final class Punycode {
     if (Reader.isDigit(c)) {
       return 26 + c - '0';
     }
-    throw Unreadable.NAME;
+    throw new Unreadable();
   }
 
   private static int bias(long delta, int count, boolean first) {

@@ -42,7 +42,7 @@ final class Reader {
 
   char next() throws Unreadable {
     if (atEnd()) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     return text.charAt(at++);
   }
@@ -65,7 +65,7 @@ final class Reader {
 
   void expect(char c) throws Unreadable {
     if (!eat(c)) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
   }
 
@@ -80,7 +80,7 @@ final class Reader {
   /** Reads a decimal number that cannot exceed the length of any name. */
   int number() throws Unreadable {
     if (!isDigit()) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     int number = 0;
     if (eat('0')) {
@@ -90,7 +90,7 @@ final class Reader {
     while (isDigit()) {
       number = number * 10 + (text.charAt(at++) - '0');
       if (number > Symbol.LONGEST) {
-        throw Unreadable.NAME;
+        throw new Unreadable();
       }
     }
     return number;
@@ -98,7 +98,7 @@ final class Reader {
 
   String take(int length) throws Unreadable {
     if (length > text.length() - at) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     at += length;
     return text.substring(at - length, at);
@@ -108,7 +108,7 @@ final class Reader {
   void down() throws Unreadable {
     step();
     if (++depth > DEEPEST) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
   }
 
@@ -118,7 +118,7 @@ final class Reader {
 
   void step() throws Unreadable {
     if (++steps > MOST_STEPS) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
   }
 }

@@ -18,7 +18,7 @@ final class RustV0 {
     var symbol = new RustV0(name, start);
     if (symbol.reader.isDigit()) {
       // A later version of the grammar.
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     symbol.path(Place.VALUE);
     if (symbol.reader.peek() >= 'A' && symbol.reader.peek() <= 'Z') {
@@ -26,7 +26,7 @@ final class RustV0 {
       symbol.path(Place.TYPE);
     }
     if (!symbol.reader.atEnd() && symbol.reader.peek() != '.' && symbol.reader.peek() != '$') {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     return symbol.words.said();
   }
@@ -72,7 +72,7 @@ final class RustV0 {
         open = path(place);
         reader.at(back);
       }
-      default -> throw Unreadable.NAME;
+      default -> throw new Unreadable();
     }
     reader.up();
     return open;
@@ -110,7 +110,7 @@ final class RustV0 {
           default -> Character.toString(space);
         };
     if (space < 'A' || space > 'Z') {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     words.say(
         "::{"
@@ -271,7 +271,7 @@ final class RustV0 {
       case 'h', 't', 'm', 'y', 'o', 'j' -> words.say(RustWords.decimal(words.digits()));
       case 'b' -> words.say(RustWords.truth(words.digits()));
       case 'c' -> words.say(RustWords.letter(words.digits()));
-      default -> throw Unreadable.NAME;
+      default -> throw new Unreadable();
     }
     reader.up();
   }

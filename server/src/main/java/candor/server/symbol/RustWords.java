@@ -70,7 +70,7 @@ final class RustWords {
     if (muted == 0) {
       out.append(text);
       if (out.length() > Symbol.MOST_OUTPUT) {
-        throw Unreadable.NAME;
+        throw new Unreadable();
       }
     }
   }
@@ -80,7 +80,7 @@ final class RustWords {
     int here = reader.at() - 1;
     long to = base62();
     if (to < 0 || to >= here - start) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     int after = reader.at();
     reader.at(start + (int) to);
@@ -100,7 +100,7 @@ final class RustWords {
               ? c - '0'
               : c >= 'a' && c <= 'z' ? 10 + c - 'a' : c >= 'A' && c <= 'Z' ? 36 + c - 'A' : -1;
       if (digit < 0 || ++digits > MOST_DIGITS) {
-        throw Unreadable.NAME;
+        throw new Unreadable();
       }
       number = number * 62 + digit;
     }
@@ -127,7 +127,7 @@ final class RustWords {
     if (index == 0) {
       say("'_");
     } else if (index < 0 || index > bound) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     } else {
       long depth = bound - index;
       say(depth < LETTERS ? "'" + (char) ('a' + depth) : "'_" + depth);
@@ -140,7 +140,7 @@ final class RustWords {
     }
     long count = base62() + 1;
     if (count > LETTERS) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     say("for<");
     for (long i = 0; i < count; i++) {
@@ -157,7 +157,7 @@ final class RustWords {
     while (!reader.eat('_')) {
       char c = reader.next();
       if (!Reader.isDigit(c) && (c < 'a' || c > 'f')) {
-        throw Unreadable.NAME;
+        throw new Unreadable();
       }
       length++;
     }
@@ -181,17 +181,17 @@ final class RustWords {
     return switch (digits) {
       case "0" -> "false";
       case "1" -> "true";
-      default -> throw Unreadable.NAME;
+      default -> throw new Unreadable();
     };
   }
 
   static String letter(String digits) throws Unreadable {
     if (digits.isEmpty() || digits.length() > 6) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     int point = Integer.parseInt(digits, 16);
     if (!Character.isValidCodePoint(point) || Character.isISOControl(point)) {
-      throw Unreadable.NAME;
+      throw new Unreadable();
     }
     return "'" + Character.toString(point) + "'";
   }

@@ -1,14 +1,14 @@
 package candor.server.symbol;
 
-/** Ends the reading of a name that is none of its grammar, or too much of it. */
+/**
+ * Ends the reading of a name that is none of its grammar, or too much of it. It has no trace:
+ * whoever reads names learns nothing from where it failed.
+ */
 final class Unreadable extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  /** The only one: whoever reads names learns nothing from where it failed. */
-  static final Unreadable NAME = new Unreadable();
-
-  private Unreadable() {
+  Unreadable() {
     super("the name cannot be read", null, false, false);
   }
 }

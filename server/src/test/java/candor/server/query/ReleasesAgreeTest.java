@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -118,7 +119,7 @@ final class ReleasesAgreeTest {
         lines.add(line(all) + " of " + answer.perDay());
       }
       assertEquals(
-          String.join("\n", LISTS.get(app).count(scope, limit)),
+          String.join("\n", Objects.requireNonNull(LISTS.get(app)).count(scope, limit)),
           String.join("\n", lines),
           "seed " + seed + " " + scope);
     }

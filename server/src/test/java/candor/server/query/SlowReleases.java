@@ -117,17 +117,17 @@ final class SlowReleases {
     List<String> order =
         VERSIONS.stream()
             .sorted(
-                Comparator.comparing(
+                Comparator.comparingInt(
                     v -> -List.of("1.2.0", "1.9.0", "1.10.0-rc1", "1.10.0", "2.0.0").indexOf(v)))
             .toList();
     List<String> chosen =
         names.stream()
             .sorted(
-                Comparator.<String, Long>comparing(weight::get)
+                Comparator.<String>comparingLong(name -> weight.getOrDefault(name, 0L))
                     .reversed()
-                    .thenComparing(order::indexOf))
+                    .thenComparingInt(order::indexOf))
             .limit(limit)
-            .sorted(Comparator.comparing(order::indexOf))
+            .sorted(Comparator.comparingInt(order::indexOf))
             .toList();
     var lines = new ArrayList<String>();
     chosen.forEach(name -> lines.add(line(ever, scope, name)));
