@@ -59,7 +59,7 @@ final class KeptVerbsTest {
   void aStoppedServerIsExportedErasedAndAttested() throws Exception {
     String plan = Path.of("..", "plans", "shimmy.yaml").toString();
     try (var server = ChildServer.start("serve", "--port", "0", "--data", data(), "--plan", plan)) {
-      String key = run("keys").out().strip().replaceFirst("(?s).*usage\\s+", "");
+      String key = run("keys").out().strip().replaceFirst("(?s).*usage\\s+(\\S+).*", "$1");
       send(server, key, summary(ONE, 1));
       send(server, key, summary(ONE, 2));
       send(server, key, summary(TWO, 3));
