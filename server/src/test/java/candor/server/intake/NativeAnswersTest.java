@@ -66,7 +66,7 @@ final class NativeAnswersTest {
   @Test
   void anEncodingThatNobodyPromisedIsUnsupported() {
     var headers =
-        Map.of("candor-key", stand.app("none").keys().nativeKey(), "content-encoding", "br");
+        Map.of("candor-key", stand.app("none").keys().nativeKey(), "content-encoding", "compress");
     assertEquals(415, stand.post("/v1/events", headers, new byte[] {1, 2, 3}).status());
   }
 
