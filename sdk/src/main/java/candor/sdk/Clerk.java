@@ -25,16 +25,13 @@ final class Clerk implements Runnable {
   /** Nobody waits longer for a program to end. */
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
-  /**
-   * How long the thread sleeps lightly before it sleeps until it is woken: an event that was put
-   * down in the very moment of falling asleep is seen then.
-   */
+  /** Whoever takes a yes back starts the app for it; what is recorded ends the wait. */
+  private static final long ROOM_FOR_A_NO_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** An event that was put down in the very moment of falling asleep is seen then. */
   private static final long LIGHT_SLEEP_NANOS = Duration.ofMillis(100).toNanos();
 
-  /**
-   * How long events are dropped unseen once a gate is full. Then one of them goes the whole way
-   * again, and the answers are looked at.
-   */
+  /** How long a full gate drops events unseen, before one goes the whole way again. */
   private static final long FULL_SLEEP_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Recording recording;
@@ -60,7 +57,7 @@ final class Clerk implements Runnable {
     this.sends = options.sends;
     reopen();
     if (sends && station.mayHaveLeftovers()) {
-      wake();
+      start();
     }
   }
 
@@ -101,6 +98,8 @@ final class Clerk implements Runnable {
 
   @Override
   public void run() {
+    // Over at once when something was recorded: that leaves a permit.
+    LockSupport.parkNanos(this, ROOM_FOR_A_NO_NANOS);
     while (!closing) {
       asleep = false;
       drain();

@@ -123,6 +123,21 @@ final class CandorMachineTest extends AtHome {
   }
 
   @Test
+  void aYesThatIsTakenBackAtTheNextStartTakesWhatWaitedAlong() throws IOException {
+    server.answer(503);
+    candor.answer("usage", true);
+    candor.record(Quill.completed(1));
+    candor.close(Duration.ofSeconds(2));
+    int before = server.requests();
+
+    try (var next = home.open()) {
+      next.answer("usage", false);
+    }
+
+    assertEquals(before, server.requests());
+  }
+
+  @Test
   @Tag("DIM-05")
   void theInstallIsTheSameAtTheNextStart() throws IOException {
     candor.answer("usage", true);
