@@ -34,7 +34,7 @@ record KeysCommand(Path data, String app, URI address, boolean json) {
 
   int run(PrintStream out) throws Stop {
     Keys keys = known().keys();
-    String dsn = dsn(keys);
+    String dsn = keys.dsn(address);
     if (json) {
       out.println(new String(document(keys, dsn).bytes(), StandardCharsets.UTF_8));
     } else {
@@ -83,12 +83,6 @@ record KeysCommand(Path data, String app, URI address, boolean json) {
     document.name("otlp_logs_endpoint").text(logs());
     document.name("otlp_logs_headers").text(header(keys));
     return document.close();
-  }
-
-  private String dsn(Keys keys) {
-    return "%s://%s@%s/%d"
-        .formatted(
-            address.getScheme(), keys.sentry(), address.getRawAuthority(), keys.sentryProject());
   }
 
   private String logs() {

@@ -5,7 +5,7 @@ import candor.server.alert.AlertState;
 import candor.server.alert.Alerts;
 import candor.server.desk.pages.JtealertsGenerated;
 import candor.server.desk.pages.Link;
-import candor.server.desk.pages.PrivacyPages;
+import candor.server.desk.pages.UpkeepPages;
 import candor.server.http.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class AlertsPage {
     Alerts alerts = turn.sources().keeping().alarm().alerts();
     var hook = alerts.hook(app);
     var page =
-        new PrivacyPages.Alerts(
+        new UpkeepPages.Alerts(
             turn.frame().token(),
             SettingsPage.parts(app, "alerts"),
             Link.to("a", app, "settings", "alerts"),
@@ -52,14 +52,14 @@ final class AlertsPage {
     return uri.getScheme() + "://" + uri.getRawAuthority() + "/…";
   }
 
-  private static PrivacyPages.Alert alert(AlertRule rule, AlertState state) {
+  private static UpkeepPages.Alert alert(AlertRule rule, AlertState state) {
     boolean looked = !state.since().equals(Instant.EPOCH);
     String since =
         Words.longDay(state.since().atZone(ZoneOffset.UTC).toLocalDate())
             + ", "
             + Words.hour(state.since(), ZoneOffset.UTC);
     String before = rule.test().compares() ? ", a week before " + Words.number(state.before()) : "";
-    return new PrivacyPages.Alert(
+    return new UpkeepPages.Alert(
         rule.id(),
         rule.name(),
         rule.subject() + " " + rule.condition(),

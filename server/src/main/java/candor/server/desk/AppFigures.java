@@ -15,7 +15,7 @@ final class AppFigures {
 
   static Figures keys(Registry.App app, URI home) {
     var keys = app.keys();
-    String dsn = dsn(keys, home);
+    String dsn = keys.dsn(home);
     return new Figures(
         () ->
             new Members()
@@ -33,16 +33,6 @@ final class AppFigures {
                 .row("posthog", keys.posthog())
                 .row("sentry", dsn)
                 .row("usage", keys.usage()));
-  }
-
-  static String dsn(Registry.Keys keys, URI home) {
-    return home.getScheme()
-        + "://"
-        + keys.sentry()
-        + "@"
-        + home.getRawAuthority()
-        + "/"
-        + keys.sentryProject();
   }
 
   static Figures plan(Registry.App app) {

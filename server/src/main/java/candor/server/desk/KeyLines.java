@@ -1,7 +1,7 @@
 package candor.server.desk;
 
 import candor.server.desk.pages.Link;
-import candor.server.desk.pages.PrivacyPages.Door;
+import candor.server.desk.pages.UpkeepPages.Door;
 import candor.server.registry.Registry;
 import java.net.URI;
 import java.time.Instant;
@@ -39,7 +39,7 @@ record KeyLines(Registry.App app, URI home, Instant now) {
         new Door(
             "Sentry",
             "for clients of Sentry",
-            "Sentry.init({ dsn: \"%s\" });".formatted(AppFigures.dsn(keys, home))),
+            "Sentry.init({ dsn: \"%s\" });".formatted(keys.dsn(home))),
         new Door(
             "Usage documents",
             "for apps that send one document a session",

@@ -6,7 +6,7 @@ import candor.plan.change.Change;
 import candor.plan.change.Change.Kind;
 import candor.plan.text.PlanWriter;
 import candor.server.desk.Members.Truth;
-import candor.server.desk.pages.PrivacyPages;
+import candor.server.desk.pages.UpkeepPages;
 import candor.server.settings.Proposal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,21 +22,21 @@ import java.util.stream.Stream;
  */
 record PlanDiff(Proposal proposal, Instant now) {
 
-  PrivacyPages.Waiting page() {
-    return new PrivacyPages.Waiting(
+  UpkeepPages.Waiting page() {
+    return new UpkeepPages.Waiting(
         proposal.hash(), proposal.digest(), groups(), conclusion(), proposal.changes().asksAgain());
   }
 
-  private List<PrivacyPages.Kind> groups() {
-    var groups = new ArrayList<PrivacyPages.Kind>();
+  private List<UpkeepPages.Kind> groups() {
+    var groups = new ArrayList<UpkeepPages.Kind>();
     for (Kind kind : Stream.of(Kind.values()).sorted(Comparator.reverseOrder()).toList()) {
       var some =
           proposal.changes().list().stream()
               .filter(change -> change.kind() == kind)
-              .map(change -> new PrivacyPages.Changed(change.sentence(), change.path()))
+              .map(change -> new UpkeepPages.Changed(change.sentence(), change.path()))
               .toList();
       if (!some.isEmpty()) {
-        groups.add(new PrivacyPages.Kind(title(kind), kind.asksAgain(), some));
+        groups.add(new UpkeepPages.Kind(title(kind), kind.asksAgain(), some));
       }
     }
     return groups;

@@ -9,10 +9,10 @@ import candor.plan.change.Change;
 import candor.plan.change.Changes;
 import candor.server.desk.pages.JteprivacyGenerated;
 import candor.server.desk.pages.Link;
-import candor.server.desk.pages.PrivacyPages;
-import candor.server.desk.pages.PrivacyPages.Field;
-import candor.server.desk.pages.PrivacyPages.Part;
-import candor.server.desk.pages.PrivacyPages.Said;
+import candor.server.desk.pages.UpkeepPages;
+import candor.server.desk.pages.UpkeepPages.Field;
+import candor.server.desk.pages.UpkeepPages.Part;
+import candor.server.desk.pages.UpkeepPages.Said;
 import candor.server.http.Response;
 import candor.server.query.Answers;
 import candor.server.registry.Registry;
@@ -65,7 +65,7 @@ final class PrivacyPage {
         .with("X-Content-Type-Options", "nosniff");
   }
 
-  PrivacyPages.Privacy page() {
+  UpkeepPages.Privacy page() {
     String id = view.app().id();
     Link csv = Link.to("api", "v1", "apps", id, "plan.csv");
     var top = view.asking().top(view.whole(), Dimensions.EVENT, MOST_EVENTS);
@@ -80,7 +80,7 @@ final class PrivacyPage {
     if (refused != null) {
       refused.rows().forEach(row -> kept.merge(row.event(), row.count(), Long::sum));
     }
-    return new PrivacyPages.Privacy(
+    return new UpkeepPages.Privacy(
         new Toolbars(view, "a", id, "privacy").toolbar(csv),
         view.app().hash(),
         Link.to("plan", view.app().hash()),
@@ -117,12 +117,12 @@ final class PrivacyPage {
     return facts;
   }
 
-  private List<PrivacyPages.Channel> channels() {
-    var channels = new ArrayList<PrivacyPages.Channel>();
+  private List<UpkeepPages.Channel> channels() {
+    var channels = new ArrayList<UpkeepPages.Channel>();
     plan.channels()
         .forEach((name, channel) ->
             channels.add(
-                new PrivacyPages.Channel(
+                new UpkeepPages.Channel(
                     Words.title(name),
                     channel.label(),
                     consent(channel.consent()),
@@ -208,7 +208,7 @@ final class PrivacyPage {
     return fields;
   }
 
-  private List<PrivacyPages.Version> versions() {
+  private List<UpkeepPages.Version> versions() {
     List<Registry.Adopted> history;
     try {
       history = registry.history(view.app().id());
@@ -216,7 +216,7 @@ final class PrivacyPage {
       LOG.log(Level.WARNING, "the versions of a plan could not be read", e);
       return List.of();
     }
-    var versions = new ArrayList<PrivacyPages.Version>();
+    var versions = new ArrayList<UpkeepPages.Version>();
     for (int i = 0; i < history.size(); i++) {
       boolean first = i + 1 == history.size();
       versions.add(version(history.get(i), first ? null : history.get(i + 1)));
@@ -224,15 +224,14 @@ final class PrivacyPage {
     return versions;
   }
 
-  private PrivacyPages.Version version(
-      Registry.Adopted version, Registry.@Nullable Adopted before) {
+  private UpkeepPages.Version version(Registry.Adopted version, Registry.@Nullable Adopted before) {
     var changes =
         before == null
             ? List.<Change>of()
             : Changes.between(before.plan(), version.plan()).list().stream()
                 .sorted(Comparator.comparing(Change::kind).reversed())
                 .toList();
-    return new PrivacyPages.Version(
+    return new UpkeepPages.Version(
         version.hash().replace("sha256:", "").substring(0, SHORT),
         version.since().equals(Instant.EPOCH)
             ? ""

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,12 @@ public final class PublicDesk {
   private final Published published;
   private final Registry registry;
   private final Screen.Files files = new Assets().files();
+
+  /** Everybody may ask for a version, and it never changes; there are as many as were in force. */
+  private final ConcurrentHashMap<String, Written> documents = new ConcurrentHashMap<>();
+
+  /** Is the public document of one version, and the page that shows it. */
+  private record Written(String document, String page) {}
 
   /** Works out what is published. */
   @FunctionalInterface
@@ -133,20 +140,25 @@ public final class PublicDesk {
           .response()
           .with("Access-Control-Allow-Origin", "*");
     }
+    String full = hash.startsWith("sha256:") ? hash : "sha256:" + hash;
     String accept = Objects.requireNonNullElse(request.header("accept"), "");
     boolean page = asked.equals(hash) && accept.toLowerCase(Locale.ROOT).contains("text/html");
     if (!page && !asked.endsWith(".md")) {
-      String named = hash.startsWith("sha256:") ? hash : "sha256:" + hash;
-      return tagged(request, bytes, named, "application/json", FOREVER)
+      return tagged(request, bytes, full, "application/json", FOREVER)
           .with("Access-Control-Allow-Origin", "*")
           .with("Vary", "Accept");
     }
+    Written written = documents.computeIfAbsent(full, h -> write(h, bytes));
+    if (!page) {
+      return cached(request, written.document(), "text/markdown; charset=utf-8", HOUR);
+    }
+    return harmless(cached(request, written.page(), "text/html; charset=utf-8", HOUR), "'none'")
+        .with("Vary", "Accept, Accept-Encoding");
+  }
+
+  private Written write(String full, byte[] bytes) {
     Plan plan = Objects.requireNonNull(PlanReader.readJson(bytes).plan());
     String document = Outputs.named("doc").write(plan, OutputOptions.DEFAULT).getFirst().content();
-    if (!page) {
-      return cached(request, document, "text/markdown; charset=utf-8", HOUR);
-    }
-    String full = hash.startsWith("sha256:") ? hash : "sha256:" + hash;
     var content =
         new KeptPages.Plan(
             "Telemetry of " + plan.app().name(),
@@ -156,9 +168,8 @@ public final class PublicDesk {
             Markdown.blocks(document),
             files.style(),
             files.more());
-    String text = Html.text(out -> JteplanGenerated.render(out, Html.AS_IT_IS, content));
-    return harmless(cached(request, text, "text/html; charset=utf-8", HOUR), "'none'")
-        .with("Vary", "Accept, Accept-Encoding");
+    String page = Html.text(out -> JteplanGenerated.render(out, Html.AS_IT_IS, content));
+    return new Written(document, page);
   }
 
   private static Response cached(Request request, String text, String type, String control) {

@@ -3,9 +3,9 @@ package candor.server.desk;
 import candor.plan.text.Problem;
 import candor.server.desk.pages.JtesettingsGenerated;
 import candor.server.desk.pages.Link;
-import candor.server.desk.pages.PrivacyPages;
-import candor.server.desk.pages.PrivacyPages.Token;
 import candor.server.desk.pages.Screen.Option;
+import candor.server.desk.pages.UpkeepPages;
+import candor.server.desk.pages.UpkeepPages.Token;
 import candor.server.http.Response;
 import candor.server.settings.ApiToken;
 import candor.server.settings.ApiTokens;
@@ -51,13 +51,13 @@ final class SettingsPage {
   static Response answer(PageList.Turn turn, Said said) {
     var app = turn.view().app();
     var page =
-        new PrivacyPages.Settings(
+        new UpkeepPages.Settings(
             turn.frame().token(),
             parts(app.id(), ""),
             Link.to("a", app.id(), "settings"),
             said.notice(),
             new KeyLines(app, turn.home(), turn.view().now()).doors(),
-            new PrivacyPages.PlanPart(
+            new UpkeepPages.PlanPart(
                 app.hash(),
                 Link.to("plan", app.hash()),
                 said.problems().stream().map(SettingsPage::wrong).toList(),
@@ -81,8 +81,8 @@ final class SettingsPage {
         .toList();
   }
 
-  private static PrivacyPages.Wrong wrong(Problem problem) {
-    return new PrivacyPages.Wrong(
+  private static UpkeepPages.Wrong wrong(Problem problem) {
+    return new UpkeepPages.Wrong(
         "line " + problem.line() + ", column " + problem.column(),
         problem.id(),
         problem.severity() == Problem.Severity.ERROR,
@@ -91,7 +91,7 @@ final class SettingsPage {
         problem.remedy());
   }
 
-  private static PrivacyPages.@Nullable Waiting waiting(PageList.Turn turn) {
+  private static UpkeepPages.@Nullable Waiting waiting(PageList.Turn turn) {
     try {
       Proposal waiting = turn.sources().keeping().cabinet().proposals().waiting(turn.view().app());
       return waiting == null ? null : new PlanDiff(waiting, turn.view().now()).page();

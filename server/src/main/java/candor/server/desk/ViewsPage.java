@@ -2,7 +2,7 @@ package candor.server.desk;
 
 import candor.server.desk.pages.JteviewsGenerated;
 import candor.server.desk.pages.Link;
-import candor.server.desk.pages.PrivacyPages;
+import candor.server.desk.pages.UpkeepPages;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.http.Routes;
@@ -50,7 +50,7 @@ final class ViewsPage {
     String app = turn.view().app().id();
     Cabinet cabinet = turn.sources().keeping().cabinet();
     var page =
-        new PrivacyPages.Views(
+        new UpkeepPages.Views(
             turn.frame().token(),
             SettingsPage.parts(app, "views"),
             Link.to("a", app, "settings", "views"),
@@ -58,12 +58,11 @@ final class ViewsPage {
             draft(turn.request()),
             cabinet.views().of(app).stream()
                 .map(view ->
-                    new PrivacyPages.Saved(view.id(), view.name(), SavedLinks.link(app, view)))
+                    new UpkeepPages.Saved(view.id(), view.name(), SavedLinks.link(app, view)))
                 .toList(),
             cabinet.remarks().written(app).stream()
                 .map(remark ->
-                    new PrivacyPages.Remark(
-                        remark.id(), Words.longDay(remark.day()), remark.text()))
+                    new UpkeepPages.Remark(remark.id(), Words.longDay(remark.day()), remark.text()))
                 .toList(),
             turn.view().today().toString());
     return Html.page(
@@ -72,12 +71,12 @@ final class ViewsPage {
         out -> JteviewsGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
   }
 
-  private static PrivacyPages.@Nullable Draft draft(Request request) {
+  private static UpkeepPages.@Nullable Draft draft(Request request) {
     String page = request.parameter("page");
     String choices = request.parameter("choices");
     return page == null || choices == null || !SavedLinks.isPage(page)
         ? null
-        : new PrivacyPages.Draft(page, choices);
+        : new UpkeepPages.Draft(page, choices);
   }
 
   /** Is one change of an app; returns what is wrong, or the empty string. */

@@ -86,19 +86,11 @@ final class WatchPages {
   private List<Pages.Key> keys(Registry.App app) {
     var home = options.home().get();
     var keys = app.keys();
-    String dsn =
-        home.getScheme()
-            + "://"
-            + keys.sentry()
-            + "@"
-            + home.getRawAuthority()
-            + "/"
-            + keys.sentryProject();
     return List.of(
         new Pages.Key("Native", keys.nativeKey()),
         new Pages.Key("Aptabase", keys.aptabase()),
         new Pages.Key("PostHog", keys.posthog()),
-        new Pages.Key("Sentry", dsn),
+        new Pages.Key("Sentry", keys.dsn(home)),
         new Pages.Key("Usage", keys.usage()));
   }
 

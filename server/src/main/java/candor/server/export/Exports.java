@@ -84,7 +84,7 @@ public final class Exports {
    * @throws IOException if it cannot be written; then part of it may be there
    */
   public long write(Wanted wanted, Path file) throws IOException {
-    Selection selection = selection(wanted);
+    Selection selection = wanted.scope().selection(wanted.event());
     if (wanted.form() == Form.PARQUET) {
       try (var rows = new ParquetRows(scratch, file)) {
         store.export(wanted.table(), selection, rows);
@@ -119,30 +119,6 @@ public final class Exports {
         }
       }
     }
-  }
-
-  private static Selection selection(Wanted wanted) {
-    Scope scope = wanted.scope();
-    return new Selection(
-        scope.app(),
-        scope.debug() ? Store.Build.DEBUG : Store.Build.RELEASE,
-        wanted.event(),
-        scope.from(),
-        scope.to(),
-        scope.filters().stream().map(Exports::condition).toList());
-  }
-
-  private static Selection.Condition condition(Scope.Filter filter) {
-    var operator =
-        switch (filter.operator()) {
-          case IS -> Selection.Operator.IS;
-          case NOT -> Selection.Operator.NOT;
-          case CONTAINS -> Selection.Operator.CONTAINS;
-          case GT -> Selection.Operator.GT;
-          case LT -> Selection.Operator.LT;
-          case SET -> Selection.Operator.SET;
-        };
-    return new Selection.Condition(filter.property(), operator, filter.values());
   }
 
   private static FileAttribute<?>[] ownerOnly(String permissions) {

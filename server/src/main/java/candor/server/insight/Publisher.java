@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,14 @@ public final class Publisher {
   private final Store store;
   private final Clock clock;
   private final ConcurrentHashMap<String, Kept> kept = new ConcurrentHashMap<>();
+  private final ReentrantLock making = new ReentrantLock();
 
   /** Is what was published last of one app, by one plan and for one week. */
-  private record Kept(String hash, LocalDate week, Insights insights) {}
+  private record Kept(String hash, LocalDate week, Insights insights) {
+    boolean isOf(String other, Grid grid) {
+      return hash.equals(other) && week.equals(grid.from());
+    }
+  }
 
   /**
    * Makes a publisher.
@@ -55,12 +61,26 @@ public final class Publisher {
     }
     Grid grid = Grid.at(clock);
     Kept last = kept.get(plan.app().id());
-    if (last != null && last.hash().equals(hash) && last.week().equals(grid.from())) {
-      return last.insights();
+    return last != null && last.isOf(hash, grid) ? last.insights() : make(plan, hash, grid);
+  }
+
+  /**
+   * Works out one edition at a time: everybody may ask, and two that were worked out side by side
+   * could differ by a late row.
+   */
+  private Insights make(Plan plan, String hash, Grid grid) throws IOException {
+    making.lock();
+    try {
+      Kept last = kept.get(plan.app().id());
+      if (last != null && last.isOf(hash, grid)) {
+        return last.insights();
+      }
+      Insights made = new Edition(store, plan, grid).insights(hash);
+      kept.put(plan.app().id(), new Kept(hash, grid.from(), made));
+      return made;
+    } finally {
+      making.unlock();
     }
-    Insights made = new Edition(store, plan, grid).insights(hash);
-    kept.put(plan.app().id(), new Kept(hash, grid.from(), made));
-    return made;
   }
 
   /** Works out one edition. For one thread. */

@@ -5,8 +5,6 @@ import candor.plan.Promises.Identity.Model;
 import candor.plan.Property;
 import candor.plan.PropertyType.Kind;
 import candor.server.store.Selection;
-import candor.server.store.Store;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -108,28 +106,7 @@ record Asked(Scope scope, Plan plan) {
   }
 
   Selection selection(String event) {
-    var conditions = new ArrayList<Selection.Condition>();
-    for (Scope.Filter filter : scope.filters()) {
-      conditions.add(new Selection.Condition(filter.property(), operator(filter), filter.values()));
-    }
-    return new Selection(
-        scope.app(),
-        scope.debug() ? Store.Build.DEBUG : Store.Build.RELEASE,
-        event,
-        scope.from(),
-        scope.to(),
-        conditions);
-  }
-
-  private static Selection.Operator operator(Scope.Filter filter) {
-    return switch (filter.operator()) {
-      case IS -> Selection.Operator.IS;
-      case NOT -> Selection.Operator.NOT;
-      case CONTAINS -> Selection.Operator.CONTAINS;
-      case GT -> Selection.Operator.GT;
-      case LT -> Selection.Operator.LT;
-      case SET -> Selection.Operator.SET;
-    };
+    return scope.selection(event);
   }
 
   private void check(Scope.Filter filter) throws BadQuestion {

@@ -1,5 +1,7 @@
 package candor.server.query;
 
+import candor.server.store.Selection;
+import candor.server.store.Store;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +22,24 @@ public record Scope(
   /** Copies the filters. */
   public Scope {
     filters = List.copyOf(filters);
+  }
+
+  /**
+   * Names the same rows to the store; whether the plan holds what it names is not checked.
+   *
+   * @param event the event, or the empty string for all
+   * @return the rows
+   */
+  public Selection selection(String event) {
+    return new Selection(
+        app,
+        debug ? Store.Build.DEBUG : Store.Build.RELEASE,
+        event,
+        from,
+        to,
+        filters.stream()
+            .map(f -> new Selection.Condition(f.property(), f.operator().asked(), f.values()))
+            .toList());
   }
 
   /**
@@ -49,6 +69,17 @@ public record Scope(
     /** Is less than the value. */
     LT,
     /** Has any value. */
-    SET
+    SET;
+
+    private Selection.Operator asked() {
+      return switch (this) {
+        case IS -> Selection.Operator.IS;
+        case NOT -> Selection.Operator.NOT;
+        case CONTAINS -> Selection.Operator.CONTAINS;
+        case GT -> Selection.Operator.GT;
+        case LT -> Selection.Operator.LT;
+        case SET -> Selection.Operator.SET;
+      };
+    }
   }
 }

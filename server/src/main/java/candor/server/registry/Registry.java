@@ -2,6 +2,7 @@ package candor.server.registry;
 
 import candor.plan.Plan;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,19 @@ public interface Registry {
       String posthog,
       String sentry,
       long sentryProject,
-      String usage) {}
+      String usage) {
+
+    /**
+     * Returns what Sentry's clients are told.
+     *
+     * @param home where they reach the server
+     * @return the DSN
+     */
+    public String dsn(URI home) {
+      return "%s://%s@%s/%d"
+          .formatted(home.getScheme(), sentry, home.getRawAuthority(), sentryProject);
+    }
+  }
 
   /**
    * Returns all apps in order of their ids.

@@ -30,13 +30,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,21 @@ final class PublisherTest {
   private static Message.Track opened(long id, Instant at, int install, String os, long ms) {
     return new Message.Track(
         id(id), "opened", at, sender(install(install), os), Map.of("cold_ms", new Json.Whole(ms)));
+  }
+
+  @Test
+  void manyWhoAskAtOnceGetOneEdition() throws Exception {
+    Plan plan = plan(Model.INSTALL, "people", "sends");
+    try (Store store = open(plan);
+        var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var publisher = new Publisher(store, NOW);
+      Callable<Insights> ask = () -> Objects.requireNonNull(publisher.of(plan, "sha256:1"));
+      var editions = Collections.newSetFromMap(new IdentityHashMap<Insights, Boolean>());
+      for (var edition : askers.invokeAll(Collections.nCopies(8, ask))) {
+        editions.add(edition.get());
+      }
+      assertEquals(1, editions.size());
+    }
   }
 
   private static Insights publish(Store store, Plan plan, Clock clock) throws IOException {

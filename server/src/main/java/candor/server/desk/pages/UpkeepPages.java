@@ -4,11 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups what pages say of a plan, and of what maintainers decide. Immutable values; plain text.
+ * Groups the pages with which a maintainer looks after an app: its plan, and what was decided.
+ * Immutable values; every text is plain text.
  */
-public final class PrivacyPages {
+public final class UpkeepPages {
 
-  private PrivacyPages() {}
+  private UpkeepPages() {}
 
   /**
    * Is the page of what an app collects and what arrived of it.
