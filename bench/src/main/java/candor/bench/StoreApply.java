@@ -36,39 +36,48 @@ public final class StoreApply {
 
   private static final int INSTALLS = 100_000;
 
+  private static final Instant START = Instant.parse("2026-08-01T00:00:00Z");
+
   private final Plan plan;
   private final SplittableRandom random = new SplittableRandom(1);
   private final List<Map.Entry<String, Plan.Event>> events;
   private long position;
-  private Instant now = Instant.parse("2026-08-01T00:00:00Z");
+  private Instant now = START;
+  private final long pauseMillis;
 
-  private StoreApply(Plan plan) {
+  private StoreApply(Plan plan, long pauseMillis) {
     this.plan = plan;
+    this.pauseMillis = pauseMillis;
     this.events = List.copyOf(plan.events().entrySet());
   }
 
   /**
-   * Runs the measurement and prints one line per round.
+   * Runs the measurement and prints one line per round, and one per question.
    *
-   * @param args the plan's file, the number of events, the events per transaction
+   * @param args the plan's file, the number of events, the events per transaction, the days that
+   *     they are spread over, and the directory, in which a store that is there already is only
+   *     asked
    * @throws IOException if a file fails
    */
   public static void main(String[] args) throws IOException {
     Plan plan = Objects.requireNonNull(PlanFile.read(Path.of(args[0])).plan());
     int total = Integer.parseInt(args[1]);
     int batch = Integer.parseInt(args[2]);
-    Path dir = Files.createTempDirectory("store-apply");
-    new StoreApply(plan).run(dir, total, batch);
+    long days = args.length > 3 ? Long.parseLong(args[3]) : 1;
+    Path dir = args.length > 4 ? Path.of(args[4]) : Files.createTempDirectory("store-apply");
+    long pause = Duration.ofDays(days).toMillis() * EVENTS_EACH / total;
+    new StoreApply(plan, pause).run(dir, total, batch, START.plus(Duration.ofDays(days)));
   }
 
-  private void run(Path dir, int total, int batch) throws IOException {
+  private void run(Path dir, int total, int batch, Instant end) throws IOException {
     int rounds = 10;
     try (Store store = EmbeddedStore.open(dir, StoreOptions.DEFAULT)) {
       store.adopt(plan);
-      for (int round = 0; round < rounds; round++) {
+      for (int round = 0; store.position() == 0 || (round > 0 && round < rounds); round++) {
         round(store, total / rounds, batch);
       }
-      new StoreAsk(plan, store, now).run();
+      position = store.position();
+      new StoreAsk(plan, store, end, () -> arrive(store, end)).run();
     }
     try (Stream<Path> files = Files.walk(dir)) {
       long bytes = files.mapToLong(file -> file.toFile().length()).sum();
@@ -77,6 +86,11 @@ public final class StoreApply {
     long start = System.nanoTime();
     EmbeddedStore.open(dir, StoreOptions.DEFAULT).close();
     System.out.printf("open again and close %.0f ms%n", (System.nanoTime() - start) / 1e6);
+  }
+
+  private void arrive(Store store, Instant end) throws IOException {
+    now = end.minus(Duration.ofMinutes(10));
+    store.apply(deliveries(1));
   }
 
   private void round(Store store, int rows, int batch) throws IOException {
@@ -108,7 +122,7 @@ public final class StoreApply {
   private List<Delivery> deliveries(int count) {
     var deliveries = new ArrayList<Delivery>(count);
     for (int i = 0; i < count; i++) {
-      now = now.plus(Duration.ofMillis(random.nextInt(400)));
+      now = now.plus(Duration.ofMillis(random.nextLong(2 * pauseMillis)));
       int person = (int) (INSTALLS * Math.pow(random.nextDouble(), 3));
       Sender sender = sender(person);
       var messages = new ArrayList<Message>(EVENTS_EACH);

@@ -22,10 +22,16 @@ final class EmbeddedCourses implements Store.Courses {
   private static final double WIDEST = 0.99;
 
   private final Engine engine;
+  private final Amounts amounts;
+  private final Spreading spreading;
+  private final Walking walking;
   private final Function<String, @Nullable Space> spaces;
 
-  EmbeddedCourses(Engine engine, Function<String, @Nullable Space> spaces) {
+  EmbeddedCourses(Engine engine, Partials partials, Function<String, @Nullable Space> spaces) {
     this.engine = engine;
+    this.amounts = new Amounts(engine, partials);
+    this.spreading = new Spreading(engine, partials);
+    this.walking = new Walking(engine, partials);
     this.spaces = spaces;
   }
 
@@ -37,6 +43,11 @@ final class EmbeddedCourses implements Store.Courses {
       var nobody = new Findings.Step(0, null);
       return List.of(new Findings.Walk("", Collections.nCopies(steps, nobody)));
     }
+    List<Findings.Step> kept =
+        path.by().isEmpty() ? walking.walk(space, selection, path.steps(), path.window()) : null;
+    if (kept != null) {
+      return List.of(new Findings.Walk("", kept));
+    }
     Query query = Paths.query(selection, path, space);
     return engine.ask(query.text(), query.values(), row -> Paths.walk(row, steps));
   }
@@ -47,6 +58,10 @@ final class EmbeddedCourses implements Store.Courses {
     Space space = spaces.apply(selection.app());
     if (space == null) {
       return null;
+    }
+    Numbers kept = spreading.lengths(space, selection);
+    if (kept != null) {
+      return kept.size() == 0 ? null : kept.spread(shares, WIDEST, true);
     }
     var whole =
         new Selection(
@@ -69,38 +84,35 @@ final class EmbeddedCourses implements Store.Courses {
     if (space == null) {
       return null;
     }
-    List<Column> columns = numbers(space, property);
+    List<Column> columns = Spreading.numbers(space, property);
     if (columns.isEmpty()) {
       return null;
     }
-    String value = value(columns);
+    boolean whole = columns.stream().allMatch(c -> c.kind() == Kind.WHOLE);
+    Numbers kept = spreading.numbers(space, selection, property);
+    if (kept != null) {
+      return kept.size() == 0 ? null : kept.spread(shares, WIDEST, whole);
+    }
+    String value = Spreading.value(columns);
     Query numbers =
         new Query()
             .add("SELECT " + value + " AS x FROM " + space.events())
             .add(" WHERE " + value + " IS NOT NULL AND ")
             .add(Conditions.events(selection, space.layout()));
-    return spread(numbers, shares, columns.stream().allMatch(c -> c.kind() == Kind.WHOLE));
-  }
-
-  private static List<Column> numbers(Space space, String property) {
-    return space.layout().named(property).stream()
-        .filter(c -> c.kind() == Kind.WHOLE || c.kind() == Kind.DECIMAL)
-        .toList();
-  }
-
-  private static String value(List<Column> columns) {
-    return "coalesce("
-        + String.join(", ", columns.stream().map(c -> c.sql() + "::DOUBLE").toList())
-        + ")";
+    return spread(numbers, shares, whole);
   }
 
   @Override
   public List<Findings.Quantiles> quantiles(
       Selection selection, String property, Cuts cuts, Selection.Parting split) throws IOException {
     Space space = spaces.apply(selection.app());
-    List<Column> columns = space == null ? List.of() : numbers(space, property);
+    List<Column> columns = space == null ? List.of() : Spreading.numbers(space, property);
     if (space == null || columns.isEmpty()) {
       return List.of();
+    }
+    var kept = spreading.quantiles(space, selection, property, cuts, split);
+    if (kept != null) {
+      return kept;
     }
     Layout layout = space.layout();
     Query query =
@@ -112,7 +124,7 @@ final class EmbeddedCourses implements Store.Courses {
                     space.events(),
                     split.by(),
                     layout.named(split.by()),
-                    "\"at\", " + value(columns) + " AS x",
+                    "\"at\", " + Spreading.value(columns) + " AS x",
                     Conditions.events(selection.within(cuts), layout)))
             .add(" WHERE x IS NOT NULL" + (split.by().isEmpty() ? "" : " AND v IS NOT NULL"))
             .add(" GROUP BY bucket, named ORDER BY n DESC, named, bucket LIMIT " + split.most());
@@ -152,6 +164,12 @@ final class EmbeddedCourses implements Store.Courses {
             Instant.EPOCH,
             selection.from(),
             List.of());
+    if (who == Store.Measure.ACTORS) {
+      List<Findings.Use> kept = new Adopting(amounts, space).uses(selection, ever, days);
+      if (kept != null) {
+        return kept;
+      }
+    }
     Query query =
         new Query()
             .add("WITH u AS (SELECT event, " + user + ", count(*) AS n, min(b) <> max(b) AS again")
@@ -177,6 +195,12 @@ final class EmbeddedCourses implements Store.Courses {
     Space space = spaces.apply(selection.app());
     if (space == null) {
       return 0;
+    }
+    Cuts whole = Cuts.single(selection.from(), selection.to());
+    var kept =
+        amounts.read(space, selection, new Amounts.By(Store.Measure.EVENTS, property), whole);
+    if (kept != null) {
+      return kept.getFirst().named().size();
     }
     Query query =
         new Query()

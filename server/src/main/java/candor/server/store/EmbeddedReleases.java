@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedReleases {
 
   private final Engine engine;
+  private final Using using;
   private final Function<String, @Nullable Space> spaces;
 
-  EmbeddedReleases(Engine engine, Function<String, @Nullable Space> spaces) {
+  EmbeddedReleases(Engine engine, Partials partials, Function<String, @Nullable Space> spaces) {
     this.engine = engine;
+    this.using = new Using(engine, partials);
     this.spaces = spaces;
   }
 
@@ -51,11 +53,11 @@ final class EmbeddedReleases {
                 at(row, 7)));
   }
 
-  private static String of(Space space, Store.Build build) {
+  static String of(Space space, Store.Build build) {
     return "app = %d AND debug = %s".formatted(space.number(), build == Store.Build.DEBUG);
   }
 
-  private static String within(Range range) {
+  static String within(Range range) {
     return "\"at\" >= %d AND \"at\" < %d"
         .formatted(range.from().toEpochMilli(), range.to().toEpochMilli());
   }
@@ -68,6 +70,10 @@ final class EmbeddedReleases {
     Space space = spaces.apply(range.app());
     if (space == null) {
       return List.of();
+    }
+    List<Usage> kept = using.usage(space, range, property);
+    if (kept != null) {
+      return kept;
     }
     List<Column> columns = space.layout().named(property);
     var all = new ArrayList<>(usage(space, range, property, columns, Fold.EACH));

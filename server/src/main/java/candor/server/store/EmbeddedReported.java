@@ -27,10 +27,10 @@ final class EmbeddedReported implements Reported {
   private final Function<String, @Nullable Space> spaces;
   private final EmbeddedReleases releases;
 
-  EmbeddedReported(Engine engine, Function<String, @Nullable Space> spaces) {
+  EmbeddedReported(Engine engine, Partials partials, Function<String, @Nullable Space> spaces) {
     this.engine = engine;
     this.spaces = spaces;
-    this.releases = new EmbeddedReleases(engine, spaces);
+    this.releases = new EmbeddedReleases(engine, partials, spaces);
   }
 
   /** Returns the values of the conditions that every question has, or null for an unknown app. */

@@ -38,15 +38,19 @@ public final class EmbeddedStore implements Store {
   private final Exporting exporting;
   private volatile Memory memory;
 
-  private EmbeddedStore(Engine engine, StoreOptions options) throws SQLException {
+  /** A quarter of the heap that the launcher gives would be twice as much. */
+  private static final long KEPT_BYTES = 32L << 20;
+
+  private EmbeddedStore(Engine engine, StoreOptions options, long keptBytes) throws SQLException {
     this.engine = engine;
     this.options = options;
     engine.execute(Schema.COMMON);
     this.memory = Memory.recall(engine, options, seed);
-    this.reading = new Reading(engine, app -> memory.space(app));
+    var partials = new Partials(keptBytes);
+    this.reading = new Reading(engine, partials, app -> memory.space(app));
     this.lookup = new Lookup(engine, app -> memory.space(app));
-    this.reported = new EmbeddedReported(engine, app -> memory.space(app));
-    this.courses = new EmbeddedCourses(engine, app -> memory.space(app));
+    this.reported = new EmbeddedReported(engine, partials, app -> memory.space(app));
+    this.courses = new EmbeddedCourses(engine, partials, app -> memory.space(app));
     this.people = new EmbeddedPeople(engine, app -> memory.space(app));
     this.custody = new EmbeddedCustody(engine, app -> memory.space(app), this::write);
     this.exporting = new Exporting(engine, app -> memory.space(app));
@@ -62,8 +66,12 @@ public final class EmbeddedStore implements Store {
    * @throws IOException if the directory or the file in it cannot be used
    */
   public static EmbeddedStore open(Path dir, StoreOptions options) throws IOException {
+    return open(dir, options, KEPT_BYTES);
+  }
+
+  static EmbeddedStore open(Path dir, StoreOptions options, long keptBytes) throws IOException {
     try {
-      return new EmbeddedStore(Engine.open(dir, options), options);
+      return new EmbeddedStore(Engine.open(dir, options), options, keptBytes);
     } catch (SQLException e) {
       throw new IOException("the store cannot be opened in " + dir, e);
     }

@@ -92,6 +92,13 @@ final class Engine implements AutoCloseable {
 
   /** Asks on a connection of its own, at most for as long as a question may take. */
   <T> List<T> ask(String sql, List<Object> values, RowReader<T> reader) throws IOException {
+    var result = new ArrayList<T>();
+    each(sql, values, row -> result.add(reader.read(row)));
+    return result;
+  }
+
+  /** Asks in the same way, and hands over each row. */
+  void each(String sql, List<Object> values, RowVisitor visitor) throws IOException {
     permits.acquireUninterruptibly();
     try {
       Connection spare = idle.poll();
@@ -99,7 +106,7 @@ final class Engine implements AutoCloseable {
       try (var statement = connection.prepareStatement(sql)) {
         statement.setQueryTimeout((int) Math.max(1, options.questionLimit().toSeconds()));
         bind(statement, values);
-        return collect(statement, reader);
+        visit(statement, visitor);
       } finally {
         idle.add(connection);
       }
@@ -142,7 +149,9 @@ final class Engine implements AutoCloseable {
         try (var statement = connection.prepareStatement(sql)) {
           statement.setQueryTimeout((int) Math.max(1, options.questionLimit().toSeconds()));
           bind(statement, values);
-          return collect(statement, reader);
+          var result = new ArrayList<T>();
+          visit(statement, row -> result.add(reader.read(row)));
+          return result;
         }
       }
     };
@@ -169,15 +178,12 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private static <T> List<T> collect(PreparedStatement statement, RowReader<T> reader)
-      throws SQLException {
-    var result = new ArrayList<T>();
+  private static void visit(PreparedStatement statement, RowVisitor visitor) throws SQLException {
     try (var rows = statement.executeQuery()) {
       while (rows.next()) {
-        result.add(reader.read(rows));
+        visitor.visit(rows);
       }
     }
-    return result;
   }
 
   private static void bind(PreparedStatement statement, List<Object> values) throws SQLException {

@@ -107,10 +107,19 @@ final class Memory {
   private static void recallPresence(Engine engine, Space space) throws SQLException {
     engine.visit("SELECT count(*) FROM " + space.events(), row -> space.rows().set(row.getLong(1)));
     engine.visit(
-        "SELECT debug, \"at\" // 86400000 AS d, actor FROM "
+        "SELECT min(\"at\"), max(\"at\") FROM " + space.events() + " HAVING count(*) > 0",
+        row -> {
+          for (Store.Build build : Store.Build.values()) {
+            space.changes(build).reach(Slices.day(row.getLong(1)), Slices.day(row.getLong(2)));
+          }
+        });
+    engine.visit(
+        "SELECT debug, \"at\" // 86400000 AS d, actor, min(\"at\") // "
+            + Presence.QUARTER_MILLIS
+            + " FROM "
             + space.events()
-            + " WHERE actor IS NOT NULL GROUP BY ALL ORDER BY d",
-        row -> build(space, row.getBoolean(1)).saw(row.getInt(2), row.getInt(3)));
+            + " WHERE actor IS NOT NULL GROUP BY debug, d, actor ORDER BY d",
+        row -> build(space, row.getBoolean(1)).saw(row.getInt(4), row.getInt(3)));
   }
 
   static String idTable(int generation) {

@@ -45,7 +45,7 @@ final class Paths {
         .add(divided ? " LIMIT " + path.parts() : "");
   }
 
-  private static Query step(Selection.Step step, Selection selection, Layout layout) {
+  static Query step(Selection.Step step, Selection selection, Layout layout) {
     var only =
         new Selection(
             selection.app(),

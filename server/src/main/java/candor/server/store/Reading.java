@@ -1,5 +1,6 @@
 package candor.server.store;
 
+import candor.server.store.Amounts.By;
 import candor.server.store.Findings.Part;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,13 +12,13 @@ import org.roaringbitmap.RoaringBitmap;
 /** Answers from rows and sets. Safe for use by many threads. */
 final class Reading {
 
-  private static final long DAY_MILLIS = 86_400_000;
-
   private final Engine engine;
+  private final Amounts amounts;
   private final Function<String, @Nullable Space> spaces;
 
-  Reading(Engine engine, Function<String, @Nullable Space> spaces) {
+  Reading(Engine engine, Partials partials, Function<String, @Nullable Space> spaces) {
     this.engine = engine;
+    this.amounts = new Amounts(engine, partials);
     this.spaces = spaces;
   }
 
@@ -28,6 +29,11 @@ final class Reading {
       return List.of();
     }
     Selection within = selection.within(cuts);
+    List<Amounts.Valued> kept =
+        amounts.read(space, within, new By(measure, split.property()), cuts);
+    if (kept != null) {
+      return Amounts.cells(kept, split);
+    }
     Layout layout = space.layout();
     Query rows =
         Division.rows(
@@ -65,6 +71,11 @@ final class Reading {
     if (space == null) {
       return List.of();
     }
+    Cuts whole = Cuts.single(selection.from(), selection.to());
+    List<Amounts.Valued> kept = amounts.read(space, selection, new By(measure, property), whole);
+    if (kept != null) {
+      return kept.getFirst().ranked(limit);
+    }
     Layout layout = space.layout();
     Query query =
         new Query()
@@ -77,9 +88,7 @@ final class Reading {
                     "actor, session",
                     Conditions.events(selection, layout)))
             .add(
-                " WHERE v IS NOT NULL GROUP BY v ORDER BY "
-                    + sql(measure)
-                    + " DESC, v LIMIT "
+                " WHERE v IS NOT NULL GROUP BY v HAVING number > 0 ORDER BY number DESC, v LIMIT "
                     + limit);
     return engine.ask(
         query.text(), query.values(), row -> new Findings.Ranked(row.getString(1), row.getLong(2)));
@@ -87,29 +96,34 @@ final class Reading {
 
   List<RoaringBitmap> present(Selection selection, Cuts cuts) throws IOException {
     Space space = spaces.apply(selection.app());
-    int[] days = days(cuts);
+    int[] days = borders(cuts, Slices.DAY_MILLIS);
     if (space == null) {
       return empty(cuts);
     }
     if (days != null && selection.isEverything(cuts)) {
       return space.presence(selection.build()).present(days);
     }
+    Selection within = selection.within(cuts);
+    List<Amounts.Valued> kept = amounts.read(space, within, new By(Store.Measure.ACTORS, ""), cuts);
+    if (kept != null) {
+      return kept.stream().map(Amounts.Valued::actors).toList();
+    }
     Query query =
         new Query()
             .add("SELECT DISTINCT " + Buckets.sql(cuts) + " AS bucket, actor FROM ")
             .add(space.events() + " WHERE actor IS NOT NULL AND ")
-            .add(Conditions.events(selection.within(cuts), space.layout()));
+            .add(Conditions.events(within, space.layout()));
     return sets(query, cuts);
   }
 
   List<RoaringBitmap> newcomers(String app, Store.Build build, Cuts cuts) throws IOException {
     Space space = spaces.apply(app);
-    int[] days = days(cuts);
     if (space == null) {
       return empty(cuts);
     }
-    if (days != null) {
-      return space.presence(build).fresh(days);
+    int[] quarters = borders(cuts, Presence.QUARTER_MILLIS);
+    if (quarters != null) {
+      return space.presence(build).freshBetween(quarters);
     }
     Query query =
         new Query()
@@ -143,17 +157,17 @@ final class Reading {
     return sets;
   }
 
-  /** Returns the borders in days since 1970, or null when one is not the start of a UTC day. */
-  private static int @Nullable [] days(Cuts cuts) {
-    int[] days = new int[cuts.borders().size()];
-    for (int i = 0; i < days.length; i++) {
+  /** Returns the borders counted since 1970, or null when one lies within a unit. */
+  private static int @Nullable [] borders(Cuts cuts, long unitMillis) {
+    int[] borders = new int[cuts.borders().size()];
+    for (int i = 0; i < borders.length; i++) {
       long millis = cuts.borders().get(i).toEpochMilli();
-      if (Math.floorMod(millis, DAY_MILLIS) != 0) {
+      if (Math.floorMod(millis, unitMillis) != 0) {
         return null;
       }
-      days[i] = (int) Math.floorDiv(millis, DAY_MILLIS);
+      borders[i] = (int) Math.floorDiv(millis, unitMillis);
     }
-    return days;
+    return borders;
   }
 
   List<Findings.MarkCell> marks(Selection selection, Cuts cuts, Store.Split split)

@@ -18,6 +18,8 @@ final class Space {
   private final Map<String, Short> plans = new HashMap<>();
   private final Presence released = new Presence();
   private final Presence developed = new Presence();
+  private final Changes releasedChanges = new Changes();
+  private final Changes developedChanges = new Changes();
   private final AtomicLong rows = new AtomicLong();
   private volatile Layout layout;
   private Rules rules = Rules.NONE;
@@ -77,6 +79,11 @@ final class Space {
 
   Presence presence(Store.Build build) {
     return build == Store.Build.DEBUG ? developed : released;
+  }
+
+  /** Returns how often the rows of events changed. */
+  Changes changes(Store.Build build) {
+    return build == Store.Build.DEBUG ? developedChanges : releasedChanges;
   }
 
   AtomicLong rows() {

@@ -6,7 +6,6 @@ import candor.json.Json;
 import candor.plan.Promises.Identity.Model;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.duckdb.DuckDBAppender;
@@ -29,11 +28,7 @@ final class SpaceChange {
   private final ReportRows reports;
   private long rows;
 
-  /** Sightings as day, actor and build, three numbers each. */
-  private int[] seen = new int[3 * 256];
-
-  private int seenSize;
-  private final java.util.Set<Integer> erasedActors = new java.util.HashSet<>();
+  private final Sightings sightings = new Sightings();
   private String lastSession = "";
   private long lastSessionKey = Mixing.shortKey("");
   private @Nullable String lastInstall;
@@ -83,11 +78,9 @@ final class SpaceChange {
     eventCells.append(row, sender, props);
     row.endRow();
     rows++;
-    if (actor >= 0) {
-      saw(Math.floorDiv(at.toEpochMilli(), DAY_MILLIS), actor, sender.debug());
-      if (space.rules().identity() == Model.INSTALL) {
-        facts.note(actor, name, at, sender, props);
-      }
+    sightings.saw(at.toEpochMilli(), actor, sender.debug());
+    if (actor >= 0 && space.rules().identity() == Model.INSTALL) {
+      facts.note(actor, name, at, sender, props);
     }
   }
 
@@ -127,7 +120,7 @@ final class SpaceChange {
     facts.forget(actor);
     space.actors().forget(number -> number == actor);
     lastInstall = null;
-    erasedActors.add(actor);
+    sightings.erased(actor);
     long gone = engine.update("DELETE FROM " + space.events() + " WHERE actor = ?", actor);
     rows -= gone;
     gone += engine.update("DELETE FROM " + space.marks() + " WHERE actor = ?", actor);
@@ -149,21 +142,10 @@ final class SpaceChange {
 
   /** Shows the change to readers of the sets, after the transaction is committed. */
   void publish() {
-    for (int i = 0; i < seenSize; i += 3) {
-      if (!erasedActors.contains(seen[i + 1])) {
-        space
-            .presence(seen[i + 2] == 1 ? Store.Build.DEBUG : Store.Build.RELEASE)
-            .saw(seen[i], seen[i + 1]);
-      }
-    }
-    for (int actor : erasedActors) {
-      space.presence(Store.Build.RELEASE).erase(actor);
-      space.presence(Store.Build.DEBUG).erase(actor);
-    }
+    sightings.publish(space);
     space.rows().addAndGet(rows);
   }
 
-  /** Closes what is open, whatever became of the transaction. */
   void flush() throws SQLException {
     events.flush();
     marks.flush();
@@ -216,23 +198,5 @@ final class SpaceChange {
       lastSessionKey = Mixing.shortKey(session);
     }
     return lastSessionKey;
-  }
-
-  private void saw(long day, int actor, boolean debug) {
-    int build = debug ? 1 : 0;
-    boolean again =
-        seenSize > 0
-            && seen[seenSize - 3] == day
-            && seen[seenSize - 2] == actor
-            && seen[seenSize - 1] == build;
-    if (!again) {
-      if (seenSize == seen.length) {
-        seen = Arrays.copyOf(seen, seen.length * 2);
-      }
-      seen[seenSize] = (int) day;
-      seen[seenSize + 1] = actor;
-      seen[seenSize + 2] = build;
-      seenSize += 3;
-    }
   }
 }

@@ -127,6 +127,7 @@ final class SlowCount {
     var counts = new LinkedHashMap<String, Long>();
     groups.forEach((text, events) -> counts.put(text, measure(measure, events)));
     return counts.entrySet().stream()
+        .filter(each -> each.getValue() > 0)
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
         .limit(limit)
         .toList();

@@ -1,0 +1,104 @@
+package candor.server.store;
+
+import java.util.Arrays;
+import java.util.List;
+import org.roaringbitmap.FastAggregation;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Is what rows amount to in one measure, in a form that adds up over rows without a repeat. */
+sealed interface Amount {
+
+  /** Returns the figure. */
+  long count();
+
+  /** Returns about how much memory it takes. */
+  long bytes();
+
+  /**
+   * Is a number of events.
+   *
+   * @param count how many
+   */
+  record Events(long count) implements Amount {
+    @Override
+    public long bytes() {
+      return 24;
+    }
+  }
+
+  /**
+   * Is a set of installs.
+   *
+   * @param set their numbers; never changed
+   */
+  record Actors(RoaringBitmap set) implements Amount {
+    @Override
+    public long count() {
+      return set.getLongCardinality();
+    }
+
+    @Override
+    public long bytes() {
+      return set.getLongSizeInBytes() + 64;
+    }
+  }
+
+  /** Is a set of sessions. */
+  final class Sessions implements Amount {
+    private final long[] sorted;
+
+    /** Takes the keys of sessions, each once, in any order. */
+    Sessions(long[] keys) {
+      this.sorted = keys;
+      Arrays.sort(sorted);
+    }
+
+    @Override
+    public long count() {
+      return sorted.length;
+    }
+
+    @Override
+    public long bytes() {
+      return 8L * sorted.length + 32;
+    }
+
+    boolean contains(long key) {
+      return Arrays.binarySearch(sorted, key) >= 0;
+    }
+
+    private static Sessions union(List<? extends Amount> all) {
+      int size = (int) all.stream().mapToLong(Amount::count).sum();
+      long[] keys = new long[size];
+      int end = 0;
+      for (Amount amount : all) {
+        long[] more = ((Sessions) amount).sorted;
+        System.arraycopy(more, 0, keys, end, more.length);
+        end += more.length;
+      }
+      Arrays.sort(keys);
+      int kept = 0;
+      for (int i = 0; i < end; i++) {
+        if (i == 0 || keys[i] != keys[i - 1]) {
+          keys[kept++] = keys[i];
+        }
+      }
+      return new Sessions(Arrays.copyOf(keys, kept));
+    }
+  }
+
+  /** Adds amounts of the same measure; there is at least one. */
+  static Amount sum(List<? extends Amount> all) {
+    if (all.size() == 1) {
+      return all.getFirst();
+    }
+    return switch (all.getFirst()) {
+      case Events e -> new Events(all.stream().mapToLong(Amount::count).sum());
+      case Actors a ->
+          new Actors(
+              FastAggregation.or(
+                  all.stream().map(s -> ((Actors) s).set()).toArray(RoaringBitmap[]::new)));
+      case Sessions s -> Sessions.union(all);
+    };
+  }
+}
