@@ -134,6 +134,10 @@ final class Dashboard {
         404,
         out ->
             JtemessageGenerated.render(
-                out, Html.AS_IT_IS, frame, "There is no such page.", "The list of apps leads on."));
+                out,
+                Html.AS_IT_IS,
+                frame,
+                "There is no such page",
+                "The address may be misspelt, or the app is no longer here."));
   }
 }

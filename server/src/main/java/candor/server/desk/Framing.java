@@ -1,6 +1,7 @@
 package candor.server.desk;
 
 import candor.server.desk.pages.Link;
+import candor.server.desk.pages.Screen;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.desk.pages.Screen.Option;
 import candor.server.desk.pages.Screen.Saved;
@@ -51,6 +52,12 @@ final class Framing {
         token(request),
         assets.files(),
         null);
+  }
+
+  /** Surrounds what is said to somebody who may see no app. */
+  static Frame outside(String title, Screen.Files files) {
+    return new Frame(
+        title, "", "", List.of(), List.of(), List.of(), false, List.of(), "", files, null);
   }
 
   Frame frame(Request request, View view, PageList.Page page, List<String> notices) {

@@ -72,7 +72,7 @@ final class OverviewPage {
       return null;
     }
     Link stream = Link.to("api", "v1", "apps", view.app().id(), "live", "stream");
-    return new FirstSteps(view.app(), view.now())
+    return new FirstSteps(view.app(), view.now(), view.state().debug())
         .welcome(home, view.state().debug() ? stream.with("mode", "debug") : stream);
   }
 }

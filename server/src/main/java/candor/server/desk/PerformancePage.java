@@ -160,7 +160,7 @@ final class PerformancePage {
 
   private String what() {
     Property planned = numbers.get(event + ":" + property);
-    return planned == null ? "" : planned.what();
+    return planned == null ? "" : planned.what().replaceFirst("\\.$", "");
   }
 
   private static CoursePages.Performance without(

@@ -157,15 +157,26 @@ final class RetentionPage {
   private static HeatCell cell(long part, long whole, boolean open) {
     double share = whole == 0 ? 0 : (double) part / whole;
     int level = (int) Math.min(LEVELS, Math.ceil(share * LEVELS));
+    String text = Long.toString(Math.round(100 * share));
     return new HeatCell(
-        Long.toString(Math.round(100 * share)), "h" + level + (open ? " open" : ""));
+        text,
+        "h" + level + (open ? " open" : ""),
+        text
+            + " %, "
+            + Words.number(part)
+            + " of "
+            + Words.number(whole)
+            + (open ? ", not over yet" : ""));
   }
 
   private HeatRow all(List<Cohort> cohorts, int columns) {
     var cells = new ArrayList<HeatCell>();
     for (int k = 0; k < columns; k++) {
       Share share = share(cohorts, k);
-      cells.add(share.of() == 0 ? new HeatCell("", "h0") : cell(share.part(), share.of(), false));
+      cells.add(
+          share.of() == 0
+              ? new HeatCell("", "h0", "not known")
+              : cell(share.part(), share.of(), false));
     }
     long all = cohorts.stream().mapToLong(RetentionPage::size).sum();
     return new HeatRow("All", Words.number(all), cells);

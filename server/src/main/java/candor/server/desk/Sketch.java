@@ -181,7 +181,7 @@ final class Sketch {
         most = value == null ? most : Math.max(most, value);
       }
     }
-    double top = most < 4 ? Math.max(most, 0.04) : top((long) Math.ceil(most));
+    double top = quantity.top(most);
     var drawn = new ArrayList<Drawing.Line>();
     for (int i = 0; i < lines.series().size(); i++) {
       drawn.add(new Drawing.Line(lines.series().get(i), line(lines.values().get(i), top)));

@@ -1,6 +1,7 @@
 package candor.server.desk.pages;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Groups the pages about the data itself and about what is published. Immutable values. */
 public final class KeptPages {
@@ -84,7 +85,7 @@ public final class KeptPages {
    * @param figure the figure, or empty
    * @param note what it is of
    * @param cannot why it is not shown, or empty
-   * @param points the figure by period
+   * @param line the figure by period, or null where there are too few
    * @param tables the figure by the values of properties
    */
   public record Item(
@@ -92,11 +93,10 @@ public final class KeptPages {
       String figure,
       String note,
       String cannot,
-      List<Drawing.Row> points,
+      Drawing.@Nullable Bands line,
       List<Table> tables) {
-    /** Copies the lists. */
+    /** Copies the list. */
     public Item {
-      points = List.copyOf(points);
       tables = List.copyOf(tables);
     }
   }
