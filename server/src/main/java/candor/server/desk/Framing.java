@@ -50,6 +50,7 @@ final class Framing {
         List.of(),
         token(request),
         assets.files(),
+        null,
         null);
   }
 
@@ -71,7 +72,8 @@ final class Framing {
         notices,
         token(request),
         assets.files(),
-        saved(request, app.id(), page));
+        saved(request, app.id(), page),
+        SettingsPage.published(app));
   }
 
   private static List<Option> sections(View view, PageList.Page current) {

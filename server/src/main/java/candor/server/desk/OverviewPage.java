@@ -38,13 +38,13 @@ final class OverviewPage {
     var plan = new PlanCards(view, tiles);
     String usual = State.METRICS.getFirst();
     String chosen = view.state().metric();
-    var guess = new MainChart(view, chosen.isEmpty() ? usual : chosen);
     String id = view.app().id();
+    var guess = new MainChart(view, chosen.isEmpty() ? usual : chosen, "a", id);
     List<Tile> figures = tiles.all();
     String metric = tiles.metric();
     var drawn =
         chosen.isEmpty() && !metric.equals(usual)
-            ? new MainChart(view, metric).draw()
+            ? new MainChart(view, metric, "a", id).draw()
             : guess.draw();
     int left = rankings.left();
     return new Overview(

@@ -202,7 +202,7 @@ final class RetentionPage {
     if (values.size() < 2) {
       return null;
     }
-    var points = new Sketch.Points(names, names, values, List.of(), values.size(), List.of());
+    var points = new Sketch.Points(names, names, values, List.of(), values.size());
     String label =
         "Of every hundred, how many were there again after so many "
             + word(length)

@@ -41,7 +41,7 @@ final class Toolbars {
         chips(),
         state.filters().isEmpty() ? null : state.filters(List.of()).link(page),
         steps(),
-        csv);
+        view.asking().asTable(csv));
   }
 
   private Option period(String code, String text, String key) {

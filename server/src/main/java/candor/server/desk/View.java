@@ -71,6 +71,31 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
     return (int) starts.stream().filter(start -> !next(start).isAfter(end)).count();
   }
 
+  /** Names the days on which intervals begin. */
+  List<LocalDate> days(List<Instant> starts) {
+    return starts.stream().map(start -> start.atZone(state.zone()).toLocalDate()).toList();
+  }
+
+  /** Names the interval that begins at a moment. */
+  String name(Instant start) {
+    LocalDate day = start.atZone(state.zone()).toLocalDate();
+    return switch (interval()) {
+      case HOUR -> Words.day(day) + ", " + Words.hour(start, state.zone());
+      case DAY -> Words.weekday(day);
+      case WEEK -> "Week of " + Words.longDay(day);
+      case MONTH -> Words.month(day);
+    };
+  }
+
+  /** Names it on an axis, where room is short. */
+  String label(Instant start) {
+    LocalDate day = start.atZone(state.zone()).toLocalDate();
+    if (interval() == Interval.HOUR) {
+      return Words.hour(start, state.zone());
+    }
+    return interval() == Interval.MONTH ? Words.month(day) : Words.day(day);
+  }
+
   private Instant next(Instant start) {
     var local = start.atZone(state.zone());
     return switch (interval()) {

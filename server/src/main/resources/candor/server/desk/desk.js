@@ -41,8 +41,8 @@ for (const chart of all("[data-chart]")) {
 }
 
 const follow = (key) => {
-  const found = all("[data-key]").find((one) => one.dataset.key === key);
-  if (found?.matches("summary")) found.focus();
+  const found = all("[data-key]").find((one) => one.dataset.key === key || one.dataset.also === key);
+  if (found?.matches("summary, input")) found.focus();
   if (found) found.click();
   return !!found;
 };
@@ -78,12 +78,16 @@ if (keys) {
 addEventListener("click", (event) => {
   all(".menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
+const copies = (button, text) => button.addEventListener("click", async () => {
+  await navigator.clipboard?.writeText(text);
+  button.textContent = "Copied";
+});
 for (const code of all("[data-copy]")) {
-  const text = code.textContent;
   const button = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: "Copy" });
-  button.addEventListener("click", async () => {
-    await navigator.clipboard?.writeText(text);
-    button.textContent = "Copied";
-  });
+  copies(button, code.textContent);
   code.prepend(button);
+}
+for (const button of all("[data-link]")) {
+  button.hidden = false;
+  copies(button, location.href);
 }
