@@ -14,6 +14,10 @@ const pages = {
   retention: at("retention?period=90d"), funnels: at("funnels?step=onboarding_started&step=message_sent&by=os"),
   sessions: at("sessions"), performance: at("performance?by=os"), quality: at("data-quality"), privacy: at("privacy"),
 };
+// Pages made of the same parts: once by light, and on a telephone.
+const more = {
+  crashes: at("crashes?state=ongoing"), group: at("crashes/00c0ffee00c0ffee"), releases: at("releases"), newapp: "/new",
+};
 // Colours and sizes of targets are what differs; rules about structure need no second look.
 const looks = {
   light: { colorScheme: "light", viewport: { width: 1280, height: 900 } },
@@ -34,7 +38,8 @@ function watch(page, where) {
 
 async function look(browser, name, options) {
   const context = await browser.newContext({ ...options, bypassCSP: true });
-  for (const [title, path] of Object.entries(pages)) {
+  const also = name === "light" || name === "narrow" ? more : {};
+  for (const [title, path] of Object.entries({ ...pages, ...also })) {
     const where = `${title} ${name}`;
     const page = await context.newPage();
     watch(page, where);
@@ -91,6 +96,11 @@ async function keyboard(browser) {
   await page.locator(".chart").first().focus();
   await page.keyboard.press("ArrowLeft");
   check((await page.locator(".readout").first().textContent()).length > 5, "arrow keys read the chart out");
+  await page.keyboard.press("m");
+  await page.waitForURL(/marks=off/);
+  check((await page.locator("svg.plot .at").getAttribute("d")) === "", "m hides releases and remarks");
+  await page.keyboard.press("m");
+  await page.waitForURL((url) => !url.search.includes("marks"));
   await page.locator("[data-row]").first().click();
   await page.waitForURL(/f=/);
   check((await page.locator(".chips li").count()) === 2, "a chosen row becomes a filter");

@@ -133,7 +133,8 @@ final class AlertForms {
           }
           boolean makes = !url.isEmpty() && (before.secret().isEmpty() || renews(fields));
           String secret = url.isEmpty() ? "" : makes ? PREFIX + Secret.fresh() : before.secret();
-          boolean digest = stop || renews(fields) ? before.digest() : fields.containsKey("digest");
+          boolean digest =
+              (stop || renews(fields)) ? before.digest() : fields.containsKey("digest");
           alerts.hook(app.id(), new Hook(url, secret, before.mail(), digest));
           return makes
               ? new Outcome(200, "Copy the secret now; it is not shown again.", secret)

@@ -36,6 +36,7 @@ final class OverviewPage {
     var tiles = new Tiles(view);
     var rankings = new Rankings(view);
     var plan = new PlanCards(view, tiles);
+    var teasers = new Teasers(view);
     String usual = State.METRICS.getFirst();
     String chosen = view.state().metric();
     String id = view.app().id();
@@ -55,6 +56,7 @@ final class OverviewPage {
         drawn.chart(),
         drawn.cannot(),
         drawn.basis(),
+        teasers.all(),
         plan.kpis(),
         plan.pillars(),
         rankings.all(),

@@ -51,7 +51,19 @@ record State(
 
   /** What some pages let choose besides; links to other pages leave it out. */
   private static final List<String> CHOICES =
-      List.of("event", "property", "by", "steps", "window", "cohorts", "state", "release", "q");
+      List.of(
+          "event",
+          "property",
+          "by",
+          "steps",
+          "window",
+          "cohorts",
+          "state",
+          "release",
+          "q",
+          View.INTERVAL);
+
+  private static final List<String> INTERVALS = List.of("hour", "day", "week", "month");
 
   /** Longer than eight steps with a condition each; nothing sensible is longer. */
   private static final int LONGEST_CHOICE = 1_000;
@@ -125,6 +137,7 @@ record State(
           case "by" -> names.has(value);
           case "property" -> names.has(value.substring(value.lastIndexOf(':') + 1));
           case "event" -> names.events().contains(value);
+          case View.INTERVAL -> INTERVALS.contains(value);
           case "cohorts" -> value.equals("day") || value.equals("week");
           default -> true;
         };

@@ -79,4 +79,42 @@ final class CrashPagesTest {
     assertTrue(maintainer.page(GROUP).contains("Resolved in 0.6.27"));
     assertTrue(maintainer.page(LIST + "?state=resolved").contains("ModelException"));
   }
+
+  @Test
+  void aFigureOverTimeIsDrawnByTheIntervalOfTheAddress() throws Exception {
+    String page = open("/a/dimmy?metric=events&interval=week");
+    assertTrue(page.contains("Week of 16 Nov 2026"), page);
+    assertTrue(page.contains(">By week</a>") && page.contains("interval=hour\""), page);
+    assertTrue(open("/a/dimmy?metric=events&interval=never").contains("class=\"notice\""));
+    assertFalse(open("/a/dimmy?metric=events&period=12mo&interval=hour").contains("By hour"));
+  }
+
+  @Test
+  void theOverviewSaysInALineWhatCrashesAndWhatWasTyped() throws Exception {
+    String page = open("/a/dimmy");
+    assertTrue(page.contains("crashes in 2 groups of trouble, of them 1 new"), page);
+    assertTrue(page.contains("not read yet, of 2 messages in this period"), page);
+    assertTrue(page.contains("of the newcomers were there again in the week after"), page);
+  }
+
+  @Test
+  void feedbackIsSearched() throws Exception {
+    String page = open("/a/dimmy/feedback?q=HOTKEY&status=new");
+    assertTrue(page.contains("The hotkey stopped") && !page.contains("Thank you!"), page);
+    assertTrue(page.contains("feedback.csv?") && page.contains("q=HOTKEY"), "its table");
+    assertTrue(open("/a/dimmy/feedback?status=lost").contains("class=\"notice\""));
+    String csv = open("/api/v1/apps/dimmy/feedback.csv?q=thank");
+    assertTrue(csv.contains("Thank you!") && !csv.contains("hotkey"), csv);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'/a/dimmy.csv?period=7d', '/api/v1/apps/dimmy/active.csv?from=2026-11-17&to=2026-11-25'",
+    "'/a/dimmy/crashes.json?state=new', '/api/v1/apps/dimmy/crashes?from=2026-10-25&to=2026-11-25"
+        + "&state=new&limit=100'"
+  })
+  void thePageAsATableStandsAtItsOwnAddress(String page, String table) throws Exception {
+    assertEquals(table, SampleDesk.open().get(page).headers().get("Location"));
+    assertEquals(404, SampleDesk.open().get("/a/dimmy/nowhere.csv").status());
+  }
 }

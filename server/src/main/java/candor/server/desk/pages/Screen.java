@@ -93,6 +93,7 @@ public final class Screen {
    * @param chips the filters in force
    * @param clear leads to the page without filters, or null
    * @param steps leads to the period before and the one after
+   * @param interval changes by what charts are drawn, or null where there is no choice
    * @param csv the chart as a table
    */
   public record Toolbar(
@@ -105,6 +106,7 @@ public final class Screen {
       List<Chip> chips,
       @Nullable Link clear,
       List<Option> steps,
+      @Nullable Option interval,
       Link csv) {}
 
   /**
