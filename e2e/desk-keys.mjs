@@ -51,6 +51,9 @@ async function charts(page, desk) {
   const last = await read();
   await page.keyboard.press("ArrowLeft");
   check(last.length > 5 && last !== (await read()), "arrow keys read the chart out");
+  await page.keyboard.press("m");
+  await page.waitForURL(/marks=off/);
+  check((await page.locator("svg.plot .at").first().getAttribute("d")) === "", "m hides releases and remarks");
   await page.goto(desk.base + desk.pages.retention);
   await page.locator(".heat").locator("xpath=..").focus();
   await page.keyboard.press("ArrowDown");

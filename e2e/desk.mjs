@@ -60,6 +60,8 @@ async function pages(browser) {
   found.filtered = at("?f=os:is:macOS%2026&period=today");
   found.wrong = at("?period=nonsense");
   found["cannot say"] = at("?metric=mau");
+  found["new app"] = "/new";
+  if (found.crashes) found.crashes = at("/crashes?state=ongoing");
   if (found.crashes) found.crash = at("/crashes/00c0ffee00c0ffee");
   if (found.people) found.person = at("/people/3f2504e04f8941d3");
   found.sql = at("/sql");

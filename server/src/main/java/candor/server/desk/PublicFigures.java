@@ -122,7 +122,8 @@ final class PublicFigures {
                 .toList(),
             starts.stream().map(day -> months ? Words.month(day) : Words.day(day)).toList(),
             List.of(note(item.measure())),
-            List.of(figures)),
+            List.of(figures),
+            Drawing.Marks.NONE),
         new Quantity(item.unit()));
   }
 

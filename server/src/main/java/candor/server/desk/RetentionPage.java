@@ -83,7 +83,7 @@ final class RetentionPage {
   }
 
   /** Weeks that the period touches only in part belong to it; longer ones keep the newest. */
-  private Scope scope() {
+  Scope scope() {
     LocalDate from = view.period().from();
     LocalDate to = view.period().to();
     LocalDate earliest =
@@ -198,6 +198,12 @@ final class RetentionPage {
     return new Share(part, of);
   }
 
+  /** Says which share came back in the period after the first; empty when none is over. */
+  String back(Retention retention) {
+    Share share = share(retention.cohorts().stream().filter(c -> size(c) > 0).toList(), 1);
+    return share.of() == 0 ? "" : Words.percent(share.part(), share.of());
+  }
+
   private Drawing.@Nullable Chart curve(Retention retention) {
     var cohorts = retention.cohorts().stream().filter(c -> size(c) > 0).toList();
     int columns = cohorts.stream().mapToInt(c -> c.active().size()).max().orElse(0);
@@ -213,7 +219,7 @@ final class RetentionPage {
     if (values.size() < 2) {
       return null;
     }
-    var points = new Sketch.Points(names, names, values, List.of(), values.size(), List.of());
+    var points = new Sketch.Points(names, names, values, List.of(), values.size());
     String label =
         "Of every hundred, how many were there again after so many "
             + word(length)

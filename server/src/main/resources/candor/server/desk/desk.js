@@ -72,10 +72,11 @@ const here = document.querySelector(".tabs [aria-current]");
 if (here) here.parentElement.scrollLeft = here.offsetLeft + (here.offsetWidth - here.parentElement.clientWidth) / 2;
 
 const follow = (key) => {
-  const found = all("[data-key]").find((one) => one.dataset.key === key);
+  const found = all("[data-key]").find((one) => one.dataset.key === key || one.dataset.also === key);
   if (!found) return false;
   found.click();
   if (found.matches("summary")) (all("a, input:not([type=hidden])", found.parentElement)[0] ?? found).focus();
+  else if (found.matches("input")) found.focus();
   return true;
 };
 const move = (by) => {
@@ -99,7 +100,7 @@ addEventListener("keydown", (event) => {
   const own = before ? null : document.activeElement?.closest("[data-item]")?.querySelector(`[data-own="${CSS.escape(key)}"]`);
   if (own) { event.preventDefault(); own.click(); }
   else if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
-  else if (!before && follow(key === "r" ? "g l" : key)) event.preventDefault();
+  else if (!before && follow(key)) event.preventDefault();
 });
 
 const keys = document.querySelector("#keys");
@@ -112,12 +113,16 @@ if (keys) {
 const leave = (to) => all(".menu[open]").forEach((menu) => { if (!menu.contains(to)) menu.open = false; });
 addEventListener("click", (event) => leave(event.target));
 addEventListener("focusin", (event) => leave(event.target));
+const copies = (button, text) => button.addEventListener("click", async () => {
+  await navigator.clipboard?.writeText(text);
+  button.textContent = "Copied";
+});
 for (const code of all("[data-copy]")) {
-  const text = code.textContent;
   const button = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: "Copy" });
-  button.addEventListener("click", async () => {
-    await navigator.clipboard?.writeText(text);
-    button.textContent = "Copied";
-  });
+  copies(button, code.textContent);
   code.prepend(button);
+}
+for (const button of all("[data-link]")) {
+  button.hidden = false;
+  copies(button, location.href);
 }
