@@ -90,7 +90,9 @@ final class FirstSteps {
       batch.text("install", UUID.randomUUID().toString());
     }
     batch.text("session", UUID.randomUUID().toString());
-    batch.json("debug", debug ? Json.TRUE : Json.FALSE).json("context", values(app.plan().context()));
+    batch
+        .json("debug", debug ? Json.TRUE : Json.FALSE)
+        .json("context", values(app.plan().context()));
     var event = simplest();
     var events = new ArrayList<Json>();
     if (event != null) {
