@@ -16,12 +16,14 @@ const looks = {
   phone: { colorScheme: "light", viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true },
 };
 
-// The name, where it is, and what it shows. "first" follows the first such link; "before" is done first.
+// The name, where it is, and what it shows; "first" follows the first such link. What is done for it:
+// "once", or "before" and "after" each picture.
 const pages = [
   ["Apps", "/", "Every app with a plan, and how much came of it in 30 days"],
   ["Overview", "/a/osaurus", "The figures of an app, a chart of the chosen one, and what its plan asks, answered in its words"],
   ["Filtered", "/a/dimmy?f=os:is:windows&period=90d&metric=events", "One click on a row of the Overview leaves only it; the address keeps everything"],
-  ["Cannot say", "/a/dimmy?f=os:is:windows&metric=mau&period=today", "A short period, with the week around it; the part that is not over is dotted"],
+  ["Today", "/a/dimmy?period=today&metric=events", "Hour by hour; the part that is not over is dotted"],
+  ["Cannot say", "/a/osaurus/people", "What the identity model of an app cannot tell is said, with the reason, and not drawn as zero"],
   ["Waiting", "/a/shimmy?env=debug", "An app, or its developers' builds, before the first event: lines to paste, and a lamp that tells when it is there"],
   ["Live", "/a/dimmy/live", "What happens now: who is active, events per minute, the latest events as the plan admitted them"],
   ["Features", "/a/dimmy/features", "Every planned event: who used it, for the first time, again on another day"],
@@ -34,18 +36,18 @@ const pages = [
   ["Releases", "/a/dimmy/releases", "How each release spreads and fades, and how many sessions and installs it leaves without a crash"],
   ["People", "/a/dimmy/people", "Installs, where the plan has a resettable id, with no more than the plan remembers"],
   ["Person", "/a/dimmy/people", "One install: what it sent, as the person can export it", { first: ".ranks tbody a" }],
-  ["Feedback", "/a/dimmy/feedback", "What people typed", { on: kept }],
+  ["Feedback", "/a/dimmy/feedback", "What people typed, and what became of it", { on: kept, once: type }],
   ["Data quality", "/a/dimmy/data-quality", "What was kept out, and why"],
   ["Privacy", "/a/shimmy/privacy", "What is promised, what is collected, what arrived of it, and how versions differ"],
   ["Public figures", "/p/shimmy", "What an app chose to show everybody, rounded, with no value that stands for few"],
   ["Embedded figures", "/p/shimmy?embed", "The same for a frame in another site"],
   ["Plan", "/p/shimmy", "The document of a plan by its hash, for everybody", { first: "a[href^='/plan/']" }],
   ["Settings", "/a/dimmy/settings", "The plan in force, keys for every kind of client, tokens of scripts", { on: kept }],
-  ["Plan change", "/a/dimmy/settings", "A newer plan waits: what it would change, the grave things first", { on: kept, before: handIn }],
-  ["Views", "/a/dimmy/settings/views", "Saved views and remarks about days", { on: kept, before: remember }],
-  ["Alerts", "/a/dimmy/settings/alerts", "Bounds that are watched, and where they are told", { on: kept, before: alarm }],
+  ["Plan change", "/a/dimmy/settings", "A newer plan waits: what it would change, the grave things first", { on: kept, before: handIn, after: discard }],
+  ["Views", "/a/dimmy/settings/views", "Saved views and remarks about days", { on: kept, once: remember }],
+  ["Alerts", "/a/dimmy/settings/alerts", "Bounds that are watched, and where they are told", { on: kept, once: alarm }],
   ["SQL", "/a/dimmy/sql?q=SELECT+app_version%2C+os%2C+count(*)+AS+events%2C+count(DISTINCT+install)+AS+installs%0AFROM+events+GROUP+BY+ALL+ORDER+BY+events+DESC+LIMIT+8", "One statement over the rows of one app, read only, stopped after five seconds"],
-  ["Without a plan", "/watch", "Apps that are looked at before they have a plan: names and kinds, no values", { on: kept, before: observe }],
+  ["Without a plan", "/watch", "Apps that are looked at before they have a plan: names and kinds, no values", { on: kept, once: observe }],
   ["Draft", "/watch/notes", "The draft of a plan, from what such an app sends", { on: kept }],
   ["Sign in", "/signin", "The one-time link of the server or the admin token", { on: kept, out: true }],
   ["Keys", "/a/osaurus", "The keyboard reaches everything; <kbd>?</kbd> tells how", { press: "?" }],
@@ -70,6 +72,26 @@ async function handIn(page) {
   await page.goto(`${kept}/a/dimmy/settings`);
   await page.setInputFiles("#plan-file", { name: "dimmy.yaml", mimeType: "application/yaml", buffer: Buffer.from(changed) });
   await page.getByRole("button", { name: "Compare" }).click();
+}
+
+async function discard(page) {
+  await page.getByRole("button", { name: "Discard" }).click();
+}
+
+// Types into the form of the app, through its own door.
+async function type(page) {
+  await page.goto(`${kept}/a/dimmy/settings`);
+  const curl = await page.locator("pre", { hasText: "curl" }).textContent();
+  const key = /Candor-Key: ([^']+)/.exec(curl)[1];
+  const batch = JSON.parse(/-d '(.*)'/s.exec(curl)[1]);
+  const typed = [["general", "Dictating mails while I walk. Thank you!"], ["feature", "A shortcut to repeat the last dictation would save me a lot."], ["bug", "After sleep the first sentence is cut off. The second is fine."]];
+  const at = new Date().toISOString();
+  for (const [kind, text] of typed) {
+    const feedback = { id: randomUUID(), at, kind, text };
+    const answer = await fetch(`${kept}/v1/events`, { method: "POST", headers: { "Candor-Key": key, "Content-Type": "application/json" }, body: JSON.stringify({ ...batch, sent_at: at, events: [], feedback: [feedback] }) });
+    if (!answer.ok || !(await answer.json()).admitted) throw new Error(`feedback is answered ${answer.status}`);
+  }
+  do await page.goto(`${kept}/a/dimmy/feedback`); while ((await page.locator("[data-item]").count()) < typed.length);
 }
 
 async function remember(page) {
@@ -111,8 +133,9 @@ async function observe(page) {
 
 async function take(context, look, [name, path, , how = {}], done) {
   const page = await context.newPage();
-  if (how.before && !done.has(name)) await how.before(page);
+  if (how.once && !done.has(name)) await how.once(page);
   done.add(name);
+  await how.before?.(page);
   const base = how.on ?? shown;
   await page.goto(base + path);
   if (how.first) await page.goto(new URL(await page.locator(how.first).first().getAttribute("href"), base).href);
@@ -120,6 +143,7 @@ async function take(context, look, [name, path, , how = {}], done) {
   // The first message of a stream may still change a page.
   await page.evaluate(() => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled))));
   writeFileSync(`${folder}/${file(name)}-${look}.png`, small(await page.screenshot()));
+  await how.after?.(page);
   await page.close();
 }
 
