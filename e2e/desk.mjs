@@ -98,7 +98,7 @@ async function keyboard(browser) {
   check((await page.locator(".readout").first().textContent()).length > 5, "arrow keys read the chart out");
   await page.keyboard.press("m");
   await page.waitForURL(/marks=off/);
-  check((await page.locator("svg.plot .at").getAttribute("d")) === "", "m hides releases and remarks");
+  check((await page.locator("svg.plot .at").first().getAttribute("d")) === "", "m hides releases and remarks");
   await page.keyboard.press("m");
   await page.waitForURL((url) => !url.search.includes("marks"));
   await page.locator("[data-row]").first().click();
