@@ -24,11 +24,12 @@ import picocli.CommandLine.ParseResult;
 record KeysCommand(Path data, String app, URI address, boolean json) {
 
   static KeysCommand of(ParseResult command) throws Stop {
+    Path data = command.matchedOptionValue("--data", Settings.DEFAULT_DATA);
     URI told = Settings.address(command.matchedOptionValue("--address", ""));
     return new KeysCommand(
-        command.matchedOptionValue("--data", Settings.DEFAULT_DATA),
+        data,
         command.matchedOptionValue("--app", ""),
-        told == null ? home() : told,
+        told == null ? home(data) : told,
         command.matchedOptionValue("--json", false));
   }
 
@@ -94,7 +95,12 @@ record KeysCommand(Path data, String app, URI address, boolean json) {
     return "candor-key=" + keys.nativeKey();
   }
 
-  private static URI home() {
-    return URI.create("http://" + Settings.DEFAULT_BIND + ":" + Settings.DEFAULT_PORT);
+  /** Returns where the server of the directory is, or was when it ran last. */
+  private static URI home(Path data) throws Stop {
+    try {
+      return HomeFile.in(data).read();
+    } catch (IOException e) {
+      throw Stop.failed("--data %s cannot be read: %s".formatted(data, DataDirectory.reason(e)));
+    }
   }
 }

@@ -83,7 +83,8 @@ public final class Main {
         proxies,
         command.matchedOptionValue("--webhook-network", List.of()),
         Settings.address(command.matchedOptionValue("--address", "")),
-        Settings.adminToken(environment));
+        Settings.adminToken(environment),
+        MailSettings.read(environment));
   }
 
   private static String below(String verb) {

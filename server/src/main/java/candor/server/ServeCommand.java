@@ -38,7 +38,8 @@ record ServeCommand(PrintStream out, Clock clock) {
         server.registry().apps().stream().map(Registry.App::id).collect(Collectors.joining(", "));
     out.println(
         apps.isEmpty()
-            ? "no app yet: start with --plan telemetry.yaml, or watch one with --observe APP_ID"
+            ? "no app yet: hand a plan in on the page /new, start with --plan telemetry.yaml, or watch"
+                + " one with --observe APP_ID"
             : "apps: " + apps + " (keys: candor keys --data " + settings.data() + " --app ID)");
     for (Registry.App watched : server.registry().watched()) {
       out.printf(

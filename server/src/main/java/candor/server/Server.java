@@ -98,8 +98,11 @@ final class Server implements AutoCloseable {
     exports = Exports.in(data.resolve("scratch"), store);
     pump = closing.add("pump", Pump.start(log, store, registry));
     var reachable = networks("--webhook-network", settings.webhookNetworks());
-    alarms = closing.add("alerts", AlarmSystem.open(data.resolve("notes"), reachable));
+    alarms =
+        closing.add(
+            "alerts", AlarmSystem.open(data.resolve("notes"), reachable, settings.mail(), clock));
     http = closing.add("listener", listen(routes(start.access())));
+    HomeFile.in(data).write(home());
     closing.add("salts", SaltMinder.start(identity));
     var tidying = Tidying.of(store, registry, feedbackNotes);
     closing.add(

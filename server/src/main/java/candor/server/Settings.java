@@ -1,5 +1,6 @@
 package candor.server;
 
+import candor.server.alert.Mailer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhookNetworks networks inside that webhooks may reach, as CIDR
  * @param address how apps and people reach the server, or null where that is where it listens
  * @param adminToken the token of the statistics API and of the sign-in page, or null
+ * @param mail how alerts are mailed, or null where they are not
  */
 record Settings(
     String bind,
@@ -29,7 +31,8 @@ record Settings(
     List<String> trustedProxies,
     List<String> webhookNetworks,
     @Nullable URI address,
-    @Nullable String adminToken) {
+    @Nullable String adminToken,
+    Mailer.@Nullable Account mail) {
 
   /**
    * Only this machine can connect: the server speaks plain HTTP, so what faces the network is a
@@ -58,6 +61,30 @@ record Settings(
     watched = List.copyOf(watched);
     trustedProxies = List.copyOf(trustedProxies);
     webhookNetworks = List.copyOf(webhookNetworks);
+  }
+
+  /** Mails nothing. */
+  Settings(
+      String bind,
+      int port,
+      Path data,
+      List<Path> plans,
+      List<String> watched,
+      List<String> trustedProxies,
+      List<String> webhookNetworks,
+      @Nullable URI address,
+      @Nullable String adminToken) {
+    this(
+        bind,
+        port,
+        data,
+        plans,
+        watched,
+        trustedProxies,
+        webhookNetworks,
+        address,
+        adminToken,
+        null);
   }
 
   /** Returns what holds when nothing is said. */

@@ -129,7 +129,7 @@ final class Verbs {
     CommandSpec spec = described("Shows the keys of one app in every dialect.");
     spec.addOption(data("none").required(true).build());
     spec.addOption(option("--app", "ID", "The app.").type(String.class).required(true).build());
-    spec.addOption(address("http://127.0.0.1:8787"));
+    spec.addOption(address("that of the server of --data"));
     spec.addOption(flag("--json", "Answers as one JSON object.").build());
     return spec;
   }

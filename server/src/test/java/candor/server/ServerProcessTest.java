@@ -37,6 +37,8 @@ final class ServerProcessTest {
       assertEquals("ready\n", server.get("/readyz").body());
 
       var answer = server.post("/v1/events", "Candor-Key", key(data), batch(hash(data)));
+      String home = server.first().replace("listening on http://", "");
+      assertTrue(keys(data).contains("@" + home + "/"), "the DSN names the port it listens on");
 
       assertTrue(answer.body().startsWith("{\"received\":2,\"admitted\":1,"), answer.body());
       assertEquals(1, starts(server));
@@ -190,13 +192,18 @@ final class ServerProcessTest {
   }
 
   private String key(Path data) throws Exception {
-    Ran ran = ChildServer.run(temp, "keys", "--data", data.toString(), "--app", "dimmy", "--json");
-    byte[] json = ran.out().getBytes(StandardCharsets.UTF_8);
+    String printed = keys(data);
+    byte[] json = printed.getBytes(StandardCharsets.UTF_8);
     if (JsonReader.read(json) instanceof Json.Dictionary keys
         && keys.get("native") instanceof Json.Text key) {
       return key.value();
     }
-    throw new AssertionError(ran.out() + ran.err());
+    throw new AssertionError(printed);
+  }
+
+  private String keys(Path data) throws Exception {
+    Ran ran = ChildServer.run(temp, "keys", "--data", data.toString(), "--app", "dimmy", "--json");
+    return ran.out() + ran.err();
   }
 
   private static String hash(Path data) throws Exception {

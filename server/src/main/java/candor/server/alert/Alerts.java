@@ -33,13 +33,33 @@ public final class Alerts {
     this.states = states;
   }
 
+  /** Names the ways by which alerts are told. */
+  public enum Way {
+    /** Posted to the address that a maintainer gave. */
+    WEBHOOK,
+    /** Mailed to the addresses that the operator gave. */
+    MAIL
+  }
+
   /**
    * Is where an app's alerts go.
    *
    * @param url the address, or empty
+   * @param secret what signs what is posted there, or empty where nothing does
+   * @param mail whether they are mailed
    * @param digest whether a digest is sent every week
    */
-  public record Hook(String url, boolean digest) {}
+  public record Hook(String url, String secret, boolean mail, boolean digest) {
+
+    static final Hook NOWHERE = new Hook("", "", false, false);
+
+    boolean goes(Way way) {
+      return switch (way) {
+        case WEBHOOK -> !url.isEmpty();
+        case MAIL -> mail;
+      };
+    }
+  }
 
   /**
    * Opens the alerts of a directory, which need not exist yet.
@@ -146,8 +166,12 @@ public final class Alerts {
   public Hook hook(String app) {
     Note note = hooks.get(app, WEBHOOK);
     return note == null
-        ? new Hook("", false)
-        : new Hook(note.field("url", ""), note.field(DIGEST, "").equals("weekly"));
+        ? Hook.NOWHERE
+        : new Hook(
+            note.field("url", ""),
+            note.field("secret", ""),
+            note.field("mail", "").equals("yes"),
+            note.field(DIGEST, "").equals("weekly"));
   }
 
   /**
@@ -159,33 +183,48 @@ public final class Alerts {
    */
   public void hook(String app, Hook hook) throws IOException {
     String digest = hook.digest() ? "weekly" : "never";
-    hooks.put(app, WEBHOOK, new Note(Map.of("url", hook.url(), DIGEST, digest)));
+    var fields =
+        Map.of(
+            "url",
+            hook.url(),
+            "secret",
+            hook.secret(),
+            "mail",
+            hook.mail() ? "yes" : "no",
+            DIGEST,
+            digest);
+    hooks.put(app, WEBHOOK, new Note(fields));
   }
 
   /**
    * Returns what became of the latest delivery.
    *
    * @param app the app's id
+   * @param way by which way
    * @return why it failed, or empty
    */
-  public String trouble(String app) {
-    Note note = hooks.get(app, "delivery");
+  public String trouble(String app, Way way) {
+    Note note = hooks.get(app, of("delivery", way));
     return note == null ? "" : note.field("problem", "");
   }
 
-  void trouble(String app, String problem) throws IOException {
-    if (!trouble(app).equals(problem)) {
-      hooks.put(app, "delivery", new Note(Map.of("problem", problem)));
+  void trouble(String app, Way way, String problem) throws IOException {
+    if (!trouble(app, way).equals(problem)) {
+      hooks.put(app, of("delivery", way), new Note(Map.of("problem", problem)));
     }
   }
 
+  private static String of(String what, Way way) {
+    return way == Way.WEBHOOK ? what : what + "-mail";
+  }
+
   /** Returns the last week that a digest told of, or the empty string. */
-  String digested(String app) {
-    Note note = hooks.get(app, DIGEST);
+  String digested(String app, Way way) {
+    Note note = hooks.get(app, of(DIGEST, way));
     return note == null ? "" : note.field("week", "");
   }
 
-  void digested(String app, String week) throws IOException {
-    hooks.put(app, DIGEST, new Note(Map.of("week", Objects.requireNonNull(week))));
+  void digested(String app, Way way, String week) throws IOException {
+    hooks.put(app, of(DIGEST, way), new Note(Map.of("week", Objects.requireNonNull(week))));
   }
 }

@@ -30,12 +30,15 @@ final class Call {
 
   private final URI uri;
   private final byte[] body;
+  private final String signed;
   private final Duration deadline;
   private final Socket socket = new Socket();
 
-  Call(URI uri, byte[] body, Duration deadline) {
+  /** Makes a call ready; the signature is empty where there is none. */
+  Call(URI uri, byte[] body, String signed, Duration deadline) {
     this.uri = uri;
     this.body = body;
+    this.signed = signed;
     this.deadline = deadline;
   }
 
@@ -88,10 +91,11 @@ final class Call {
     String head =
         "POST %s%s HTTP/1.1\r\nHost: %s%s\r\nContent-Type: application/json\r\n"
             .formatted(path, query, uri.getHost(), port);
+    String signature = signed.isEmpty() ? "" : Signature.HEADER + ": " + signed + "\r\n";
     String rest =
         "Content-Length: %d\r\nUser-Agent: candor\r\nConnection: close\r\n\r\n"
             .formatted(body.length);
-    byte[] start = (head + rest).getBytes(StandardCharsets.US_ASCII);
+    byte[] start = (head + signature + rest).getBytes(StandardCharsets.US_ASCII);
     byte[] whole = new byte[start.length + body.length];
     System.arraycopy(start, 0, whole, 0, start.length);
     System.arraycopy(body, 0, whole, start.length, body.length);

@@ -1,6 +1,8 @@
 package candor.server.alert;
 
 import candor.json.Json;
+import candor.server.alert.Alerts.Hook;
+import candor.server.alert.Alerts.Way;
 import candor.server.query.BadQuestion;
 import candor.server.query.Questioner;
 import candor.server.query.Questioner.Interval;
@@ -46,11 +48,12 @@ public final class Watchman {
     /**
      * Delivers.
      *
-     * @param url the address
+     * @param way by which way
+     * @param hook where an app's alerts go
      * @param document the document
      * @return why it was not delivered, or empty
      */
-    String deliver(String url, Json document);
+    String deliver(Way way, Hook hook, Json document);
   }
 
   /**
@@ -92,9 +95,11 @@ public final class Watchman {
         look(app.id(), hour);
         looked.put(app.id(), hour);
       }
-      if (!alerts.hook(app.id()).url().isEmpty()) {
-        tell(app);
-        digest(app);
+      for (Way way : Way.values()) {
+        if (alerts.hook(app.id()).goes(way)) {
+          tell(app, way);
+          digest(app, way);
+        }
       }
     }
   }
@@ -130,32 +135,33 @@ public final class Watchman {
     return total;
   }
 
-  private void tell(Registry.App app) throws IOException {
+  private void tell(Registry.App app, Way way) throws IOException {
     for (AlertRule rule : alerts.rules(app.id())) {
       AlertState state = alerts.state(app.id(), rule.id());
-      if (state.isNews()) {
+      if (state.isNews(way)) {
         var said = new Telling(app, home.get()).alert(rule, state, clock.instant());
-        if (deliver(app.id(), said)) {
-          alerts.keep(app.id(), rule.id(), state.delivered());
+        if (deliver(app.id(), way, said)) {
+          alerts.keep(app.id(), rule.id(), state.delivered(way));
         }
       }
     }
   }
 
-  private void digest(Registry.App app) throws IOException {
+  private void digest(Registry.App app, Way way) throws IOException {
     var week = Week.before(clock.instant());
-    boolean due = alerts.hook(app.id()).digest() && !week.name().equals(alerts.digested(app.id()));
+    boolean due =
+        alerts.hook(app.id()).digest() && !week.name().equals(alerts.digested(app.id(), way));
     if (due && week.isDue(clock.instant())) {
       var digest = new Digest(app, questioner, alerts);
-      if (deliver(app.id(), digest.of(week, new Telling(app, home.get())))) {
-        alerts.digested(app.id(), week.name());
+      if (deliver(app.id(), way, digest.of(week, new Telling(app, home.get())))) {
+        alerts.digested(app.id(), way, week.name());
       }
     }
   }
 
-  private boolean deliver(String app, Json document) throws IOException {
-    String problem = post.deliver(alerts.hook(app).url(), document);
-    alerts.trouble(app, problem);
+  private boolean deliver(String app, Way way, Json document) throws IOException {
+    String problem = post.deliver(way, alerts.hook(app), document);
+    alerts.trouble(app, way, problem);
     return problem.isEmpty();
   }
 }

@@ -2,11 +2,13 @@ package candor.server.alert;
 
 import candor.json.Json;
 import candor.json.JsonWriter;
+import candor.server.alert.Alerts.Hook;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +32,7 @@ public final class Webhook implements AutoCloseable {
 
   private final Reach reach;
   private final Duration deadline;
+  private final InstantSource clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -37,10 +40,12 @@ public final class Webhook implements AutoCloseable {
    *
    * @param reach which addresses may be reached
    * @param deadline how long one delivery may take in all
+   * @param clock tells the time that is signed
    */
-  public Webhook(Reach reach, Duration deadline) {
+  public Webhook(Reach reach, Duration deadline, InstantSource clock) {
     this.reach = reach;
     this.deadline = deadline;
+    this.clock = clock;
   }
 
   /**
@@ -73,17 +78,19 @@ public final class Webhook implements AutoCloseable {
   /**
    * Posts a document and waits for the status, at most for the deadline.
    *
-   * @param url an address without mistakes
+   * @param hook an address without mistakes, and the secret by which the document is signed
    * @param document the document
    * @return why it was not delivered, or the empty string when it was
    */
-  public String post(String url, Json document) {
-    URI uri = parse(url);
-    if (uri == null || mistake(url) != null) {
+  public String post(Hook hook, Json document) {
+    URI uri = parse(hook.url());
+    if (uri == null || mistake(hook.url()) != null) {
       return "The address of the webhook is none.";
     }
     byte[] body = JsonWriter.bytes(document);
-    var call = new Call(uri, body, deadline);
+    String signed =
+        hook.secret().isEmpty() ? "" : new Signature(hook.secret()).of(clock.instant(), body);
+    var call = new Call(uri, body, signed, deadline);
     var answer = threads.submit(() -> call(call, uri));
     try {
       return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

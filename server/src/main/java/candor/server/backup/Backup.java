@@ -27,8 +27,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * Is one archive: a ZIP of the files that matter, with their SHA-256 in a last entry. Stateless.
  *
- * <p>The salts of the day and the sessions of browsers are left out: a backup that is stolen opens
- * nothing and links nobody.
+ * <p>The salts of the day, the sessions of browsers and where alerts are told are left out: a
+ * backup that is stolen opens nothing and links nobody.
  */
 public final class Backup {
 
@@ -36,7 +36,9 @@ public final class Backup {
 
   /** What is kept: every other file of a data directory can be made again, or must not be kept. */
   private static final String KEPT =
-      "keys\\.json|plans/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+|(log|store)/[A-Za-z0-9_.-]+";
+      "(keys|watched)\\.json|plans/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+|(log|store)/[A-Za-z0-9_.-]+"
+          + "|proposals/(first/)?[A-Za-z0-9_.-]+"
+          + "|notes/(alerts|alert-states|crashes|feedback|remarks|views)/[A-Za-z0-9_.-]+";
 
   private Backup() {}
 

@@ -4,6 +4,7 @@ import candor.json.Json;
 import candor.server.alert.AlertRule;
 import candor.server.alert.Alerts;
 import candor.server.alert.Alerts.Hook;
+import candor.server.alert.Alerts.Way;
 import candor.server.alert.Webhook;
 import candor.server.desk.pages.Link;
 import candor.server.http.Request;
@@ -23,6 +24,9 @@ final class AlertForms {
 
   private static final int LONGEST_NAME = 60;
 
+  /** What a secret begins with, so that tools that look for secrets find it. */
+  private static final String PREFIX = "whsec_";
+
   private final Sources sources;
   private final SettingsForms.Turns turns;
 
@@ -37,6 +41,7 @@ final class AlertForms {
     routes.add(PostedForm.route(access, BASE + "/remove", forms::remove));
     routes.add(PostedForm.route(access, BASE + "/webhook", forms::webhook));
     routes.add(PostedForm.route(access, BASE + "/try", forms::tryIt));
+    routes.add(PostedForm.route(access, BASE + "/mail", forms::mail));
   }
 
   /**
@@ -44,9 +49,14 @@ final class AlertForms {
    *
    * @param status the status of the answer
    * @param notice what to say; empty when the page says it
+   * @param fresh a secret to be shown, or empty
    */
-  private record Outcome(int status, String notice) {
+  private record Outcome(int status, String notice, String fresh) {
     static final Outcome DONE = new Outcome(303, "");
+
+    Outcome(int status, String notice) {
+      this(status, notice, "");
+    }
   }
 
   /** Is one change of an app. */
@@ -63,7 +73,7 @@ final class AlertForms {
     var turn = outcome.notice().isEmpty() ? null : turns.of(request, PageList.ALERTS);
     return turn == null
         ? Html.redirect(Link.to("a", app.id(), "settings", "alerts").href())
-        : AlertsPage.answer(turn, outcome.status(), outcome.notice());
+        : AlertsPage.answer(turn, outcome.status(), outcome.notice(), outcome.fresh());
   }
 
   private Response add(Request request, Map<String, String> fields) throws IOException {
@@ -113,14 +123,40 @@ final class AlertForms {
     return change(
         request,
         (app, alerts) -> {
+          Hook before = alerts.hook(app.id());
           String typed = fields.getOrDefault("url", "").strip();
           boolean stop = fields.containsKey("stop");
-          String url = stop ? "" : typed.isEmpty() ? alerts.hook(app.id()).url() : typed;
+          String url = stop ? "" : typed.isEmpty() ? before.url() : typed;
           String mistake = url.isEmpty() ? null : Webhook.mistake(url);
           if (mistake != null) {
             return new Outcome(400, mistake);
           }
-          alerts.hook(app.id(), new Hook(url, fields.containsKey("digest")));
+          boolean makes = !url.isEmpty() && (before.secret().isEmpty() || renews(fields));
+          String secret = url.isEmpty() ? "" : makes ? PREFIX + Secret.fresh() : before.secret();
+          boolean digest =
+              (stop || renews(fields)) ? before.digest() : fields.containsKey("digest");
+          alerts.hook(app.id(), new Hook(url, secret, before.mail(), digest));
+          return makes
+              ? new Outcome(200, "Copy the secret now; it is not shown again.", secret)
+              : Outcome.DONE;
+        });
+  }
+
+  private static boolean renews(Map<String, String> fields) {
+    return fields.containsKey("renew");
+  }
+
+  private Response mail(Request request, Map<String, String> fields) throws IOException {
+    return change(
+        request,
+        (app, alerts) -> {
+          Hook before = alerts.hook(app.id());
+          if (sources.keeping().alarm().mailTo().isEmpty()) {
+            return new Outcome(400, "This server was started without a mail server.");
+          }
+          boolean mail = fields.containsKey("mail");
+          boolean digest = fields.containsKey("digest");
+          alerts.hook(app.id(), new Hook(before.url(), before.secret(), mail, digest));
           return Outcome.DONE;
         });
   }
@@ -129,19 +165,20 @@ final class AlertForms {
     return change(
         request,
         (app, alerts) -> {
-          String url = alerts.hook(app.id()).url();
-          if (url.isEmpty()) {
-            return new Outcome(400, "There is no webhook yet.");
+          Hook hook = alerts.hook(app.id());
+          Way way = fields.containsKey("mail") ? Way.MAIL : Way.WEBHOOK;
+          if (way == Way.MAIL ? !hook.mail() : hook.url().isEmpty()) {
+            return new Outcome(400, "Nothing is sent that way yet.");
           }
           Json document =
               new Members()
                   .text("type", "test")
-                  .text("text", app.plan().app().name() + ": this is a test of the webhook.")
+                  .text("text", app.plan().app().name() + ": this is a test.")
                   .text("app", app.id())
                   .done();
-          String problem = sources.keeping().alarm().post().deliver(url, document);
+          String problem = sources.keeping().alarm().post().deliver(way, hook, document);
           return problem.isEmpty()
-              ? new Outcome(200, "The webhook took the test.")
+              ? new Outcome(200, "The test was taken.")
               : new Outcome(502, "The test was not delivered. " + problem);
         });
   }

@@ -1,15 +1,19 @@
 package candor.server.desk;
 
+import candor.server.alert.Alarm;
 import candor.server.alert.AlertRule;
 import candor.server.alert.AlertState;
 import candor.server.alert.Alerts;
+import candor.server.alert.Alerts.Way;
 import candor.server.desk.pages.JtealertsGenerated;
+import candor.server.desk.pages.KeptPages;
 import candor.server.desk.pages.Link;
-import candor.server.desk.pages.UpkeepPages;
 import candor.server.http.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the page of alerts. */
 final class AlertsPage {
@@ -17,22 +21,27 @@ final class AlertsPage {
   private AlertsPage() {}
 
   static Response answer(PageList.Turn turn) {
-    return answer(turn, 200, "");
+    return answer(turn, 200, "", "");
   }
 
-  static Response answer(PageList.Turn turn, int status, String notice) {
+  static Response answer(PageList.Turn turn, int status, String notice, String fresh) {
     String app = turn.view().app().id();
-    Alerts alerts = turn.sources().keeping().alarm().alerts();
+    Alarm alarm = turn.sources().keeping().alarm();
+    Alerts alerts = alarm.alerts();
     var hook = alerts.hook(app);
     var page =
-        new UpkeepPages.Alerts(
+        new KeptPages.Alerts(
             turn.frame().token(),
             SettingsPage.parts(app, "alerts"),
             Link.to("a", app, "settings", "alerts"),
             notice,
+            fresh,
             place(hook.url()),
+            !hook.secret().isEmpty(),
+            alarm.mailTo(),
+            hook.mail(),
             hook.digest(),
-            alerts.trouble(app),
+            trouble(alerts, app),
             alerts.rules(app).stream()
                 .map(rule -> alert(rule, alerts.state(app, rule.id())))
                 .toList(),
@@ -41,6 +50,13 @@ final class AlertsPage {
         turn.request(),
         status,
         out -> JtealertsGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
+  }
+
+  private static String trouble(Alerts alerts, String app) {
+    return Stream.of(Way.values())
+        .map(way -> alerts.trouble(app, way))
+        .filter(problem -> !problem.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** Shows where alerts go without the path, which often is a secret. */
@@ -52,14 +68,14 @@ final class AlertsPage {
     return uri.getScheme() + "://" + uri.getRawAuthority() + "/…";
   }
 
-  private static UpkeepPages.Alert alert(AlertRule rule, AlertState state) {
+  private static KeptPages.Alert alert(AlertRule rule, AlertState state) {
     boolean looked = !state.since().equals(Instant.EPOCH);
     String since =
         Words.longDay(state.since().atZone(ZoneOffset.UTC).toLocalDate())
             + ", "
             + Words.hour(state.since(), ZoneOffset.UTC);
     String before = rule.test().compares() ? ", a week before " + Words.number(state.before()) : "";
-    return new UpkeepPages.Alert(
+    return new KeptPages.Alert(
         rule.id(),
         rule.name(),
         rule.subject() + " " + rule.condition(),

@@ -1,6 +1,7 @@
 package candor.server.desk;
 
 import candor.server.desk.Patience.Waiting;
+import candor.server.desk.pages.Link;
 import candor.server.query.Answers;
 import candor.server.query.BadQuestion;
 import candor.server.query.CohortQuestioner;
@@ -9,7 +10,9 @@ import candor.server.query.Questioner.Interval;
 import candor.server.query.Questioner.Measure;
 import candor.server.query.Questioner.TrendOf;
 import candor.server.query.ReportQuestioner;
+import candor.server.query.ReportQuestioner.Courses;
 import candor.server.query.ReportQuestioner.Crashes;
+import candor.server.query.ReportQuestioner.First;
 import candor.server.query.ReportQuestioner.Note;
 import candor.server.query.ReportQuestioner.Releases;
 import candor.server.query.ReportQuestioner.Report;
@@ -43,10 +46,13 @@ final class Asking {
   private final Remarks remarks;
   private final Patience patience;
   private final CrashBook crashBook;
+  private final ReleaseBook releaseBook;
+  private @Nullable Link table;
   private final Map<List<Object>, Waiting<Answers.Trend>> trends = new HashMap<>();
   private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
 
-  Asking(Sources sources, Patience patience) {
+  Asking(Sources sources, ReleaseBook releaseBook, Patience patience) {
+    this.releaseBook = releaseBook;
     this.sources = sources;
     this.questioner = sources.questioner();
     this.reports = sources.reports();
@@ -59,6 +65,17 @@ final class Asking {
   /** Returns what is remarked about some days; it is at hand, so nothing is waited for. */
   List<Remark> remarks(String app, LocalDate from, LocalDate to) {
     return remarks.between(app, from, to);
+  }
+
+  /** Keeps in mind which question stands behind the page, for who wants it and not the page. */
+  Link asTable(Link question) {
+    table = question;
+    return question;
+  }
+
+  /** Returns the question behind the page that was made, or null when it has none. */
+  @Nullable Link table() {
+    return table;
   }
 
   /**
@@ -114,6 +131,14 @@ final class Asking {
 
   Waiting<Releases> releases(Scope scope, int limit) {
     return patience.start(() -> reports.releases(scope, limit));
+  }
+
+  Waiting<List<First>> firsts(String app) {
+    return releaseBook.firsts(app);
+  }
+
+  Waiting<Courses> courses(Scope scope, List<String> groups, Interval interval) {
+    return patience.start(() -> reports.courses(scope, groups, interval));
   }
 
   CrashBook crashBook() {

@@ -5,7 +5,6 @@ import candor.json.JsonException;
 import candor.json.JsonReader;
 import candor.json.JsonWriter;
 import candor.server.crash.Status;
-import candor.server.desk.pages.Link;
 import candor.server.http.Exchange;
 import candor.server.http.Request;
 import candor.server.http.Response;
@@ -53,6 +52,11 @@ final class CrashChanges {
     String group = named(request, "group");
     String release = fields.getOrDefault("release", "").strip();
     String status = fields.getOrDefault("status", "");
+    if (status.equals("next")) {
+      // The next release is to be without it: the newest that there is may still show it.
+      status = "resolved";
+      release = fields.getOrDefault("newest", "").strip();
+    }
     try {
       // One field serves all buttons; only what is resolved has a release.
       decide(app, group, CrashBook.read(status, status.equals("resolved") ? release : "", clock));
@@ -60,14 +64,7 @@ final class CrashChanges {
       return Problem.of(400, "Nothing was changed", e.parameter() + " " + e.getMessage() + ".")
           .response();
     }
-    Link link = Link.to("a", app, "crashes", group);
-    for (Map.Entry<String, List<String>> parameter : request.query().entrySet()) {
-      for (String value :
-          parameter.getKey().startsWith(":") ? List.<String>of() : parameter.getValue()) {
-        link = link.with(parameter.getKey(), value);
-      }
-    }
-    return Html.redirect(link.href());
+    return Html.redirect(Html.sameQuery(request, "a", app, "crashes", group).href());
   }
 
   private static String named(Request request, String name) {

@@ -1,8 +1,10 @@
 package candor.server.desk;
 
+import candor.server.crash.Status;
 import candor.server.query.BadQuestion;
 import candor.server.query.ReportQuestioner;
 import candor.server.registry.Registry;
+import java.util.function.Function;
 
 /** Answers the questions of the statistics API about crashes and releases. */
 final class CrashFigures {
@@ -20,8 +22,24 @@ final class CrashFigures {
   Figures crashes(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     int limit = parameters.limit();
-    var crashes = patience.answer(() -> reports.crashes(scope, limit));
-    return ReportFigures.crashes(scope, crashes, group -> book.status(app.id(), group));
+    var wanted = wanted(parameters);
+    Function<String, Status> statuses = group -> book.status(app.id(), group);
+    if (wanted.equals(CrashWanted.ALL)) {
+      var all = patience.answer(() -> reports.crashes(scope, limit));
+      return ReportFigures.crashes(scope, all, statuses);
+    }
+    var all = patience.answer(() -> reports.crashes(scope, CrashWanted.LOOKED_THROUGH));
+    return ReportFigures.crashes(scope, wanted.of(all, scope.from(), limit, statuses), statuses);
+  }
+
+  private static CrashWanted wanted(Parameters parameters) throws BadQuestion {
+    String state = parameters.text("state");
+    if (!state.isEmpty()
+        && !state.equals(CrashWanted.OPEN)
+        && !CrashWanted.STATES.contains(state)) {
+      throw new BadQuestion("state", "must be open, " + String.join(", ", CrashWanted.STATES));
+    }
+    return new CrashWanted(state, parameters.text("release"), parameters.text("q"));
   }
 
   Figures reports(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {

@@ -1,156 +1,117 @@
 package candor.server.desk;
 
-import candor.event.Thrown.Frame;
+import candor.server.crash.Release;
 import candor.server.crash.Status;
-import candor.server.crash.Status.State;
+import candor.server.desk.pages.Drawing;
 import candor.server.desk.pages.JtecrashGenerated;
-import candor.server.desk.pages.JtecrashesGenerated;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.ReportPages;
 import candor.server.http.Response;
-import candor.server.query.ReportQuestioner.Crashes;
-import candor.server.query.ReportQuestioner.Group;
+import candor.server.query.ReportQuestioner.Course;
+import candor.server.query.ReportQuestioner.Courses;
+import candor.server.query.ReportQuestioner.First;
 import candor.server.query.ReportQuestioner.Report;
 import candor.server.query.ReportQuestioner.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pages about crashes. */
+/** Makes the page of one group of crashes. */
 final class CrashPages {
 
-  /** Groups beyond these are rare; the table is one link away. */
-  private static final int MOST_GROUPS = 100;
+  /** What reports have in common shows in these; the table of all is one link away. */
+  private static final int LOOKED_THROUGH = 200;
 
   /** Reports of one trouble differ little; the latest tell what there is to know. */
   private static final int MOST_REPORTS = 20;
 
-  /** Characters of a message in a list. */
-  private static final int LINE = 160;
+  /** Lines that can still be told apart. */
+  private static final int MOST_LINES = 5;
 
   private final View view;
+  private final String group;
+  private final Flags flags;
 
-  CrashPages(View view) {
+  CrashPages(View view, String group) {
     this.view = view;
+    this.group = group;
+    this.flags = new Flags(view, "a", view.app().id(), "crashes", group);
   }
 
-  static Response answerAll(PageList.Turn turn) {
-    var page = new CrashPages(turn.view()).all();
-    return Html.page(
-        turn.request(),
-        200,
-        out -> JtecrashesGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
-  }
-
-  static Response answerOne(PageList.Turn turn) {
+  static Response answer(PageList.Turn turn) {
     String group = Objects.requireNonNullElse(turn.request().parameter(":group"), "");
-    var page = new CrashPages(turn.view()).one(group, turn.frame().token());
+    var page = new CrashPages(turn.view(), group).page(turn.frame().token());
     return Html.page(
         turn.request(),
         200,
         out -> JtecrashGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
   }
 
-  ReportPages.Crashes all() {
-    var toolbar =
-        new Toolbars(view, "a", view.app().id(), "crashes")
-            .toolbar(Toolbars.statistics(view, "crashes.csv"));
-    return Asking.outcome(view.asking().crashes(view.whole(), MOST_GROUPS))
-        .fold(
-            crashes ->
-                new ReportPages.Crashes(
-                    toolbar,
-                    Words.number(crashes.crashes()),
-                    Words.number(crashes.handled()),
-                    groups(crashes),
-                    ""),
-            problem -> new ReportPages.Crashes(toolbar, "", "", List.of(), problem));
-  }
-
-  private List<ReportPages.Group> groups(Crashes crashes) {
-    return crashes.groups().stream().map(this::group).toList();
-  }
-
-  private ReportPages.Group group(Group group) {
-    Status status = view.asking().crashBook().status(view.app().id(), group.id());
-    Seen first = ReportFigures.first(group.seen());
-    Seen last = ReportFigures.last(group.seen());
-    return new ReportPages.Group(
-        link(group.id()),
-        group.type().isEmpty() ? "Unnamed error" : group.type(),
-        line(group.message()),
-        Words.number(group.crashes()),
-        Words.number(group.handled()),
-        installs(group.installs()),
-        Words.title(CrashBook.word(CrashBook.state(status, group.seen()))),
-        first == null ? moment(group.first()) : moment(first.first()) + in(first),
-        last == null ? moment(group.last()) : moment(last.last()) + in(last));
-  }
-
-  private static String installs(@Nullable Long installs) {
-    return installs == null ? "not known" : Words.number(installs);
-  }
-
-  private static String in(Seen seen) {
-    return seen.release() == null ? "" : ", in " + seen.release();
-  }
-
-  private Link link(String group) {
-    return view.state().link("a", view.app().id(), "crashes", group);
-  }
-
-  private static String line(String message) {
-    String first = message.lines().findFirst().orElse("");
-    return first.length() <= LINE
-        ? first
-        : first.substring(0, first.offsetByCodePoints(0, LINE / 2)) + "…";
-  }
-
-  private String moment(Instant at) {
+  static String moment(View view, Instant at) {
     var zone = view.state().zone();
     return Words.longDay(at.atZone(zone).toLocalDate()) + ", " + Words.hour(at, zone);
   }
 
-  ReportPages.Crash one(String group, String token) {
+  static String installs(@Nullable Long installs) {
+    return installs == null ? "not known" : Words.number(installs);
+  }
+
+  ReportPages.Crash page(String token) {
     String[] path = {"a", view.app().id(), "crashes", group};
     var toolbar =
         new Toolbars(view, path).toolbar(Toolbars.statistics(view, "crashes", group + ".csv"));
-    Link back = view.state().link("a", view.app().id(), "crashes");
-    var asked = view.asking().reports(view.whole(), group, MOST_REPORTS);
+    var asked = view.asking().reports(view.whole(), group, LOOKED_THROUGH);
+    var courses = view.asking().courses(view.whole(), List.of(group), view.interval());
     var seen = Asking.outcome(view.asking().seen(view.whole(), group));
+    var standing = seen.fold(all -> standing(all, token), problem -> null);
     return Asking.outcome(asked)
         .fold(
             reports ->
                 new ReportPages.Crash(
                     toolbar,
-                    back,
-                    seen.fold(all -> standing(group, all, token), problem -> null),
-                    reports.stream().map(this::report).toList(),
+                    back(),
+                    standing,
+                    reports.isEmpty() ? null : traits(reports, Asking.outcome(courses).value()),
+                    reports.stream().limit(MOST_REPORTS).map(this::report).toList(),
                     seen.problem()),
-            problem -> new ReportPages.Crash(toolbar, back, null, List.of(), problem));
+            problem -> new ReportPages.Crash(toolbar, back(), null, null, List.of(), problem));
   }
 
-  private ReportPages.@Nullable Standing standing(String group, List<Seen> seen, String token) {
+  private Link back() {
+    return view.state().link("a", view.app().id(), "crashes");
+  }
+
+  private ReportPages.@Nullable Standing standing(List<Seen> seen, String token) {
     if (seen.isEmpty()) {
       return null;
     }
     Status status = view.asking().crashBook().status(view.app().id(), group);
-    State state = CrashBook.state(status, seen);
+    String state = CrashWanted.standing(status, seen, view.whole().from());
     String newest =
         seen.stream().map(Seen::release).filter(Objects::nonNull).findFirst().orElse("");
     return new ReportPages.Standing(
-        Words.title(CrashBook.word(state)),
-        words(state, status),
+        Words.title(state),
+        words(CrashBook.state(status, seen), status),
         newest,
-        link(group),
+        newestOfAll(newest),
+        view.state().link("a", view.app().id(), "crashes", group),
         token,
         seen.stream().map(this::seen).toList());
   }
 
-  private String words(State state, Status status) {
+  /** Returns the newest release that there is: the next one is to be without this trouble. */
+  private String newestOfAll(String otherwise) {
+    List<First> known = Asking.outcome(view.asking().firsts(view.app().id())).value();
+    return known == null
+        ? otherwise
+        : known.stream().map(First::release).max(Release.ORDER).orElse(otherwise);
+  }
+
+  private String words(Status.State state, Status status) {
     String release = status.release() == null ? "" : " in " + status.release();
     return switch (state) {
       case OPEN -> "Nobody has decided about it yet.";
@@ -158,6 +119,10 @@ final class CrashPages {
       case REGRESSED -> "Resolved" + release + " on " + moment(status.at()) + ", and back since.";
       case IGNORED -> "Ignored since " + moment(status.at()) + ".";
     };
+  }
+
+  private String moment(Instant at) {
+    return moment(view, at);
   }
 
   private ReportPages.Seen seen(Seen seen) {
@@ -170,6 +135,68 @@ final class CrashPages {
         moment(seen.last()));
   }
 
+  private ReportPages.Traits traits(List<Report> reports, @Nullable Courses courses) {
+    var traits = new CrashTraits(view, reports);
+    var thrown = reports.getFirst().chain().getFirst();
+    return new ReportPages.Traits(
+        thrown.type().isEmpty() ? "Unnamed error" : thrown.type(),
+        thrown.message(),
+        traits.culprit(),
+        courses == null || courses.courses().isEmpty() ? null : lines(courses),
+        reports.size() < LOOKED_THROUGH
+            ? "the " + Words.number(reports.size()) + " reports of this period"
+            : "the latest " + LOOKED_THROUGH + " reports of this period",
+        traits.variants(),
+        traits.tags(),
+        traits.redactions(),
+        view.app().plan().feedback() == null
+            ? null
+            : view.state().link("a", view.app().id(), "feedback"));
+  }
+
+  private ReportPages.Lines lines(Courses courses) {
+    int over = Math.max(1, view.over(courses.starts()));
+    var starts = courses.starts().subList(0, over);
+    var flagged = flags.on(view.days(starts));
+    var drawn =
+        courses.courses().stream()
+            .sorted(Comparator.comparingLong(CrashPages::sum).reversed())
+            .limit(MOST_LINES)
+            .toList();
+    long most =
+        drawn.stream().mapToLong(c -> Sketch.most(List.copyOf(c.reports()))).max().orElse(0);
+    double top = Sketch.top(most);
+    var lines = new ArrayList<ReportPages.Line>();
+    var columns = new ArrayList<>(List.of("When"));
+    for (Course course : drawn) {
+      String name = course.release() == null ? "not told" : course.release();
+      String path = Sketch.path(List.copyOf(course.reports().subList(0, over)), 0, over, top);
+      lines.add(new ReportPages.Line(name, path, "r" + lines.size()));
+      columns.add(name);
+    }
+    var names = flagged.named(starts.stream().map(view::name).toList());
+    var rows = new ArrayList<Drawing.Row>();
+    for (int i = 0; i < over; i++) {
+      int at = i;
+      rows.add(
+          new Drawing.Row(
+              names.get(i),
+              drawn.stream().map(course -> Words.number(course.reports().get(at))).toList()));
+    }
+    return new ReportPages.Lines(
+        "Reports of this group by release, " + view.period().words() + ".",
+        Sketch.heights(top),
+        Sketch.ticks(starts.stream().map(view::label).toList()),
+        lines,
+        columns,
+        rows,
+        flagged.marks());
+  }
+
+  private static long sum(Course course) {
+    return course.reports().stream().mapToLong(Long::longValue).sum();
+  }
+
   private ReportPages.Report report(Report report) {
     var words = new ArrayList<String>();
     words.add(report.handled() ? "handled" : "crash");
@@ -179,18 +206,9 @@ final class CrashPages {
         report.chain().stream()
             .map(thrown ->
                 new ReportPages.Thrown(
-                    thrown.type(),
-                    thrown.message(),
-                    thrown.frames().stream().map(CrashPages::call).toList()))
+                    thrown.type(), thrown.message(), CrashTraits.stretches(thrown.frames())))
             .toList();
-    return new ReportPages.Report(moment(report.at()), String.join(" · ", words), chain);
-  }
-
-  private static ReportPages.Call call(Frame frame) {
-    String module = frame.module() == null ? "" : frame.module();
-    String line = frame.line() == 0 ? "" : ":" + frame.line();
-    String column = frame.column() == 0 ? "" : ":" + frame.column();
-    String function = frame.function().isEmpty() ? "?" : frame.function();
-    return new ReportPages.Call(function, module + line + column, frame.own());
+    return new ReportPages.Report(
+        moment(report.at()), String.join(" · ", words), chain, CrashTraits.text(report));
   }
 }

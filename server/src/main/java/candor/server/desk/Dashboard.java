@@ -11,18 +11,25 @@ import candor.server.registry.Registry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with the pages of the dashboard. Safe for use by many threads. */
 final class Dashboard {
+
+  /** The address of a page as a table or a document: the app, the page, the form. */
+  private static final Pattern TABLE =
+      Pattern.compile("/a/([^/]+?)(?:/(.+?))?\\.(csv|json)", Pattern.DOTALL);
 
   private final DeskOptions options;
   private final Sources sources;
   private final Access access;
   private final Clock clock;
   private final Patience patience;
+  private final ReleaseBook releaseBook;
   private final Framing framing;
 
   Dashboard(DeskOptions options, Sources sources, Access access, Clock clock, Patience patience) {
@@ -31,6 +38,7 @@ final class Dashboard {
     this.access = access;
     this.clock = clock;
     this.patience = patience;
+    this.releaseBook = new ReleaseBook(sources.reports(), patience);
     this.framing = new Framing(sources, access);
   }
 
@@ -44,6 +52,10 @@ final class Dashboard {
     add(routes, "/watch", watching::all);
     add(routes, "/watch/{app}", watching::one);
     routes.add(PostedForm.route(access, "/watch", watching::begin));
+    var newApps = new NewAppPages(sources.keeping().cabinet().firstPlans(), framing);
+    add(routes, "/new", newApps::all);
+    add(routes, "/new/{app}", newApps::one);
+    newApps.addTo(routes, access);
     new SettingsForms(access, sources, this::turn).addTo(routes);
     ViewsPage.addTo(routes, access, sources, this::turn);
     AlertForms.addTo(routes, access, sources, this::turn);
@@ -88,7 +100,7 @@ final class Dashboard {
   }
 
   private Asking asking() {
-    return new Asking(sources, patience);
+    return new Asking(sources, releaseBook, patience);
   }
 
   private Response look(Request request, PageList.Page page) {
@@ -127,13 +139,54 @@ final class Dashboard {
         : period;
   }
 
+  /**
+   * Leads to the figures of a page for programs: its own address with {@code .csv} or {@code .json}
+   * behind the path. The page is made for it, so both always ask the same.
+   */
+  private @Nullable Response table(Request request) {
+    var asked = TABLE.matcher(request.path());
+    if (!asked.matches()) {
+      return null;
+    }
+    var query = new LinkedHashMap<>(request.query());
+    query.put(":app", List.of(asked.group(1)));
+    var plain =
+        new Request("GET", request.path(), query, request.headers(), new byte[0], request.peer());
+    for (PageList.Page page : PageList.ALL) {
+      PageList.Turn turn =
+          page.path().equals(Objects.requireNonNullElse(asked.group(2), ""))
+              ? turn(plain, page)
+              : null;
+      if (turn != null) {
+        page.answering().answer(turn);
+        Link table = turn.view().asking().table();
+        return table == null
+            ? null
+            : Html.redirect((asked.group(3).equals("csv") ? table : Toolbars.json(table)).href());
+      }
+    }
+    return null;
+  }
+
   private Response notFound(Request request) {
+    Response table = table(request);
+    if (table != null) {
+      return table;
+    }
+    String path = request.path();
+    if (path.endsWith("/") && path.length() > 1) {
+      return Html.redirect(Html.sameQuery(request, path.substring(1).split("/+")).href());
+    }
     var frame = framing.plain(request, "Not found");
     return Html.page(
         request,
         404,
         out ->
             JtemessageGenerated.render(
-                out, Html.AS_IT_IS, frame, "There is no such page.", "The list of apps leads on."));
+                out,
+                Html.AS_IT_IS,
+                frame,
+                "There is no such page",
+                "The address may be misspelt, or the app is no longer here."));
   }
 }

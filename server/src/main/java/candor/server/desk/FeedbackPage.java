@@ -27,21 +27,31 @@ final class FeedbackPage {
   }
 
   static Response answer(PageList.Turn turn) {
+    var notices = new ArrayList<String>();
     var page =
-        new FeedbackPage(turn.view(), wanted(turn.request(), turn.view()))
+        new FeedbackPage(turn.view(), wanted(turn.request(), turn.view(), notices))
             .page(Inbox.here(turn.request(), turn.view().app().id()), turn.frame().token());
+    var frame = turn.frame().noticing(notices);
     return Html.page(
-        turn.request(),
-        200,
-        out -> JtefeedbackGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
+        turn.request(), 200, out -> JtefeedbackGenerated.render(out, Html.AS_IT_IS, frame, page));
   }
 
-  /** What is no state or kind narrows nothing, as elsewhere on pages. */
-  private static Inbox.Wanted wanted(Request request, View view) {
-    String state = Objects.requireNonNullElse(request.parameter("status"), "");
-    String kind = Objects.requireNonNullElse(request.parameter("kind"), "");
+  private static Inbox.Wanted wanted(Request request, View view, List<String> notices) {
     return new Inbox.Wanted(
-        Inbox.STATES.contains(state) ? state : "", kinds(view).contains(kind) ? kind : "");
+        one("status", Inbox.STATES, request, notices),
+        one("kind", kinds(view), request, notices),
+        view.state().choice("q", "").strip());
+  }
+
+  /** What is no state or kind narrows nothing, and is told, as elsewhere on pages. */
+  private static String one(
+      String name, List<String> known, Request request, List<String> notices) {
+    String value = Objects.requireNonNullElse(request.parameter(name), "");
+    if (value.isEmpty() || known.contains(value)) {
+      return value;
+    }
+    notices.add("The " + name + " in the address is none that there is; all are shown.");
+    return "";
   }
 
   private static List<String> kinds(View view) {
@@ -50,9 +60,7 @@ final class FeedbackPage {
   }
 
   ReportPages.Feedback page(Link here, String token) {
-    var toolbar =
-        new Toolbars(view, "a", view.app().id(), "feedback")
-            .toolbar(Toolbars.statistics(view, "feedback.csv"));
+    var toolbar = new Toolbars(view, "a", view.app().id(), "feedback").toolbar(csv());
     var known = Asking.outcome(view.asking().keeping(kept -> kept.feedback().all(view.app().id())));
     return Asking.outcome(view.asking().feedback(view.whole(), KeptFigures.MOST_MESSAGES))
         .fold(
@@ -60,22 +68,41 @@ final class FeedbackPage {
                 new ReportPages.Feedback(
                     toolbar,
                     choices(),
+                    search(),
                     shown(notes, Objects.requireNonNullElse(known.value(), Map.of())),
                     here,
                     token,
                     known.problem()),
-            problem -> new ReportPages.Feedback(toolbar, choices(), List.of(), here, "", problem));
+            problem ->
+                new ReportPages.Feedback(
+                    toolbar, choices(), search(), List.of(), here, "", problem));
+  }
+
+  private Link csv() {
+    Link csv = Toolbars.statistics(view, "feedback.csv").with("limit", "1000");
+    csv = wanted.state().isEmpty() ? csv : csv.with("status", wanted.state());
+    csv = wanted.kind().isEmpty() ? csv : csv.with("kind", wanted.kind());
+    return wanted.text().isEmpty() ? csv : csv.with("q", wanted.text());
+  }
+
+  private ReportPages.Search search() {
+    var hidden = new ArrayList<>(view.state().choosingNothing().parameters());
+    hidden.add(new Link.Parameter("status", wanted.state()));
+    hidden.add(new Link.Parameter("kind", wanted.kind()));
+    hidden.removeIf(field -> field.value().isEmpty());
+    return new ReportPages.Search(hidden, wanted.text());
   }
 
   private List<Screen.Option> choices() {
     var choices = new ArrayList<Screen.Option>();
     choices.add(choice("All", Inbox.Wanted.ALL));
     for (String state : Inbox.STATES) {
-      choices.add(choice(Words.title(state), new Inbox.Wanted(state, wanted.kind())));
+      choices.add(
+          choice(Words.title(state), new Inbox.Wanted(state, wanted.kind(), wanted.text())));
     }
     for (String kind : kinds(view)) {
       boolean chosen = kind.equals(wanted.kind());
-      var next = new Inbox.Wanted(wanted.state(), chosen ? "" : kind);
+      var next = new Inbox.Wanted(wanted.state(), chosen ? "" : kind, wanted.text());
       choices.add(new Screen.Option(Words.title(kind), choice("", next).link(), chosen, ""));
     }
     return choices;

@@ -32,10 +32,17 @@ final class FirstSteps {
 
   private final Registry.App app;
   private final Instant now;
+  private final boolean debug;
 
   FirstSteps(Registry.App app, Instant now) {
+    this(app, now, false);
+  }
+
+  /** Makes lines for developers' builds, where the page waits for one of those. */
+  FirstSteps(Registry.App app, Instant now, boolean debug) {
     this.app = app;
     this.now = now;
+    this.debug = debug;
   }
 
   Welcome welcome(URI home, Link stream) {
@@ -83,7 +90,9 @@ final class FirstSteps {
       batch.text("install", UUID.randomUUID().toString());
     }
     batch.text("session", UUID.randomUUID().toString());
-    batch.json("debug", Json.FALSE).json("context", values(app.plan().context()));
+    batch
+        .json("debug", debug ? Json.TRUE : Json.FALSE)
+        .json("context", values(app.plan().context()));
     var event = simplest();
     var events = new ArrayList<Json>();
     if (event != null) {

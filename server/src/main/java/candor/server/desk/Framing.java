@@ -1,6 +1,7 @@
 package candor.server.desk;
 
 import candor.server.desk.pages.Link;
+import candor.server.desk.pages.Screen;
 import candor.server.desk.pages.Screen.Frame;
 import candor.server.desk.pages.Screen.Option;
 import candor.server.desk.pages.Screen.Saved;
@@ -50,7 +51,14 @@ final class Framing {
         List.of(),
         token(request),
         assets.files(),
+        null,
         null);
+  }
+
+  /** Surrounds what is said to somebody who may see no app. */
+  static Frame outside(String title, Screen.Files files) {
+    return new Frame(
+        title, "", "", List.of(), List.of(), List.of(), false, List.of(), "", files, null, null);
   }
 
   Frame frame(Request request, View view, PageList.Page page, List<String> notices) {
@@ -71,7 +79,8 @@ final class Framing {
         notices,
         token(request),
         assets.files(),
-        saved(request, app.id(), page));
+        saved(request, app.id(), page),
+        SettingsPage.published(app));
   }
 
   private static List<Option> sections(View view, PageList.Page current) {

@@ -65,7 +65,14 @@ final class FunnelCards {
     var parts = new ArrayList<Rank>();
     for (Step step : found.steps()) {
       parts.add(
-          new Rank(step.event(), Words.number(step.installs()), "", 0, null, link(funnel), false));
+          new Rank(
+              Words.step(step.event()),
+              Words.number(step.installs()),
+              "",
+              0,
+              null,
+              link(funnel),
+              false));
     }
     return new Asked(
         funnel.question(),

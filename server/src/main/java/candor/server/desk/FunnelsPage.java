@@ -172,7 +172,7 @@ final class FunnelsPage {
       Long time = i == 0 ? null : found.get(i - 1).medianMillis();
       rows.add(
           new FunnelRow(
-              found.get(i).event(),
+              Words.step(found.get(i).event()),
               Words.number(here),
               (int) (100 * here / first),
               Words.percent(here, first),

@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.server.desk.pages.Link;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import gg.jte.TemplateOutput;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
@@ -74,6 +76,19 @@ final class Html {
         .with("Location", path)
         .with("Cache-Control", "no-store")
         .with("Referrer-Policy", "no-referrer");
+  }
+
+  /** Makes an address with the parameters of a request, as they were chosen. */
+  static Link sameQuery(Request request, String... segments) {
+    Link link = Link.to(segments);
+    for (var parameter : new TreeMap<>(request.query()).entrySet()) {
+      if (!parameter.getKey().startsWith(":")) {
+        for (String value : parameter.getValue()) {
+          link = link.with(parameter.getKey(), value);
+        }
+      }
+    }
+    return link;
   }
 
   static boolean takesGzip(Request request) {

@@ -9,9 +9,9 @@ import candor.server.query.ReportQuestioner;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /** Knows what became of the messages that people typed. Safe for use by many threads. */
 final class Inbox {
@@ -36,9 +36,10 @@ final class Inbox {
    *
    * @param state one of {@link #STATES}, or empty for all
    * @param kind one of the kinds of the plan, or empty for all
+   * @param text what they say, or empty for all
    */
-  record Wanted(String state, String kind) {
-    static final Wanted ALL = new Wanted("", "");
+  record Wanted(String state, String kind, String text) {
+    static final Wanted ALL = new Wanted("", "", "");
   }
 
   static String state(Map<String, Note> known, ReportQuestioner.Note message) {
@@ -48,7 +49,12 @@ final class Inbox {
 
   static boolean wants(Wanted wanted, Map<String, Note> known, ReportQuestioner.Note message) {
     return (wanted.kind().isEmpty() || wanted.kind().equals(message.kind()))
-        && (wanted.state().isEmpty() || wanted.state().equals(state(known, message)));
+        && (wanted.state().isEmpty() || wanted.state().equals(state(known, message)))
+        && lower(message.text()).contains(lower(wanted.text()));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** Changes the state of one message, as a form asks for, and goes back to where it stood. */
@@ -69,14 +75,6 @@ final class Inbox {
 
   /** Returns the address of the page with everything that was chosen on it. */
   static Link here(Request request, String app) {
-    Link link = Link.to("a", app, "feedback");
-    for (Map.Entry<String, List<String>> parameter : new TreeMap<>(request.query()).entrySet()) {
-      if (!parameter.getKey().startsWith(":")) {
-        for (String value : parameter.getValue()) {
-          link = link.with(parameter.getKey(), value);
-        }
-      }
-    }
-    return link;
+    return Html.sameQuery(request, "a", app, "feedback");
   }
 }

@@ -203,6 +203,6 @@ final class KeptFigures {
     if (!kind.isEmpty() && (feedback == null || !feedback.kinds().contains(kind))) {
       throw new BadQuestion("kind", "must be a kind of feedback that the plan holds");
     }
-    return new Inbox.Wanted(state, kind);
+    return new Inbox.Wanted(state, kind, parameters.text("q"));
   }
 }

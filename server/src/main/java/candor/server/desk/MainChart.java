@@ -8,11 +8,8 @@ import candor.server.desk.pages.Screen;
 import candor.server.query.Answers;
 import candor.server.query.Answers.Basis;
 import candor.server.query.Answers.Day;
-import candor.server.query.Questioner.Interval;
 import candor.server.query.Questioner.Measure;
 import candor.server.query.Scope;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +27,11 @@ final class MainChart {
   private final @Nullable Waiting<Answers.Active> activeBefore;
   private final @Nullable Waiting<Answers.Trend> trend;
   private final @Nullable Waiting<Answers.Trend> trendBefore;
+  private final Flags flags;
 
-  MainChart(View view, String metric) {
+  MainChart(View view, String metric, String... page) {
     this.view = view;
+    this.flags = new Flags(view, page);
     this.metric = metric;
     boolean compares = view.state().compare() != State.Compare.OFF;
     boolean counts = metric.equals("events") || metric.equals("sessions");
@@ -94,15 +93,16 @@ final class MainChart {
         said(past).forEach(day -> before.add(value(day)));
       }
     }
+    var flagged = flags.on(days.stream().map(Day::day).toList());
     int finished = (int) days.stream().filter(day -> day.day().isBefore(view.today())).count();
     return drawn(
         new Sketch.Points(
-            days.stream().map(day -> Words.weekday(day.day())).toList(),
+            flagged.named(days.stream().map(day -> Words.weekday(day.day())).toList()),
             days.stream().map(day -> Words.day(day.day())).toList(),
             values,
             before,
             finished,
-            marks(days.stream().map(Day::day).toList())),
+            flagged.marks()),
         answer.basis());
   }
 
@@ -123,22 +123,16 @@ final class MainChart {
   private Drawn drawTrend(Answers.Trend answer) {
     int begun = (int) answer.starts().stream().filter(s -> s.isBefore(view.now())).count();
     var starts = answer.starts();
+    var flagged = flags.on(view.days(starts));
     return drawn(
         new Sketch.Points(
-            starts.stream().map(this::name).toList(),
-            starts.stream().map(this::label).toList(),
+            flagged.named(starts.stream().map(view::name).toList()),
+            starts.stream().map(view::label).toList(),
             first(answer, begun),
             trendBefore == null ? List.of() : before(Asking.outcome(trendBefore).value()),
             view.over(starts),
-            marks(starts.stream().map(s -> s.atZone(view.state().zone()).toLocalDate()).toList())),
+            flagged.marks()),
         answer.basis());
-  }
-
-  private List<Drawing.Mark> marks(List<LocalDate> starts) {
-    return starts.isEmpty()
-        ? List.of()
-        : Sketch.marks(
-            starts, view.asking().remarks(view.app().id(), starts.getFirst(), view.period().to()));
   }
 
   private static List<@Nullable Long> first(Answers.Trend answer, int begun) {
@@ -209,23 +203,5 @@ final class MainChart {
       case "sessions" -> "Sessions";
       default -> "Events";
     };
-  }
-
-  String name(Instant start) {
-    LocalDate day = start.atZone(view.state().zone()).toLocalDate();
-    return switch (view.interval()) {
-      case HOUR -> Words.day(day) + ", " + Words.hour(start, view.state().zone());
-      case DAY -> Words.weekday(day);
-      case WEEK -> "Week of " + Words.longDay(day);
-      case MONTH -> Words.month(day);
-    };
-  }
-
-  String label(Instant start) {
-    LocalDate day = start.atZone(view.state().zone()).toLocalDate();
-    if (view.interval() == Interval.HOUR) {
-      return Words.hour(start, view.state().zone());
-    }
-    return view.interval() == Interval.MONTH ? Words.month(day) : Words.day(day);
   }
 }

@@ -36,15 +36,16 @@ final class OverviewPage {
     var tiles = new Tiles(view);
     var rankings = new Rankings(view);
     var plan = new PlanCards(view, tiles);
+    var teasers = new Teasers(view);
     String usual = State.METRICS.getFirst();
     String chosen = view.state().metric();
-    var guess = new MainChart(view, chosen.isEmpty() ? usual : chosen);
     String id = view.app().id();
+    var guess = new MainChart(view, chosen.isEmpty() ? usual : chosen, "a", id);
     List<Tile> figures = tiles.all();
     String metric = tiles.metric();
     var drawn =
         chosen.isEmpty() && !metric.equals(usual)
-            ? new MainChart(view, metric).draw()
+            ? new MainChart(view, metric, "a", id).draw()
             : guess.draw();
     int left = rankings.left();
     return new Overview(
@@ -55,6 +56,7 @@ final class OverviewPage {
         drawn.chart(),
         drawn.cannot(),
         drawn.basis(),
+        teasers.all(),
         plan.kpis(),
         plan.pillars(),
         rankings.all(),
@@ -72,7 +74,7 @@ final class OverviewPage {
       return null;
     }
     Link stream = Link.to("api", "v1", "apps", view.app().id(), "live", "stream");
-    return new FirstSteps(view.app(), view.now())
+    return new FirstSteps(view.app(), view.now(), view.state().debug())
         .welcome(home, view.state().debug() ? stream.with("mode", "debug") : stream);
   }
 }

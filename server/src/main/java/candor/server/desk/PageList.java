@@ -33,8 +33,8 @@ final class PageList {
           page("Sessions", "s", "sessions", SessionsPage::answer),
           page("Performance", "e", "performance", PerformancePage::answer)
               .when(PerformancePage::has),
-          page("Crashes", "c", "crashes", CrashPages::answerAll).when(p -> p.crash() != null),
-          page("Crashes", "", "crashes/{group}", CrashPages::answerOne),
+          page("Crashes", "c", "crashes", CrashList::answer).when(p -> p.crash() != null),
+          page("Crashes", "", "crashes/{group}", CrashPages::answer),
           page("Releases", "v", "releases", ReleasesPage::answer)
               .when(p -> Release.property(p.context().keySet()) != null),
           page("People", "i", "people", PeoplePages::answerAll)

@@ -46,9 +46,11 @@ final class PerformancePage {
   private final String property;
   private final String by;
   private final Quantity quantity;
+  private final Flags flags;
 
   PerformancePage(View view) {
     this.view = view;
+    this.flags = new Flags(view, "a", view.app().id(), "performance");
     this.numbers = numbers(view.app().plan());
     String usual = usual(view.app().plan());
     String chosen = view.state().choice("property", usual);
@@ -160,7 +162,7 @@ final class PerformancePage {
 
   private String what() {
     Property planned = numbers.get(event + ":" + property);
-    return planned == null ? "" : planned.what();
+    return planned == null ? "" : planned.what().replaceFirst("\\.$", "");
   }
 
   private static CoursePages.Performance without(
@@ -220,7 +222,7 @@ final class PerformancePage {
     if (found.bands().stream().allMatch(band -> band.count() == 0)) {
       return null;
     }
-    var chart = new MainChart(view, "events");
+    var flagged = flags.on(view.days(found.starts()));
     var values = new ArrayList<List<@Nullable Double>>();
     for (int place : DRAWN) {
       var line = new ArrayList<@Nullable Double>();
@@ -229,10 +231,11 @@ final class PerformancePage {
     }
     var lines =
         new Sketch.Lines(
-            found.starts().stream().map(chart::name).toList(),
-            found.starts().stream().map(chart::label).toList(),
+            flagged.named(found.starts().stream().map(view::name).toList()),
+            found.starts().stream().map(view::label).toList(),
             NAMES,
-            values);
+            values,
+            flagged.marks());
     String label = Words.title(property) + ", " + view.period().words() + ": its percentiles.";
     return Sketch.bands(label, lines, quantity);
   }

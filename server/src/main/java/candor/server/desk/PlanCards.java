@@ -144,7 +144,9 @@ final class PlanCards {
       figure =
           kpi.measure().equals("share")
               ? Math.round(100 * now) + " %"
-              : String.format(Locale.ENGLISH, "%.2f", now);
+              : now < 1
+                  ? Words.percent(Math.round(1000 * now), 1000)
+                  : String.format(Locale.ENGLISH, "%.2f", now);
     }
     return card(kpi, figure, Change.of(now, past), new Rest(top.value(), null, cannot));
   }

@@ -5,6 +5,7 @@ import candor.compile.output.OutputOptions;
 import candor.json.JsonWriter;
 import candor.plan.Plan;
 import candor.plan.text.PlanReader;
+import candor.server.desk.pages.JtemessageGenerated;
 import candor.server.desk.pages.JteplanGenerated;
 import candor.server.desk.pages.JtepublicGenerated;
 import candor.server.desk.pages.KeptPages;
@@ -110,8 +111,7 @@ public final class PublicDesk {
       Insights insights = app == null ? null : published.of(app.plan(), app.hash());
       if (insights == null) {
         // The same answer for an app that is not here and one that shows nothing.
-        return Problem.of(404, "No public page", "No app of that id publishes figures here.")
-            .response();
+        return missing(request, "No public page", "No app of that id publishes figures here.");
       }
       if (json) {
         String text = JsonWriter.write(PublicFigures.json(insights));
@@ -136,13 +136,11 @@ public final class PublicDesk {
     String hash = asked.replaceFirst("\\.(json|md)$", "");
     byte[] bytes = canonical.apply(hash);
     if (bytes == null) {
-      return Problem.of(404, "Unknown plan", "No app of this server ever had that plan.")
-          .response()
+      return missing(request, "Unknown plan", "No app of this server ever had that plan.")
           .with("Access-Control-Allow-Origin", "*");
     }
     String full = hash.startsWith("sha256:") ? hash : "sha256:" + hash;
-    String accept = Objects.requireNonNullElse(request.header("accept"), "");
-    boolean page = asked.equals(hash) && accept.toLowerCase(Locale.ROOT).contains("text/html");
+    boolean page = asked.equals(hash) && wantsPage(request);
     if (!page && !asked.endsWith(".md")) {
       return tagged(request, bytes, full, "application/json", FOREVER)
           .with("Access-Control-Allow-Origin", "*")
@@ -154,6 +152,21 @@ public final class PublicDesk {
     }
     return harmless(cached(request, written.page(), "text/html; charset=utf-8", HOUR), "'none'")
         .with("Vary", "Accept, Accept-Encoding");
+  }
+
+  private static boolean wantsPage(Request request) {
+    String accept = Objects.requireNonNullElse(request.header("accept"), "");
+    return accept.toLowerCase(Locale.ROOT).contains("text/html");
+  }
+
+  /** Tells people on a page what programs are told in a document. */
+  private Response missing(Request request, String title, String detail) {
+    if (!wantsPage(request)) {
+      return Problem.of(404, title, detail).response();
+    }
+    var frame = Framing.outside(title, files);
+    return Html.page(
+        request, 404, out -> JtemessageGenerated.render(out, Html.AS_IT_IS, frame, title, detail));
   }
 
   private Written write(String full, byte[] bytes) {

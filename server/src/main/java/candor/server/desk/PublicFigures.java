@@ -12,6 +12,7 @@ import candor.server.insight.Insights.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is published, for people and for programs. */
@@ -94,20 +95,36 @@ final class PublicFigures {
   }
 
   private static KeptPages.Item shown(Item item) {
-    var points = new ArrayList<Drawing.Row>();
-    boolean months = item.measure().equals("mau");
-    for (Insights.Point point : item.points()) {
-      String start = months ? Words.month(point.from()) : "Week of " + Words.longDay(point.from());
-      points.add(new Drawing.Row(start, List.of(figure(point.figure(), item.unit()))));
-    }
     String title = item.question().isEmpty() ? Words.title(item.id()) : item.question();
     return new KeptPages.Item(
         title,
         item.figure() == null ? "" : figure(item.figure(), item.unit()),
         note(item.measure()),
         item.cannot(),
-        points,
+        line(item, title),
         item.tables().stream().map(table -> shown(table, item)).toList());
+  }
+
+  /** One point is the figure itself; a period that is not shown leaves a gap. */
+  private static Drawing.@Nullable Bands line(Item item, String title) {
+    boolean months = item.measure().equals("mau");
+    var starts = item.points().stream().map(Insights.Point::from).toList();
+    var figures = new ArrayList<@Nullable Double>();
+    item.points().forEach(point -> figures.add(point.figure()));
+    if (figures.stream().filter(Objects::nonNull).count() < 2) {
+      return null;
+    }
+    return Sketch.bands(
+        title + " By " + (months ? "month." : "week."),
+        new Sketch.Lines(
+            starts.stream()
+                .map(day -> months ? Words.month(day) : "Week of " + Words.longDay(day))
+                .toList(),
+            starts.stream().map(day -> months ? Words.month(day) : Words.day(day)).toList(),
+            List.of(note(item.measure())),
+            List.of(figures),
+            Drawing.Marks.NONE),
+        new Quantity(item.unit()));
   }
 
   private static KeptPages.Table shown(Table table, Item item) {

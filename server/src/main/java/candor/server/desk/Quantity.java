@@ -12,6 +12,30 @@ import org.jspecify.annotations.Nullable;
  */
 record Quantity(String unit) {
 
+  /** Seconds, minutes, hours and days are not counted by tens. */
+  private static final double[] CLOCK = {
+    2e3,
+    5e3,
+    10e3,
+    15e3,
+    30e3,
+    60e3,
+    120e3,
+    300e3,
+    600e3,
+    900e3,
+    1_800e3,
+    3_600e3,
+    7_200e3,
+    10_800e3,
+    21_600e3,
+    43_200e3,
+    86_400e3,
+    172_800e3,
+    604_800e3,
+    1_209_600e3
+  };
+
   static final Quantity MILLIS = new Quantity("ms");
 
   static Quantity of(@Nullable Property property) {
@@ -25,6 +49,32 @@ record Quantity(String unit) {
           case PropertyType.Duration duration -> duration.unit();
           default -> "";
         });
+  }
+
+  /** Returns the height of an axis: four even steps of a size that the unit is counted in. */
+  double top(double most) {
+    double size =
+        switch (unit) {
+          case "ms" -> 1;
+          case "s" -> 1_000;
+          case "min" -> 60_000;
+          default -> 0;
+        };
+    double step = Math.max(most, 1e-6) / 4;
+    if (size > 0 && step * size > 1_000) {
+      for (double round : CLOCK) {
+        if (round >= step * size) {
+          return 4 * round / size;
+        }
+      }
+    }
+    double power = Math.pow(10, Math.floor(Math.log10(step)));
+    for (double round : new double[] {1, 2, 2.5, 5}) {
+      if (round * power >= step) {
+        return 4 * round * power;
+      }
+    }
+    return 40 * power;
   }
 
   String text(double number) {

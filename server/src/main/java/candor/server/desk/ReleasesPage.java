@@ -26,10 +26,14 @@ final class ReleasesPage {
 
   private static final int HEIGHT = 240;
 
+  private static final List<String> PERCENTS = List.of("100 %", "75 %", "50 %", "25 %", "0");
+
   private final View view;
+  private final Flags flags;
 
   ReleasesPage(View view) {
     this.view = view;
+    this.flags = new Flags(view, "a", view.app().id(), "releases");
   }
 
   static Response answer(PageList.Turn turn) {
@@ -97,10 +101,8 @@ final class ReleasesPage {
     if (drawn.isEmpty() || over < 2) {
       return null;
     }
-    List<LocalDate> days =
-        releases.starts().subList(0, over).stream()
-            .map(start -> start.atZone(view.state().zone()).toLocalDate())
-            .toList();
+    List<LocalDate> days = view.days(releases.starts().subList(0, over));
+    var flagged = flags.on(days);
     var lines = new ArrayList<ReportPages.Line>();
     var columns = new ArrayList<>(List.of("Day"));
     for (Release release : drawn) {
@@ -110,10 +112,12 @@ final class ReleasesPage {
     }
     return new ReportPages.Lines(
         label(drawn, days, releases),
+        PERCENTS,
         Sketch.ticks(days.stream().map(Words::day).toList()),
         lines,
         columns,
-        table(drawn, days, whole));
+        table(drawn, flagged.named(days.stream().map(Words::weekday).toList()), whole),
+        flagged.marks());
   }
 
   private static String label(List<Release> drawn, List<LocalDate> days, Releases releases) {
@@ -128,14 +132,13 @@ final class ReleasesPage {
             share(newest.perDay().get(last), releases.perDay().get(last)));
   }
 
-  private static List<Drawing.Row> table(
-      List<Release> drawn, List<LocalDate> days, List<Long> whole) {
+  private static List<Drawing.Row> table(List<Release> drawn, List<String> days, List<Long> whole) {
     var rows = new ArrayList<Drawing.Row>();
     for (int i = 0; i < days.size(); i++) {
       int day = i;
       rows.add(
           new Drawing.Row(
-              Words.weekday(days.get(day)),
+              days.get(day),
               drawn.stream().map(r -> share(r.perDay().get(day), whole.get(day))).toList()));
     }
     return rows;

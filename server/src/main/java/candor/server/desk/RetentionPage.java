@@ -83,7 +83,7 @@ final class RetentionPage {
   }
 
   /** Weeks that the period touches only in part belong to it; longer ones keep the newest. */
-  private Scope scope() {
+  Scope scope() {
     LocalDate from = view.period().from();
     LocalDate to = view.period().to();
     LocalDate earliest =
@@ -157,15 +157,26 @@ final class RetentionPage {
   private static HeatCell cell(long part, long whole, boolean open) {
     double share = whole == 0 ? 0 : (double) part / whole;
     int level = (int) Math.min(LEVELS, Math.ceil(share * LEVELS));
+    String text = Long.toString(Math.round(100 * share));
     return new HeatCell(
-        Long.toString(Math.round(100 * share)), "h" + level + (open ? " open" : ""));
+        text,
+        "h" + level + (open ? " open" : ""),
+        text
+            + " %, "
+            + Words.number(part)
+            + " of "
+            + Words.number(whole)
+            + (open ? ", not over yet" : ""));
   }
 
   private HeatRow all(List<Cohort> cohorts, int columns) {
     var cells = new ArrayList<HeatCell>();
     for (int k = 0; k < columns; k++) {
       Share share = share(cohorts, k);
-      cells.add(share.of() == 0 ? new HeatCell("", "h0") : cell(share.part(), share.of(), false));
+      cells.add(
+          share.of() == 0
+              ? new HeatCell("", "h0", "not known")
+              : cell(share.part(), share.of(), false));
     }
     long all = cohorts.stream().mapToLong(RetentionPage::size).sum();
     return new HeatRow("All", Words.number(all), cells);
@@ -187,6 +198,12 @@ final class RetentionPage {
     return new Share(part, of);
   }
 
+  /** Says which share came back in the period after the first; empty when none is over. */
+  String back(Retention retention) {
+    Share share = share(retention.cohorts().stream().filter(c -> size(c) > 0).toList(), 1);
+    return share.of() == 0 ? "" : Words.percent(share.part(), share.of());
+  }
+
   private Drawing.@Nullable Chart curve(Retention retention) {
     var cohorts = retention.cohorts().stream().filter(c -> size(c) > 0).toList();
     int columns = cohorts.stream().mapToInt(c -> c.active().size()).max().orElse(0);
@@ -202,7 +219,7 @@ final class RetentionPage {
     if (values.size() < 2) {
       return null;
     }
-    var points = new Sketch.Points(names, names, values, List.of(), values.size(), List.of());
+    var points = new Sketch.Points(names, names, values, List.of(), values.size());
     String label =
         "Of every hundred, how many were there again after so many "
             + word(length)

@@ -39,7 +39,7 @@ final class SessionsPage {
     Waiting<Spread> now = ask(view.finished());
     Waiting<Spread> before = ask(view.before());
     Waiting<Answers.Active> active = view.asking().active(view.finished());
-    var chart = new MainChart(view, "sessions").draw();
+    var chart = new MainChart(view, "sessions", "a", view.app().id(), "sessions").draw();
     return Asking.outcome(now)
         .fold(
             spread ->

@@ -7,6 +7,7 @@ import candor.server.desk.pages.Screen.Option;
 import candor.server.desk.pages.UpkeepPages;
 import candor.server.desk.pages.UpkeepPages.Token;
 import candor.server.http.Response;
+import candor.server.registry.Registry;
 import candor.server.settings.ApiToken;
 import candor.server.settings.ApiTokens;
 import candor.server.settings.Proposal;
@@ -60,6 +61,7 @@ final class SettingsPage {
             new UpkeepPages.PlanPart(
                 app.hash(),
                 Link.to("plan", app.hash()),
+                published(app),
                 said.problems().stream().map(SettingsPage::wrong).toList(),
                 waiting(turn)),
             said.fresh(),
@@ -68,6 +70,11 @@ final class SettingsPage {
         turn.request(),
         said.status(),
         out -> JtesettingsGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
+  }
+
+  /** Leads to the public page of an app whose plan publishes something. */
+  static @Nullable Link published(Registry.App app) {
+    return app.plan().disclosure().shows().isEmpty() ? null : Link.to("p", app.id());
   }
 
   static List<Option> parts(String app, String current) {
@@ -81,7 +88,7 @@ final class SettingsPage {
         .toList();
   }
 
-  private static UpkeepPages.Wrong wrong(Problem problem) {
+  static UpkeepPages.Wrong wrong(Problem problem) {
     return new UpkeepPages.Wrong(
         "line " + problem.line() + ", column " + problem.column(),
         problem.id(),

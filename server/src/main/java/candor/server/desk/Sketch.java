@@ -4,8 +4,6 @@ import candor.server.desk.pages.Drawing;
 import candor.server.desk.pages.Drawing.Bar;
 import candor.server.desk.pages.Drawing.Spark;
 import candor.server.desk.pages.Drawing.Tick;
-import candor.server.settings.Remarks.Remark;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +41,7 @@ final class Sketch {
       List<@Nullable Long> values,
       List<@Nullable Long> before,
       int finished,
-      List<Drawing.Mark> marks) {
+      Drawing.Marks marks) {
 
     Points(
         List<String> names,
@@ -51,7 +49,7 @@ final class Sketch {
         List<@Nullable Long> values,
         List<@Nullable Long> before,
         int finished) {
-      this(names, labels, values, before, finished, List.of());
+      this(names, labels, values, before, finished, Drawing.Marks.NONE);
     }
 
     /** A time before the first event is not worth a line along the bottom. */
@@ -60,23 +58,6 @@ final class Sketch {
           ? this
           : new Points(names, labels, values, List.of(), finished, marks);
     }
-  }
-
-  /** Marks the points into whose time the days of remarks fall. */
-  static List<Drawing.Mark> marks(List<LocalDate> starts, List<Remark> remarks) {
-    var marks = new ArrayList<Drawing.Mark>();
-    for (Remark remark : remarks) {
-      int at = starts.indexOf(remark.day());
-      for (int i = 0; at < 0 && i < starts.size(); i++) {
-        boolean last = i + 1 == starts.size() || starts.get(i + 1).isAfter(remark.day());
-        at = last && !starts.get(i).isAfter(remark.day()) ? i : at;
-      }
-      if (at >= 0) {
-        String path = "M" + x(at, starts.size()) + " 0V" + HEIGHT;
-        marks.add(new Drawing.Mark(path, Words.day(remark.day()), remark.text()));
-      }
-    }
-    return marks;
   }
 
   static Drawing.Chart chart(String label, Points points, String title, String against) {
@@ -88,12 +69,7 @@ final class Sketch {
         finished < values.size() ? path(values, Math.max(0, finished - 1), values.size(), top) : "";
     return new Drawing.Chart(
         label,
-        List.of(
-            Words.compact(top),
-            Words.compact(top * 3 / 4),
-            Words.compact(top / 2),
-            Words.compact(top / 4),
-            "0"),
+        heights(top),
         ticks(points.labels()),
         area(values, finished, top),
         line,
@@ -102,6 +78,15 @@ final class Sketch {
         points.before().isEmpty() ? List.of("When", title) : List.of("When", title, against),
         rows(points),
         points.marks());
+  }
+
+  static List<String> heights(double top) {
+    return List.of(
+        Words.compact(top),
+        Words.compact(top * 3 / 4),
+        Words.compact(top / 2),
+        Words.compact(top / 4),
+        "0");
   }
 
   private static List<Drawing.Row> rows(Points points) {
@@ -142,7 +127,7 @@ final class Sketch {
     throw new AssertionError("ten times the power of ten below a number is above it");
   }
 
-  private static String path(List<@Nullable Long> values, int from, int to, double top) {
+  static String path(List<@Nullable Long> values, int from, int to, double top) {
     var text = new StringBuilder();
     boolean drawing = false;
     for (int i = from; i < to; i++) {
@@ -167,12 +152,14 @@ final class Sketch {
    * @param labels the short name of each point
    * @param series the name of each line
    * @param values for each line its values, null where there is none
+   * @param marks what is to be known about some points
    */
   record Lines(
       List<String> names,
       List<String> labels,
       List<String> series,
-      List<List<@Nullable Double>> values) {}
+      List<List<@Nullable Double>> values,
+      Drawing.Marks marks) {}
 
   static Drawing.Bands bands(String label, Lines lines, Quantity quantity) {
     double most = 0;
@@ -181,7 +168,7 @@ final class Sketch {
         most = value == null ? most : Math.max(most, value);
       }
     }
-    double top = most < 4 ? Math.max(most, 0.04) : top((long) Math.ceil(most));
+    double top = quantity.top(most);
     var drawn = new ArrayList<Drawing.Line>();
     for (int i = 0; i < lines.series().size(); i++) {
       drawn.add(new Drawing.Line(lines.series().get(i), line(lines.values().get(i), top)));
@@ -201,7 +188,8 @@ final class Sketch {
     for (int quarter = 4; quarter >= 0; quarter--) {
       heights.add(quantity.text(top * quarter / 4));
     }
-    return new Drawing.Bands(label, heights, ticks(lines.labels()), drawn, columns, rows);
+    return new Drawing.Bands(
+        label, heights, ticks(lines.labels()), drawn, columns, rows, lines.marks());
   }
 
   private static String line(List<@Nullable Double> values, double top) {

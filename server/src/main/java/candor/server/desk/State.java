@@ -25,6 +25,7 @@ import java.util.Objects;
  * @param metric which figure the chart draws; empty for the first that can be said
  * @param zone where days begin
  * @param all whether all lists are shown
+ * @param marks whether charts show releases and remarks
  * @param choices what only the page at hand lets choose, by the name in the address
  */
 record State(
@@ -35,6 +36,7 @@ record State(
     String metric,
     ZoneId zone,
     boolean all,
+    boolean marks,
     Map<String, String> choices) {
 
   /** Names with what a period is compared. */
@@ -49,7 +51,19 @@ record State(
 
   /** What some pages let choose besides; links to other pages leave it out. */
   private static final List<String> CHOICES =
-      List.of("event", "property", "by", "steps", "window", "cohorts");
+      List.of(
+          "event",
+          "property",
+          "by",
+          "steps",
+          "window",
+          "cohorts",
+          "state",
+          "release",
+          "q",
+          View.INTERVAL);
+
+  private static final List<String> INTERVALS = List.of("hour", "day", "week", "month");
 
   /** Longer than eight steps with a condition each; nothing sensible is longer. */
   private static final int LONGEST_CHOICE = 1_000;
@@ -80,6 +94,9 @@ record State(
     if (!env.equals("prod") && !env.equals("debug")) {
       notices.add("The environment in the address is neither prod nor debug; this is production.");
     }
+    if (!List.of("on", "off").contains(text(request, "marks", "on"))) {
+      notices.add("The marks in the address are neither on nor off; they are shown.");
+    }
     String metric = text(request, "metric", "");
     if (!metric.isEmpty() && !METRICS.contains(metric)) {
       notices.add("The figure in the address is none of these; the chart shows the usual one.");
@@ -93,18 +110,37 @@ record State(
         metric,
         zone(request, notices),
         text(request, "lists", "").equals("all"),
-        choices(request));
+        !text(request, "marks", "").equals("off"),
+        choices(request, names, notices));
   }
 
-  private static Map<String, String> choices(Request request) {
+  private static Map<String, String> choices(
+      Request request, Dimensions names, List<String> notices) {
     var choices = new LinkedHashMap<String, String>();
     for (String name : CHOICES) {
       String value = name.equals("steps") ? steps(request) : text(request, name, "");
-      if (!value.isEmpty() && value.length() <= LONGEST_CHOICE) {
+      if (value.isEmpty()) {
+        continue;
+      }
+      if (isGood(name, value, names)) {
         choices.put(name, value);
+      } else {
+        notices.add("The " + name + " in the address is none that there is; the usual is shown.");
       }
     }
     return choices;
+  }
+
+  private static boolean isGood(String name, String value, Dimensions names) {
+    return value.length() <= LONGEST_CHOICE
+        && switch (name) {
+          case "by" -> names.has(value);
+          case "property" -> names.has(value.substring(value.lastIndexOf(':') + 1));
+          case "event" -> names.events().contains(value);
+          case View.INTERVAL -> INTERVALS.contains(value);
+          case "cohorts" -> value.equals("day") || value.equals("week");
+          default -> true;
+        };
   }
 
   /** The form of a funnel sends each step by itself, and those not chosen empty. */
@@ -170,6 +206,7 @@ record State(
     add(all, "metric", metric, "");
     add(all, "tz", zone.getId(), "UTC");
     add(all, "lists", this.all ? "all" : "", "");
+    add(all, "marks", marks ? "on" : "off", "on");
     choices.forEach((name, value) -> add(all, name, value, ""));
     return all;
   }
@@ -181,31 +218,36 @@ record State(
   }
 
   State period(String other) {
-    return new State(other, compare, filters, debug, metric, zone, all, choices);
+    return new State(other, compare, filters, debug, metric, zone, all, marks, choices);
   }
 
   State compare(Compare other) {
-    return new State(period, other, filters, debug, metric, zone, all, choices);
+    return new State(period, other, filters, debug, metric, zone, all, marks, choices);
   }
 
   State filters(List<Filter> others) {
-    return new State(period, compare, others, debug, metric, zone, all, choices);
+    return new State(period, compare, others, debug, metric, zone, all, marks, choices);
   }
 
   State production() {
-    return new State(period, compare, filters, false, metric, zone, all, choices);
+    return new State(period, compare, filters, false, metric, zone, all, marks, choices);
   }
 
   State developers() {
-    return new State(period, compare, filters, true, metric, zone, all, choices);
+    return new State(period, compare, filters, true, metric, zone, all, marks, choices);
   }
 
   State metric(String other) {
-    return new State(period, compare, filters, debug, other, zone, all, choices);
+    return new State(period, compare, filters, debug, other, zone, all, marks, choices);
   }
 
   State allLists() {
-    return new State(period, compare, filters, debug, metric, zone, true, choices);
+    return new State(period, compare, filters, debug, metric, zone, true, marks, choices);
+  }
+
+  /** Hides releases and remarks, or shows them again. */
+  State otherMarks() {
+    return new State(period, compare, filters, debug, metric, zone, all, !marks, choices);
   }
 
   /** Returns what was chosen on the page at hand, or the usual. */
@@ -216,11 +258,11 @@ record State(
   State choosing(String name, String value) {
     var others = new LinkedHashMap<>(choices);
     others.put(name, value);
-    return new State(period, compare, filters, debug, metric, zone, all, others);
+    return new State(period, compare, filters, debug, metric, zone, all, marks, others);
   }
 
   State choosingNothing() {
-    return new State(period, compare, filters, debug, metric, zone, all, Map.of());
+    return new State(period, compare, filters, debug, metric, zone, all, marks, Map.of());
   }
 
   /** Turns a filter on one value on, or off when it is in force. */

@@ -63,11 +63,11 @@ final class StatisticsApi {
     add("refusals", Set.of(), this::refusals);
     add("live", Set.of(), this::live);
     var crashes = new CrashFigures(sources, patience);
-    add("crashes", Set.of("limit"), crashes::crashes);
+    add("crashes", Set.of("limit", "state", "release", "q"), crashes::crashes);
     add("crashes/{group}", Set.of("limit"), crashes::reports);
     add("releases", Set.of("limit"), crashes::releases);
     var kept = new KeptFigures(sources, patience);
-    add("feedback", Set.of("limit", "status", "kind"), kept::feedback);
+    add("feedback", Set.of("limit", "status", "kind", "q"), kept::feedback);
     add("people", Set.of("limit", "page"), kept::people);
     add("people/{install}", Set.of("limit"), kept::person);
     add("keys", Set.of(), (app, parameters) -> AppFigures.keys(app, this.options.home().get()));

@@ -5,11 +5,13 @@ import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Chip;
 import candor.server.desk.pages.Screen.Option;
 import candor.server.desk.pages.Screen.Toolbar;
+import candor.server.query.Questioner.Interval;
 import candor.server.query.Scope.Filter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the choices above the figures of one page. */
 final class Toolbars {
@@ -41,7 +43,20 @@ final class Toolbars {
         chips(),
         state.filters().isEmpty() ? null : state.filters(List.of()).link(page),
         steps(),
-        csv);
+        interval(),
+        view.asking().asTable(csv));
+  }
+
+  /** Leads to the next interval by which the period can be drawn, round and round. */
+  private @Nullable Option interval() {
+    List<Interval> all = view.intervals();
+    if (all.size() < 2) {
+      return null;
+    }
+    Interval now = view.interval();
+    Interval next = all.get((all.indexOf(now) + 1) % all.size());
+    Link link = view.state().choosing(View.INTERVAL, View.word(next)).link(page);
+    return new Option("By " + View.word(now), link, false, "i");
   }
 
   private Option period(String code, String text, String key) {

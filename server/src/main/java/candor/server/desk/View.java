@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,12 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
   private static final int MOST_DAYS_AS_DAYS = 93;
 
   private static final int MOST_DAYS_AS_WEEKS = 800;
+
+  /** More points than a screen is wide help nobody; a month by hours is 744. */
+  private static final int MOST_POINTS = 800;
+
+  /** By which name an address chooses the interval. */
+  static final String INTERVAL = "interval";
 
   LocalDate today() {
     return now.atZone(state.zone()).toLocalDate();
@@ -71,6 +79,32 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
     return (int) starts.stream().filter(start -> !next(start).isAfter(end)).count();
   }
 
+  /** Names the days on which intervals begin. */
+  List<LocalDate> days(List<Instant> starts) {
+    return starts.stream().map(start -> start.atZone(state.zone()).toLocalDate()).toList();
+  }
+
+  /** Names the interval that begins at a moment. */
+  String name(Instant start) {
+    LocalDate day = start.atZone(state.zone()).toLocalDate();
+    return switch (interval()) {
+      case HOUR -> Words.day(day) + ", " + Words.hour(start, state.zone());
+      case DAY -> Words.weekday(day);
+      case WEEK -> "Week of " + Words.longDay(day);
+      case MONTH -> Words.month(day);
+    };
+  }
+
+  /** Names it on an axis, where room is short. */
+  String label(Instant start) {
+    LocalDate day = start.atZone(state.zone()).toLocalDate();
+    if (interval() == Interval.HOUR) {
+      String hour = Words.hour(start, state.zone());
+      return period.isShort() ? hour : Words.day(day) + " " + hour;
+    }
+    return interval() == Interval.MONTH ? Words.month(day) : Words.day(day);
+  }
+
   private Instant next(Instant start) {
     var local = start.atZone(state.zone());
     return switch (interval()) {
@@ -96,7 +130,18 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
         : period.days() == 1 ? "the day before" : "the " + period.days() + " days before";
   }
 
+  /** Returns the interval that was chosen, where the period can be drawn by it, or the usual. */
   Interval interval() {
+    String chosen = state.choice(INTERVAL, "");
+    for (Interval interval : intervals()) {
+      if (word(interval).equals(chosen)) {
+        return interval;
+      }
+    }
+    return usualInterval();
+  }
+
+  private Interval usualInterval() {
     if (period.isShort()) {
       return Interval.HOUR;
     }
@@ -104,6 +149,31 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
       return Interval.DAY;
     }
     return period.days() <= MOST_DAYS_AS_WEEKS ? Interval.WEEK : Interval.MONTH;
+  }
+
+  /**
+   * Lists the intervals of which a chart of the period has two points or more, and not too many.
+   */
+  List<Interval> intervals() {
+    return Stream.of(Interval.values())
+        .filter(interval -> {
+          long points = period.days() * 24L / hours(interval);
+          return points >= 2 && points <= MOST_POINTS;
+        })
+        .toList();
+  }
+
+  private static int hours(Interval interval) {
+    return switch (interval) {
+      case HOUR -> 1;
+      case DAY -> 24;
+      case WEEK -> 24 * 7;
+      case MONTH -> 24 * 30;
+    };
+  }
+
+  static String word(Interval interval) {
+    return interval.name().toLowerCase(Locale.ROOT);
   }
 
   /** Says of what a sum is. */

@@ -71,6 +71,13 @@ final class Words {
     return text.toString();
   }
 
+  /**
+   * Says a step of a funnel: {@code step_viewed:step=welcome} becomes {@code step_viewed: welcome}.
+   */
+  static String step(String step) {
+    return step.replaceFirst(":[^=]*=", ": ");
+  }
+
   static String day(LocalDate day) {
     return DAY.format(day);
   }

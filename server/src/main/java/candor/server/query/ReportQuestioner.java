@@ -146,6 +146,42 @@ public interface ReportQuestioner {
   }
 
   /**
+   * Is when a release was first seen in an event or a report.
+   *
+   * @param release the release
+   * @param at when
+   */
+  record First(String release, Instant at) {}
+
+  /**
+   * Is how often a trouble came in one release.
+   *
+   * @param group its id
+   * @param release the release, or null when its reports did not tell
+   * @param reports its reports, handled ones among them, in each interval
+   */
+  record Course(String group, @Nullable String release, List<Long> reports) {
+    /** Copies the list. */
+    public Course {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /**
+   * Answers how often troubles came.
+   *
+   * @param starts the start of each interval
+   * @param courses one for each trouble and release that came
+   */
+  record Courses(List<Instant> starts, List<Course> courses) {
+    /** Copies the lists. */
+    public Courses {
+      starts = List.copyOf(starts);
+      courses = List.copyOf(courses);
+    }
+  }
+
+  /**
    * Is one report.
    *
    * @param at when it happened
@@ -206,6 +242,28 @@ public interface ReportQuestioner {
    * @throws BadQuestion if the app is unknown or its plan tells no release
    */
   Releases releases(Scope scope, int limit) throws BadQuestion;
+
+  /**
+   * Answers when each release of an app was first seen, as far back as rows are kept. Developers'
+   * builds do not count.
+   *
+   * @param app the app's id
+   * @return the releases in no particular order; empty when the plan tells none
+   * @throws BadQuestion if the app is unknown
+   */
+  List<First> firsts(String app) throws BadQuestion;
+
+  /**
+   * Answers how often some troubles came.
+   *
+   * @param scope the part of the data; its filters are not used
+   * @param groups their ids
+   * @param interval how long an interval is
+   * @return the answer
+   * @throws BadQuestion if the app is unknown, an id is none or there are too many intervals
+   */
+  Courses courses(Scope scope, List<String> groups, Questioner.Interval interval)
+      throws BadQuestion;
 
   /**
    * Answers with what people typed.

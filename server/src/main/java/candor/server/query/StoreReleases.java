@@ -2,6 +2,7 @@ package candor.server.query;
 
 import candor.plan.Promises.Identity.Model;
 import candor.server.query.Questioner.Interval;
+import candor.server.query.ReportQuestioner.First;
 import candor.server.query.ReportQuestioner.Release;
 import candor.server.query.ReportQuestioner.Releases;
 import candor.server.store.Cuts;
@@ -11,6 +12,7 @@ import candor.server.store.Selection;
 import candor.server.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,6 +44,26 @@ final class StoreReleases {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns when each release was first seen; nothing is counted within the empty range. */
+  List<First> firsts(String app, String property) throws IOException {
+    var range = new Reported.Range(app, Store.Build.RELEASE, Instant.EPOCH, Instant.EPOCH);
+    var firsts = new HashMap<String, Instant>();
+    for (Reported.Usage usage : store.reported().usage(range, property)) {
+      if (usage.release() != null) {
+        firsts.put(usage.release(), usage.first());
+      }
+    }
+    for (Reported.Trouble trouble : store.reported().troubles(range)) {
+      if (trouble.release() != null) {
+        firsts.merge(
+            trouble.release(), trouble.first(), (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    return firsts.entrySet().stream()
+        .map(first -> new First(first.getKey(), first.getValue()))
+        .toList();
   }
 
   private Releases answer(Asked asked, String property, Cuts days, int limit) throws IOException {

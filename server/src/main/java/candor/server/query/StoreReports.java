@@ -3,6 +3,7 @@ package candor.server.query;
 import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
 import candor.server.crash.ReadableCalls;
+import candor.server.query.Questioner.Interval;
 import candor.server.store.Reported;
 import candor.server.store.Store;
 import java.io.IOException;
@@ -11,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class StoreReports implements ReportQuestioner {
 
   private static final int ID_DIGITS = 16;
+
+  /** Three years of days. */
+  private static final int MOST_INTERVALS = 1_100;
 
   /** What tells no release comes last. */
   private static final Comparator<Seen> LATEST_FIRST =
@@ -97,6 +103,46 @@ public final class StoreReports implements ReportQuestioner {
     var bare =
         new Scope(scope.app(), scope.debug(), scope.from(), scope.to(), scope.zone(), List.of());
     return new StoreReleases(store).answer(Asked.check(bare, plans), limit);
+  }
+
+  @Override
+  public List<First> firsts(String app) throws BadQuestion {
+    Plan plan = plans.apply(app);
+    if (plan == null) {
+      throw new BadQuestion("app", "there is no such app");
+    }
+    String property = candor.server.crash.Release.property(plan.context().keySet());
+    return property == null
+        ? List.of()
+        : reading(() -> new StoreReleases(store).firsts(app, property));
+  }
+
+  @Override
+  public Courses courses(Scope scope, List<String> groups, Interval interval) throws BadQuestion {
+    plan(scope);
+    var cuts = Calendar.cuts(scope.from(), scope.to(), interval, scope.zone(), MOST_INTERVALS);
+    var ids = new ArrayList<Long>();
+    for (String group : groups) {
+      ids.add(fingerprint(group));
+    }
+    var lines = new LinkedHashMap<Line, long[]>();
+    for (Reported.Tally tally :
+        reading(() -> store.reported().tallies(scope.app(), build(scope), ids, cuts))) {
+      var line = new Line(HexFormat.of().toHexDigits(tally.group()), tally.release());
+      lines.computeIfAbsent(line, l -> new long[cuts.size()])[tally.interval()] = tally.reports();
+    }
+    return new Courses(
+        cuts.borders().subList(0, cuts.size()),
+        lines.entrySet().stream()
+            .map(line -> line.getKey().course(LongStream.of(line.getValue()).boxed().toList()))
+            .toList());
+  }
+
+  /** Names one line of a course. */
+  private record Line(String group, @Nullable String release) {
+    Course course(List<Long> reports) {
+      return new Course(group, release, reports);
+    }
   }
 
   @Override

@@ -5,16 +5,17 @@ import candor.server.registry.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Holds everything that maintainers decide on pages.
  *
  * @param proposals the plans that wait to be accepted
+ * @param firstPlans the plans of apps that are not here yet
  * @param views the saved views
  * @param remarks the remarks about days
  */
-public record Cabinet(Proposals proposals, SavedViews views, Remarks remarks) {
+public record Cabinet(
+    Proposals proposals, FirstPlans firstPlans, SavedViews views, Remarks remarks) {
 
   /**
    * Opens the cabinet of a data directory, which need not exist yet.
@@ -29,7 +30,8 @@ public record Cabinet(Proposals proposals, SavedViews views, Remarks remarks) {
     Path notes = data.resolve("notes");
     return new Cabinet(
         Proposals.open(data.resolve("proposals"), registry, clock),
+        FirstPlans.open(data.resolve("proposals"), registry, clock),
         new SavedViews(Notes.open(notes.resolve("views"))),
-        new Remarks(Notes.open(notes.resolve("remarks")), List.of()));
+        new Remarks(Notes.open(notes.resolve("remarks"))));
   }
 }

@@ -4,56 +4,35 @@ import candor.server.notes.Note;
 import candor.server.notes.Notes;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * Keeps remarks about days, for each app, and adds those that others know. Safe for many threads.
- */
+/** Keeps remarks about days, for each app. Safe for many threads. */
 public final class Remarks {
 
   /** One a week for ten years. */
   private static final int MOST_REMARKS = 500;
 
   private final Notes notes;
-  private final List<Source> sources;
 
   /**
    * Is what is to be known about one day when a chart is read.
    *
-   * @param id names it in forms; empty when nobody wrote it, as for a release
+   * @param id names it in forms
    * @param day the day
    * @param text what happened
    */
   public record Remark(String id, LocalDate day, String text) {}
 
-  /** Knows remarks that nobody had to write, such as the first day of a release. */
-  @FunctionalInterface
-  public interface Source {
-
-    /**
-     * Returns what it knows about some days.
-     *
-     * @param app the app's id
-     * @param from the first day
-     * @param to the first day that no longer belongs to them
-     * @return the remarks
-     */
-    List<Remark> of(String app, LocalDate from, LocalDate to);
-  }
-
   /**
    * Keeps remarks as notes.
    *
    * @param notes the notes about days alone
-   * @param sources others who know remarks
    */
-  public Remarks(Notes notes, List<Source> sources) {
+  public Remarks(Notes notes) {
     this.notes = notes;
-    this.sources = List.copyOf(sources);
   }
 
   /**
@@ -70,23 +49,18 @@ public final class Remarks {
   }
 
   /**
-   * Returns all remarks about some days in order.
+   * Returns the remarks about some days in order.
    *
    * @param app the app's id
    * @param from the first day
    * @param to the first day that no longer belongs to them
-   * @return the remarks, those of other sources among them
+   * @return a copy
    */
   public List<Remark> between(String app, LocalDate from, LocalDate to) {
-    var all = new ArrayList<Remark>();
-    for (Remark remark : written(app)) {
-      if (!remark.day().isBefore(from) && remark.day().isBefore(to)) {
-        all.add(remark);
-      }
-    }
-    sources.forEach(source -> all.addAll(source.of(app, from, to)));
-    all.sort(Comparator.comparing(Remark::day).thenComparing(Remark::text));
-    return all;
+    return written(app).stream()
+        .filter(remark -> !remark.day().isBefore(from) && remark.day().isBefore(to))
+        .sorted(Comparator.comparing(Remark::day).thenComparing(Remark::text))
+        .toList();
   }
 
   private static Remark remark(String id, Note note) {

@@ -3,6 +3,7 @@ package candor.server.store;
 import candor.server.store.Reported.Ended;
 import candor.server.store.Reported.Range;
 import candor.server.store.Reported.Sighting;
+import candor.server.store.Reported.Tally;
 import candor.server.store.Reported.Trouble;
 import candor.server.store.Reported.Usage;
 import java.io.IOException;
@@ -51,6 +52,26 @@ final class EmbeddedReleases {
                 row.getLong(5),
                 at(row, 6),
                 at(row, 7)));
+  }
+
+  List<Tally> tallies(String app, Store.Build build, List<Long> groups, Cuts cuts)
+      throws IOException {
+    Space space = spaces.apply(app);
+    if (space == null || groups.isEmpty()) {
+      return List.of();
+    }
+    var range = new Range(app, build, cuts.from(), cuts.to());
+    Query query =
+        new Query()
+            .add("SELECT fingerprint, \"release\", " + Buckets.sql(cuts) + " AS b, count(*) ")
+            .add("FROM crashes WHERE " + of(space, build) + " AND " + within(range))
+            .add(" AND fingerprint IN ")
+            .bindAll(groups)
+            .add(" GROUP BY fingerprint, \"release\", b");
+    return engine.ask(
+        query.text(),
+        query.values(),
+        row -> new Tally(row.getLong(1), row.getString(2), row.getInt(3), row.getLong(4)));
   }
 
   static String of(Space space, Store.Build build) {

@@ -131,6 +131,12 @@ final class EmbeddedReported implements Reported {
   }
 
   @Override
+  public List<Tally> tallies(String app, Store.Build build, List<Long> groups, Cuts cuts)
+      throws IOException {
+    return releases.tallies(app, build, groups, cuts);
+  }
+
+  @Override
   public List<Usage> usage(Range range, String property) throws IOException {
     return releases.usage(range, property);
   }

@@ -66,6 +66,16 @@ public interface Reported {
       Instant last) {}
 
   /**
+   * Is how often a group came in one release within one interval.
+   *
+   * @param group the fingerprint
+   * @param release the release, or null when its reports did not tell
+   * @param interval the place of the interval
+   * @param reports its reports, handled ones among them
+   */
+  record Tally(long group, @Nullable String release, int interval, long reports) {}
+
+  /**
    * Is how much one release was used in a range. What crashed is counted where its reports tell the
    * same release, session or install as events do.
    *
@@ -177,6 +187,19 @@ public interface Reported {
    * @throws IOException if the engine fails or takes too long
    */
   List<Sighting> sightings(String app, Store.Build build, List<Long> groups) throws IOException;
+
+  /**
+   * Returns how often some groups came.
+   *
+   * @param app the app's id
+   * @param build released builds or those of developers
+   * @param groups the fingerprints
+   * @param cuts the intervals
+   * @return one for each group, release and interval with a report, in no particular order
+   * @throws IOException if the engine fails or takes too long
+   */
+  List<Tally> tallies(String app, Store.Build build, List<Long> groups, Cuts cuts)
+      throws IOException;
 
   /**
    * Returns how much the releases were used, and all of them together.

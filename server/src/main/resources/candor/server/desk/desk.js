@@ -23,7 +23,7 @@ for (const chart of all("[data-chart]")) {
   };
   chart.tabIndex = 0;
   chart.setAttribute("role", "group");
-  chart.setAttribute("aria-label", "Chart; the arrow keys go from point to point");
+  chart.setAttribute("aria-label", "Chart; the arrow keys lead from point to point");
   plot.addEventListener("pointermove", (event) => {
     const area = plot.getBoundingClientRect();
     const share = (event.clientX - area.left) / area.width;
@@ -40,11 +40,44 @@ for (const chart of all("[data-chart]")) {
   });
 }
 
+for (const table of all(".heat")) {
+  const out = table.parentElement.parentElement.querySelector(".readout");
+  const forward = getComputedStyle(table).direction === "rtl" ? -1 : 1;
+  let at = [0, 2];
+  const within = (to, least, most) => Math.max(least, Math.min(most, to));
+  const show = (row, column) => {
+    const line = table.rows[within(row, 1, table.rows.length - 1)];
+    const cell = line.cells[within(column, 2, line.cells.length - 1)];
+    at = [line.rowIndex, cell.cellIndex];
+    table.querySelector(".at")?.classList.remove("at");
+    cell.classList.add("at");
+    out.textContent = `${line.cells[0].textContent}, ${table.rows[0].cells[at[1]].textContent}: ${cell.dataset.of}`;
+    return cell;
+  };
+  table.parentElement.addEventListener("keydown", (event) => {
+    const [down, along] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -forward], ArrowRight: [0, forward] }[event.key] ?? [0, 0];
+    if (!down && !along) return;
+    event.preventDefault();
+    event.stopPropagation();
+    show(at[0] + down, at[1] + along).scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+  table.addEventListener("pointerover", (event) => {
+    const cell = event.target.closest("td");
+    if (cell?.cellIndex > 1) show(cell.parentElement.rowIndex, cell.cellIndex);
+  });
+}
+
+// A strip that scrolls begins where the reader is.
+const here = document.querySelector(".tabs [aria-current]");
+if (here) here.parentElement.scrollLeft = here.offsetLeft + (here.offsetWidth - here.parentElement.clientWidth) / 2;
+
 const follow = (key) => {
-  const found = all("[data-key]").find((one) => one.dataset.key === key);
-  if (found?.matches("summary")) found.focus();
-  if (found) found.click();
-  return !!found;
+  const found = all("[data-key]").find((one) => one.dataset.key === key || one.dataset.also === key);
+  if (!found) return false;
+  found.click();
+  if (found.matches("summary")) (all("a, input:not([type=hidden])", found.parentElement)[0] ?? found).focus();
+  else if (found.matches("input")) found.focus();
+  return true;
 };
 const move = (by) => {
   const links = all("[data-row]");
@@ -54,15 +87,17 @@ const move = (by) => {
 let before = "";
 addEventListener("keydown", (event) => {
   const help = document.querySelector("#help");
-  if (off() && event.key !== "?") return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-  if (event.key === "Escape" && (help?.matches(":popover-open") || all(".menu[open]").length)) {
-    all(".menu[open]").forEach((menu) => { menu.open = false; });
+  const menu = document.querySelector(".menu[open]");
+  if (event.key === "Escape" && menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
     return;
   }
+  if (event.key !== "?" && (off() || help?.matches(":popover-open"))) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
   const key = before ? before + " " + event.key : event.key;
   before = key === "g" ? key : "";
-  const own = before ? null : document.activeElement?.closest("[data-item]")?.querySelector(`[data-own="${CSS.escape(event.key)}"]`);
+  const own = before ? null : document.activeElement?.closest("[data-item]")?.querySelector(`[data-own="${CSS.escape(key)}"]`);
   if (own) { event.preventDefault(); own.click(); }
   else if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
   else if (!before && follow(key)) event.preventDefault();
@@ -75,15 +110,19 @@ if (keys) {
   keys.addEventListener("click", () => { localStorage.setItem("keys", off() ? "on" : "off"); say(); });
   say();
 }
-addEventListener("click", (event) => {
-  all(".menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+const leave = (to) => all(".menu[open]").forEach((menu) => { if (!menu.contains(to)) menu.open = false; });
+addEventListener("click", (event) => leave(event.target));
+addEventListener("focusin", (event) => leave(event.target));
+const copies = (button, text) => button.addEventListener("click", async () => {
+  await navigator.clipboard?.writeText(text);
+  button.textContent = "Copied";
 });
 for (const code of all("[data-copy]")) {
-  const text = code.textContent;
   const button = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: "Copy" });
-  button.addEventListener("click", async () => {
-    await navigator.clipboard?.writeText(text);
-    button.textContent = "Copied";
-  });
+  copies(button, code.textContent);
   code.prepend(button);
+}
+for (const button of all("[data-link]")) {
+  button.hidden = false;
+  copies(button, location.href);
 }

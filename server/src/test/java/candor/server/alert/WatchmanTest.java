@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.compile.PlanFile;
 import candor.json.Json;
+import candor.server.alert.Alerts.Hook;
+import candor.server.alert.Alerts.Way;
 import candor.server.query.Answers;
 import candor.server.query.BadQuestion;
 import candor.server.query.Questioner;
@@ -36,7 +38,9 @@ final class WatchmanTest {
   private Instant now = Instant.parse("2026-11-24T12:20:00Z");
   private final Map<Instant, Long> ending = new HashMap<>();
   private final List<Json.Dictionary> told = new ArrayList<>();
+  private final List<Json.Dictionary> mailed = new ArrayList<>();
   private String refusal = "";
+  private String mailRefusal = "";
   private Alerts alerts;
   private Watchman watchman;
 
@@ -57,7 +61,11 @@ final class WatchmanTest {
             clock);
   }
 
-  private String deliver(String url, Json document) {
+  private String deliver(Way way, Hook hook, Json document) {
+    if (way == Way.MAIL) {
+      mailed.add((Json.Dictionary) document);
+      return mailRefusal;
+    }
     if (refusal.isEmpty()) {
       told.add((Json.Dictionary) document);
     }
@@ -66,7 +74,7 @@ final class WatchmanTest {
 
   private void rule(AlertRule.Test test, long amount) throws Exception {
     alerts.add("dimmy", new AlertRule("", "little use", Measure.EVENTS, "", test, amount));
-    alerts.hook("dimmy", new Alerts.Hook("https://hook.example.org/", false));
+    alerts.hook("dimmy", new Hook("https://hook.example.org/", "", false, false));
   }
 
   private AlertState state() {
@@ -143,14 +151,31 @@ final class WatchmanTest {
     rule(AlertRule.Test.UNDER, 10);
     refusal = "It answered 500.";
     watchman.round();
-    assertEquals("It answered 500.", alerts.trouble("dimmy"));
+    assertEquals("It answered 500.", alerts.trouble("dimmy", Way.WEBHOOK));
 
     refusal = "";
     now = now.plus(Duration.ofMinutes(1));
     watchman.round();
 
     assertEquals(1, told.size());
-    assertEquals("", alerts.trouble("dimmy"));
+    assertEquals("", alerts.trouble("dimmy", Way.WEBHOOK));
+  }
+
+  @Test
+  void eachWayIsToldOnceWhateverBecomesOfTheOther() throws Exception {
+    rule(AlertRule.Test.UNDER, 10);
+    alerts.hook("dimmy", new Hook("https://hook.example.org/", "", true, false));
+    mailRefusal = "The mail server took too long.";
+    watchman.round();
+    assertEquals("The mail server took too long.", alerts.trouble("dimmy", Way.MAIL));
+
+    now = now.plus(Duration.ofMinutes(1));
+    mailRefusal = "";
+    watchman.round();
+    watchman.round();
+
+    assertEquals(1, told.size(), "the webhook is not told again");
+    assertEquals(2, mailed.size(), "the mail is tried again, until it was taken");
   }
 
   @Test
@@ -169,7 +194,7 @@ final class WatchmanTest {
   @Test
   void withoutAWebhookThePageStillKnows() throws Exception {
     rule(AlertRule.Test.UNDER, 10);
-    alerts.hook("dimmy", new Alerts.Hook("", false));
+    alerts.hook("dimmy", new Hook("", "", false, false));
 
     watchman.round();
 
@@ -189,11 +214,11 @@ final class WatchmanTest {
 
   @Test
   void aDigestOfTheWeekBeforeComesOnceOnMonday() throws Exception {
-    alerts.hook("dimmy", new Alerts.Hook("https://hook.example.org/", true));
+    alerts.hook("dimmy", new Hook("https://hook.example.org/", "", false, true));
     ending.put(Instant.parse("2026-11-23T00:00:00Z"), 1_200L);
     ending.put(Instant.parse("2026-11-16T00:00:00Z"), 1_000L);
     now = Instant.parse("2026-11-23T05:59:00Z");
-    alerts.digested("dimmy", "2026-W46");
+    alerts.digested("dimmy", Way.WEBHOOK, "2026-W46");
     watchman.round();
     assertEquals(0, told.size(), "before six nothing is sent");
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.json.Json;
+import candor.server.alert.Alerts.Hook;
 import candor.server.http.Cidr;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -24,9 +26,13 @@ final class WebhookTest {
   private static final Reach THIS_MACHINE = new Reach(List.of(Cidr.parse("127.0.0.0/8")));
 
   private static String post(Reach reach, String url) {
-    try (var webhook = new Webhook(reach, Duration.ofSeconds(10))) {
-      return webhook.post(url, DOCUMENT);
+    try (var webhook = new Webhook(reach, Duration.ofSeconds(10), Clock.systemUTC())) {
+      return webhook.post(hook(url), DOCUMENT);
     }
+  }
+
+  private static Hook hook(String url) {
+    return new Hook(url, "", false, false);
   }
 
   @ParameterizedTest
@@ -132,8 +138,8 @@ final class WebhookTest {
   @Test
   void whoNeverAnswersIsLeftAfterTheDeadline() throws Exception {
     try (var receiver = Receiver.silent();
-        var webhook = new Webhook(THIS_MACHINE, Duration.ofMillis(200))) {
-      String problem = webhook.post("http://127.0.0.1:" + receiver.port() + "/", DOCUMENT);
+        var webhook = new Webhook(THIS_MACHINE, Duration.ofMillis(200), Clock.systemUTC())) {
+      String problem = webhook.post(hook("http://127.0.0.1:" + receiver.port() + "/"), DOCUMENT);
 
       // Which of the two clocks ends it first does not matter.
       assertTrue(

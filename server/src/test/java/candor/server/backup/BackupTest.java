@@ -34,6 +34,9 @@ final class BackupTest {
         List.of(
             "keys.json",
             "plans/app/0a.json",
+            "proposals/first/new.json",
+            "notes/views/app.jsonl",
+            "notes/webhooks/app.jsonl",
             "log/0.log",
             "store/store.duckdb",
             "store/temporary/spill",
@@ -49,14 +52,21 @@ final class BackupTest {
   void everythingComesOutAsItWasButWhatMustNotBeKept() throws IOException {
     Path other = dir.resolve("other/data");
 
-    assertEquals(4, Backup.write(data, file));
-    assertEquals(4, Backup.read(file, other));
+    assertEquals(6, Backup.write(data, file));
+    assertEquals(6, Backup.read(file, other));
 
     for (String name :
-        List.of("keys.json", "plans/app/0a.json", "log/0.log", "store/store.duckdb")) {
+        List.of(
+            "keys.json",
+            "plans/app/0a.json",
+            "proposals/first/new.json",
+            "notes/views/app.jsonl",
+            "log/0.log",
+            "store/store.duckdb")) {
       assertEquals("content of " + name, Files.readString(other.resolve(name)));
     }
     assertFalse(Files.exists(other.resolve("salts")), "a stolen backup must link nobody");
+    assertFalse(Files.exists(other.resolve("notes/webhooks")), "an address of a hook is a secret");
     assertFalse(Files.exists(other.resolve("signin.json")), "a stolen backup must open nothing");
   }
 

@@ -2,6 +2,7 @@ package candor.server.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -64,20 +65,38 @@ final class AlertsPageTest {
   @Test
   void theWebhookIsKeptAndItsSecretIsNotShown() throws Exception {
     String url = "https://chat.example.org/services/s3cret";
-    assertEquals(
-        303, maintainer.send(ALERTS, ALERTS + "/webhook", "url", url, "digest", "yes").status());
+    var made = maintainer.send(ALERTS, ALERTS + "/webhook", "url", url, "digest", "yes");
+    assertEquals(200, made.status());
+    assertTrue(SampleDesk.text(made).contains("<code>whsec_"), "the secret, once");
 
     maintainer = Maintainer.in(data);
     String page = maintainer.page(ALERTS);
     assertTrue(page.contains("https://chat.example.org/…") && page.contains("digest is on"), page);
-    assertFalse(page.contains("s3cret"), page);
+    assertFalse(page.contains("s3cret") || page.contains("whsec_"), page);
+    String secret = maintainer.keeping.alarm().alerts().hook("dimmy").secret();
+    maintainer.send(ALERTS, ALERTS + "/webhook", "url", "", "renew", "yes");
+    assertNotEquals(secret, maintainer.keeping.alarm().alerts().hook("dimmy").secret());
+    assertTrue(maintainer.page(ALERTS).contains("digest is on"), "a new secret changes no more");
     var tried = maintainer.send(ALERTS, ALERTS + "/try");
-    assertTrue(SampleDesk.text(tried).contains("took the test"));
+    assertTrue(SampleDesk.text(tried).contains("The test was taken."));
     maintainer.send(ALERTS, ALERTS + "/webhook", "url", "");
     assertTrue(maintainer.page(ALERTS).contains("digest is off"), "left empty, the address stays");
     maintainer.send(ALERTS, ALERTS + "/webhook", "url", "", "stop", "yes");
     assertTrue(maintainer.page(ALERTS).contains("Nothing is sent anywhere"));
     assertEquals(
         400, maintainer.send(ALERTS, ALERTS + "/webhook", "url", "file:///etc/passwd").status());
+  }
+
+  @Test
+  void mailsAreSwitchedOnForAnAppAndGoWhereTheOperatorSaid() throws Exception {
+    assertEquals(400, maintainer.send(ALERTS, ALERTS + "/try", "mail", "yes").status());
+    maintainer.send(ALERTS, ALERTS + "/mail", "mail", "yes", "digest", "yes");
+
+    maintainer = Maintainer.in(data);
+    String page = maintainer.page(ALERTS);
+    assertTrue(page.contains("Alerts are mailed to <bdi>ops@example.org</bdi>"), page);
+    assertEquals(200, maintainer.send(ALERTS, ALERTS + "/try", "mail", "yes").status());
+    maintainer.send(ALERTS, ALERTS + "/mail");
+    assertTrue(maintainer.page(ALERTS).contains("Alerts are not mailed to"));
   }
 }

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Looks at the pages in a real browser; pictures are left in {@code target/pictures}. */
+/**
+ * Looks at the pages in a real browser; pictures of what is broken are left in {@code
+ * target/pictures}.
+ */
 // As long as a script may take, and the packages it needs.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class BrowserTest {
@@ -20,7 +23,8 @@ final class BrowserTest {
       throws Exception {
     String folder = Path.of("target", "pictures", pictures).toAbsolutePath().toString();
     try (var street = Street.open(0, APPS, past, Clock.systemUTC())) {
-      String said = NodeScript.run("desk.mjs", street.home().toString(), app, folder, what);
+      String said =
+          NodeScript.run("desk.mjs", street.home().toString(), app, folder, Street.TOKEN, what);
       assertTrue(said.contains("\"broken\":[]"), said);
     }
   }

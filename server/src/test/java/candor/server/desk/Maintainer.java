@@ -101,6 +101,11 @@ final class Maintainer {
   }
 
   static Response handIn(Bell bell, String app, String form, String yaml) throws Exception {
+    return post(bell, "/a/" + app + "/settings/plan", form, yaml);
+  }
+
+  /** Sends a form with a file. */
+  static Response post(Bell bell, String path, String form, String yaml) throws Exception {
     String body =
         "--XX\r\nContent-Disposition: form-data; name=\"form\"\r\n\r\n"
             + form
@@ -108,7 +113,6 @@ final class Maintainer {
             + "Content-Type: application/yaml\r\n\r\n"
             + yaml
             + "\r\n--XX--\r\n";
-    return bell.with("content-type", "multipart/form-data; boundary=XX")
-        .post("/a/" + app + "/settings/plan", body);
+    return bell.with("content-type", "multipart/form-data; boundary=XX").post(path, body);
   }
 }

@@ -155,7 +155,7 @@ final class PagesTest {
     assertTrue(list.contains("/a/dimmy/crashes/" + SampleReports.GROUP));
     String group = open("/a/dimmy/crashes/" + SampleReports.GROUP);
     assertTrue(group.contains("dimmy::engine::load") && group.contains("engine.rs:212:9"), group);
-    assertTrue(group.contains("<bdi>0.6.9</bdi>") && group.contains("<h2>Open</h2>"), group);
+    assertTrue(group.contains("<bdi>0.6.9</bdi>") && group.contains("<h2>Ongoing</h2>"), group);
   }
 
   @Test

@@ -43,9 +43,14 @@ final class PublicDeskTest {
 
   private static Bell bell() {
     var routes = new Routes();
-    new PublicDesk(SampleRegistry.usual(), PublicDeskTest::canonical, PublicDeskTest::published)
-        .addTo(routes);
+    desk().addTo(routes);
     return new Bell(routes);
+  }
+
+  /** Makes a public desk of one app that shows something. */
+  static PublicDesk desk() {
+    return new PublicDesk(
+        SampleRegistry.usual(), PublicDeskTest::canonical, PublicDeskTest::published);
   }
 
   private static byte @Nullable [] canonical(String hash) {
@@ -130,6 +135,9 @@ final class PublicDeskTest {
     assertEquals(404, silent.status());
     assertEquals("application/problem+json", header(silent, "Content-Type"));
     assertEquals(SampleDesk.text(silent), SampleDesk.text(unknown));
+    Response page = bell().with("accept", "text/html").get("/p/nobody");
+    assertEquals(404, page.status());
+    assertTrue(SampleDesk.text(page).contains("<h1>No public page</h1>"), SampleDesk.text(page));
   }
 
   @Test

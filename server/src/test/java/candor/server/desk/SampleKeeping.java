@@ -29,7 +29,10 @@ final class SampleKeeping {
           Notes.open(directory.resolve("crashes")),
           people,
           Cabinet.open(directory, registry, SampleDesk.NOON),
-          new Alarm(Alerts.open(directory.resolve("notes")), (url, document) -> ""));
+          new Alarm(
+              Alerts.open(directory.resolve("notes")),
+              (way, hook, document) -> "",
+              "ops@example.org"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,19 +3,33 @@ package candor.server.desk;
 import candor.event.Thrown;
 import candor.event.Thrown.Frame;
 import candor.server.query.Answers;
+import candor.server.query.Questioner.Interval;
 import candor.server.query.ReportQuestioner;
 import candor.server.query.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Answers with made-up crashes and feedback. */
-record SampleReports(String message, String text) implements ReportQuestioner {
+record SampleReports(String message, String text, List<First> releases)
+    implements ReportQuestioner {
 
   static final String GROUP = "00c0ffee00c0ffee";
 
   private static final Instant AT = Instant.parse("2026-11-23T09:30:00Z");
+
+  SampleReports(String message, String text) {
+    this(
+        message,
+        text,
+        List.of(
+            new First("0.6.9", AT.minus(Duration.ofDays(20))),
+            new First(message, AT),
+            new First("0.6.27", AT.minus(Duration.ofDays(9))),
+            new First("0.6.26", AT.minus(Duration.ofDays(9)))));
+  }
 
   SampleReports() {
     this("cannot load <path>", "The hotkey stopped working.");
@@ -62,6 +76,25 @@ record SampleReports(String message, String text) implements ReportQuestioner {
     var cause = new Thrown("IoError", "not found", List.of());
     var chain = List.of(new Thrown("ModelException", message, frames), cause);
     return List.of(new Report(AT, false, Map.of("os", "windows", "app_version", "0.6.27"), chain));
+  }
+
+  @Override
+  public List<First> firsts(String app) {
+    return releases;
+  }
+
+  @Override
+  public Courses courses(Scope scope, List<String> groups, Interval interval) {
+    var day = Duration.ofDays(1);
+    var starts =
+        Stream.iterate(scope.from(), at -> at.isBefore(scope.to()), at -> at.plus(day)).toList();
+    var reports = starts.stream().map(at -> at.isAfter(AT) ? 0L : 3L).toList();
+    return new Courses(
+        starts,
+        groups.stream()
+            .flatMap(group ->
+                Stream.of(new Course(group, message, reports), new Course(group, null, reports)))
+            .toList());
   }
 
   @Override

@@ -1,25 +1,59 @@
 package candor.server.desk;
 
+import candor.server.export.Exports;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
+import candor.server.http.Routes;
+import candor.server.registry.Registry;
+import candor.server.store.EmbeddedStore;
+import candor.server.store.StoreOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
-/** Serves a desk with a made-up past on a loopback port, so that a browser can look at it. */
+/**
+ * Serves a desk with a made-up past on a loopback port, and what everybody may see, so that a
+ * browser can look at all of it.
+ */
 final class Street implements AutoCloseable {
 
-  private final HttpServer server;
+  /** Signs in. */
+  static final String TOKEN = "token-of-whoever-looks";
 
-  private Street(HttpServer server) {
+  private final HttpServer server;
+  private final EmbeddedStore store;
+
+  private Street(HttpServer server, EmbeddedStore store) {
     this.server = server;
+    this.store = store;
   }
 
   static Street open(int port, SampleRegistry registry, SamplePast past, Clock clock)
       throws IOException {
-    var routes = SampleDesk.routes(registry, past, Access.open(), clock);
-    return new Street(HttpServer.open(HttpOptions.loopback(port), routes));
+    Path data = Files.createDirectories(Path.of("target", "street-" + UUID.randomUUID()));
+    var store = EmbeddedStore.open(data.resolve("store"), StoreOptions.DEFAULT);
+    for (Registry.App app : registry.apps()) {
+      store.adopt(app.plan());
+    }
+    var access = Access.guarded(data, TOKEN, Access.Cookies.ANY_SCHEME, clock);
+    var sources = SampleDesk.sources(registry, past, new SampleReports());
+    var custody =
+        new CustodyDesk.Keeping(
+            store.custody(),
+            Exports.in(data.resolve("scratch"), store),
+            id -> Map.of(),
+            atMost -> {});
+    var routes = new Routes();
+    new CustodyDesk(custody, sources, access, clock).addTo(routes);
+    PublicDeskTest.desk().addTo(routes);
+    var options = DeskOptions.at(() -> URI.create("http://127.0.0.1:8787"));
+    new Desk(options, sources, access, clock).addTo(routes);
+    return new Street(HttpServer.open(HttpOptions.loopback(port), routes), store);
   }
 
   URI home() {
@@ -27,8 +61,9 @@ final class Street implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     server.close();
+    store.close();
   }
 
   /**
@@ -43,7 +78,7 @@ final class Street implements AutoCloseable {
     var past =
         arguments.length > 1 ? SamplePast.empty(registry, clock) : new SamplePast(registry, clock);
     try (var street = open(Integer.parseInt(arguments[0]), registry, past, clock)) {
-      System.err.println(street.home());
+      System.err.println(street.home() + ", token " + TOKEN);
       new CountDownLatch(1).await();
     }
   }

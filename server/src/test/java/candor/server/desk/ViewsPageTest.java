@@ -82,15 +82,14 @@ final class ViewsPageTest {
 
   @Test
   void aRemarkMarksThePointThatHoldsItsDay() throws Exception {
-    var weeks = List.of(LocalDate.parse("2026-11-09"), LocalDate.parse("2026-11-16"));
     maintainer
         .keeping
         .cabinet()
         .remarks()
-        .write("dimmy", LocalDate.parse("2026-11-18"), "in the second week");
-    var remarks = maintainer.keeping.cabinet().remarks().written("dimmy");
+        .write("dimmy", LocalDate.parse("2026-11-18"), "in the middle");
 
-    assertEquals("M1000 0V240", Sketch.marks(weeks, remarks).getFirst().path());
-    assertEquals(List.of(), Sketch.marks(List.of(LocalDate.parse("2026-11-19")), remarks));
+    String page = maintainer.page("/a/dimmy?metric=events&period=12mo");
+
+    assertTrue(page.contains("Week of 16 Nov 2026 (in the middle)</th>"), page);
   }
 }

@@ -14,6 +14,8 @@ import candor.event.Thrown;
 import candor.event.Thrown.Frame;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +62,26 @@ abstract class StoreReportContract extends StoreFixture {
     assertEquals(NOON.plusSeconds(1), first.first());
     assertEquals(NOON.plusSeconds(3), first.last());
     assertNotEquals(first.id(), groups.get(1).id());
+  }
+
+  @Test
+  void theReportsOfAGroupAreCountedByReleaseAndInterval() throws IOException {
+    var one = sender(install(1), "mac");
+    store.apply(
+        List.of(
+            delivery(10, APP, crash(1, one, "a", "run"), crash(2, one, "b", "run")),
+            delivery(20, APP, crash(90, one, "c", "run"), crash(91, one, "d", "stop"))));
+    long group = store.reported().groups(ALL, 10).get(0).id();
+    var minutes = new Cuts(List.of(NOON, NOON.plusSeconds(60), NOON.plusSeconds(120)));
+
+    var tallies =
+        new ArrayList<>(
+            store.reported().tallies(APP, Store.Build.RELEASE, List.of(group), minutes));
+
+    tallies.sort(Comparator.comparingInt(Reported.Tally::interval));
+    assertEquals(
+        List.of(new Reported.Tally(group, null, 0, 2), new Reported.Tally(group, null, 1, 1)),
+        tallies);
   }
 
   @Test

@@ -54,8 +54,9 @@ public final class CoursePages {
    *
    * @param text the share in percent, or empty
    * @param style how dark it is, and whether its period is not over
+   * @param share the share with what it is of, in words, or empty
    */
-  public record HeatCell(String text, String style) {}
+  public record HeatCell(String text, String style, String share) {}
 
   /**
    * Is the page of who got how far.

@@ -1,6 +1,7 @@
 package candor.server.desk.pages;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Groups what is drawn, with every coordinate already worked out. Immutable values. */
 public final class Drawing {
@@ -31,10 +32,9 @@ public final class Drawing {
       String before,
       List<String> columns,
       List<Row> rows,
-      List<Mark> marks) {
+      Marks marks) {
     /** Copies the lists. */
     public Chart {
-      marks = List.copyOf(marks);
       heights = List.copyOf(heights);
       ticks = List.copyOf(ticks);
       columns = List.copyOf(columns);
@@ -43,13 +43,34 @@ public final class Drawing {
   }
 
   /**
-   * Is a remark about a point.
+   * Holds what is to be known about some points of a chart: releases and remarks.
    *
-   * @param path a line at its place
-   * @param day the day
-   * @param text the remark
+   * @param path the lines at their places
+   * @param labels the labels of those that have room for one
+   * @param notes all of them in words, in order
+   * @param toggle hides them, or shows them again; null when there are none
    */
-  public record Mark(String path, String day, String text) {}
+  public record Marks(
+      String path, List<Tick> labels, List<Note> notes, Screen.@Nullable Option toggle) {
+
+    /** Is what a chart has about which nothing is to be known. */
+    public static final Marks NONE = new Marks("", List.of(), List.of(), null);
+
+    /** Copies the lists. */
+    public Marks {
+      labels = List.copyOf(labels);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Is what happened on a day.
+   *
+   * @param day the day
+   * @param text what happened
+   * @param link leads to the figures of it alone, or null
+   */
+  public record Note(String day, String text, @Nullable Link link) {}
 
   /**
    * Is a label of the horizontal axis.
@@ -117,6 +138,7 @@ public final class Drawing {
    * @param lines the lines, from the lowest to the highest
    * @param columns the columns of the table form
    * @param rows the table form
+   * @param marks what is to be known about some points
    */
   public record Bands(
       String label,
@@ -124,7 +146,8 @@ public final class Drawing {
       List<Tick> ticks,
       List<Line> lines,
       List<String> columns,
-      List<Row> rows) {
+      List<Row> rows,
+      Marks marks) {
     /** Copies the lists. */
     public Bands {
       heights = List.copyOf(heights);

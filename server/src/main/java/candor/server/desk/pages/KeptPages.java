@@ -1,8 +1,12 @@
 package candor.server.desk.pages;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Groups the pages about the data itself and about what is published. Immutable values. */
+/**
+ * Groups the pages about the data itself, about what is published, about new apps and about alerts.
+ * Immutable values.
+ */
 public final class KeptPages {
 
   private KeptPages() {}
@@ -84,7 +88,7 @@ public final class KeptPages {
    * @param figure the figure, or empty
    * @param note what it is of
    * @param cannot why it is not shown, or empty
-   * @param points the figure by period
+   * @param line the figure by period, or null where there are too few
    * @param tables the figure by the values of properties
    */
   public record Item(
@@ -92,11 +96,10 @@ public final class KeptPages {
       String figure,
       String note,
       String cannot,
-      List<Drawing.Row> points,
+      Drawing.@Nullable Bands line,
       List<Table> tables) {
-    /** Copies the lists. */
+    /** Copies the list. */
     public Item {
-      points = List.copyOf(points);
       tables = List.copyOf(tables);
     }
   }
@@ -178,4 +181,87 @@ public final class KeptPages {
    * @param href where it leads: within the page or to an https address; empty for other kinds
    */
   public record Span(String kind, String text, String href) {}
+
+  /**
+   * Is the page on which the first plan of an app is handed in.
+   *
+   * @param token the token of the form, or empty where nothing can be changed
+   * @param notice what just went wrong, or empty
+   * @param problems what is wrong with the file that was handed in
+   * @param waiting the apps whose first plan waits
+   */
+  public record NewApp(
+      String token, String notice, List<UpkeepPages.Wrong> problems, List<Screen.Option> waiting) {}
+
+  /**
+   * Is the page on which the first plan of an app is accepted.
+   *
+   * @param token the token of the forms, or empty where nothing can be changed
+   * @param name the app's name
+   * @param base where the forms are sent
+   * @param hash the plan's hash
+   * @param notice what just went wrong, or empty
+   * @param problems what somebody should look at
+   * @param blocks the document
+   */
+  public record FirstPlan(
+      String token,
+      String name,
+      Link base,
+      String hash,
+      String notice,
+      List<UpkeepPages.Wrong> problems,
+      List<Block> blocks) {}
+
+  /**
+   * Is the page of alerts.
+   *
+   * @param token the token of the forms, or empty where nothing can be changed
+   * @param parts the parts of the settings
+   * @param base where the forms are sent
+   * @param notice what just went wrong or well, or empty
+   * @param fresh the secret that was just made and is shown this once, or empty
+   * @param place where alerts are posted, without its secret; or empty
+   * @param signed whether what is posted is signed
+   * @param mailTo to whom mails go, or empty where none can be sent
+   * @param mail whether alerts are mailed
+   * @param digest whether a weekly digest is sent
+   * @param trouble why the latest delivery failed, or empty
+   * @param alerts the alerts
+   * @param events the events to choose from
+   */
+  public record Alerts(
+      String token,
+      List<Screen.Option> parts,
+      Link base,
+      String notice,
+      String fresh,
+      String place,
+      boolean signed,
+      String mailTo,
+      boolean mail,
+      boolean digest,
+      String trouble,
+      List<Alert> alerts,
+      List<String> events) {}
+
+  /**
+   * Is one alert.
+   *
+   * @param id its id
+   * @param name its name
+   * @param condition when it fires
+   * @param state how it stands
+   * @param since since when, or empty
+   * @param figure the measure then, or empty
+   * @param problem why it could not be looked at, or empty
+   */
+  public record Alert(
+      String id,
+      String name,
+      String condition,
+      String state,
+      String since,
+      String figure,
+      String problem) {}
 }

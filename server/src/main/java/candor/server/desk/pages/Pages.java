@@ -18,6 +18,7 @@ public final class Pages {
    * @param chart the chart, or null when it cannot be drawn
    * @param cannot why it cannot be drawn, or empty
    * @param basis what the chart rests on, or null
+   * @param teasers who comes back, what crashes and what is typed, in a line each
    * @param asked the plan's own figures
    * @param pillars the plan's groups of events
    * @param rankings the lists
@@ -33,6 +34,7 @@ public final class Pages {
       Drawing.@Nullable Chart chart,
       String cannot,
       Screen.@Nullable Basis basis,
+      List<Screen.Asked> teasers,
       List<Screen.Asked> asked,
       List<Screen.Asked> pillars,
       List<Screen.Ranking> rankings,

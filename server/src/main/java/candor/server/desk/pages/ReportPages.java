@@ -14,11 +14,37 @@ public final class ReportPages {
    * @param toolbar the choices
    * @param crashes how many crashes were reported
    * @param handled how many handled errors were reported
+   * @param form narrows the list, or null when there is nothing to narrow
+   * @param chart how many reports came, or null
    * @param groups the groups
+   * @param more what is not listed, or empty
    * @param problem why there is no answer, or empty
    */
   public record Crashes(
-      Screen.Toolbar toolbar, String crashes, String handled, List<Group> groups, String problem) {}
+      Screen.Toolbar toolbar,
+      String crashes,
+      String handled,
+      @Nullable Wanted form,
+      Drawing.@Nullable Chart chart,
+      List<Group> groups,
+      String more,
+      String problem) {}
+
+  /**
+   * Narrows a list of groups.
+   *
+   * @param hidden what it carries along
+   * @param state how groups stand
+   * @param release in which release they were seen
+   * @param text what they say
+   * @param clear leads to all of them, or null when all are shown
+   */
+  public record Wanted(
+      List<Link.Parameter> hidden,
+      CoursePages.Choice state,
+      CoursePages.Choice release,
+      String text,
+      @Nullable Link clear) {}
 
   /**
    * Is one group in the list.
@@ -26,6 +52,7 @@ public final class ReportPages {
    * @param link leads to its page
    * @param type the kind of the error
    * @param message what the latest report says, cut to a line
+   * @param spark how often it came, or null
    * @param crashes how many crashes
    * @param handled how many handled errors
    * @param installs how many installs, or why that is not known
@@ -37,6 +64,7 @@ public final class ReportPages {
       Link link,
       String type,
       String message,
+      Drawing.@Nullable Spark spark,
       String crashes,
       String handled,
       String installs,
@@ -50,6 +78,7 @@ public final class ReportPages {
    * @param toolbar the choices
    * @param back leads to all groups
    * @param standing how it stands, or null when it is unknown
+   * @param traits what its reports have in common, or null when there are none
    * @param reports the latest reports
    * @param problem why there is no answer, or empty
    */
@@ -57,8 +86,33 @@ public final class ReportPages {
       Screen.Toolbar toolbar,
       Link back,
       @Nullable Standing standing,
+      @Nullable Traits traits,
       List<Report> reports,
       String problem) {}
+
+  /**
+   * Is what the reports of a group have in common, and in what they differ.
+   *
+   * @param type the kind of the error
+   * @param message what the latest report says
+   * @param culprit the call in which it happened, or empty
+   * @param lines how often it came by release, or null
+   * @param of which reports were looked through
+   * @param variants what they say where they differ, and how many say so
+   * @param tags the values that rode along
+   * @param redactions what was taken out of them
+   * @param feedback leads to what people typed, or null
+   */
+  public record Traits(
+      String type,
+      String message,
+      String culprit,
+      @Nullable Lines lines,
+      String of,
+      List<Drawing.Row> variants,
+      List<Screen.Ranking> tags,
+      String redactions,
+      @Nullable Link feedback) {}
 
   /**
    * Is how a group stands.
@@ -66,12 +120,19 @@ public final class ReportPages {
    * @param state how it stands, in a word
    * @param words what that means
    * @param release the release that a decision would name, or empty
+   * @param newest the newest release that there is, or empty
    * @param here the address to which decisions are sent
    * @param token the token of forms, or empty where nothing can be decided
    * @param seen what was ever seen of it, the latest release first
    */
   public record Standing(
-      String state, String words, String release, Link here, String token, List<Seen> seen) {}
+      String state,
+      String words,
+      String release,
+      String newest,
+      Link here,
+      String token,
+      List<Seen> seen) {}
 
   /**
    * Is what was seen of a group in one release.
@@ -128,17 +189,21 @@ public final class ReportPages {
    * Is a chart of several lines in a box of 1000 by 240.
    *
    * @param label what it shows in one sentence, for those who do not see it
+   * @param heights the labels of the vertical axis from top to bottom
    * @param ticks the labels of the horizontal axis
    * @param lines the lines
    * @param columns the columns of the table form, the first names the points
    * @param rows the table form
+   * @param marks what is to be known about some points
    */
   public record Lines(
       String label,
+      List<String> heights,
       List<Drawing.Tick> ticks,
       List<Line> lines,
       List<String> columns,
-      List<Drawing.Row> rows) {}
+      List<Drawing.Row> rows,
+      Drawing.Marks marks) {}
 
   /**
    * Is one line.
@@ -155,17 +220,26 @@ public final class ReportPages {
    * @param at when it happened
    * @param context what rode along, in words
    * @param chain what was thrown, then its causes
+   * @param text all of it as text
    */
-  public record Report(String at, String context, List<Thrown> chain) {}
+  public record Report(String at, String context, List<Thrown> chain, String text) {}
 
   /**
    * Is one error of a report.
    *
    * @param type its kind
    * @param message what it says
-   * @param frames its calls, innermost first
+   * @param stretches its calls, innermost first
    */
-  public record Thrown(String type, String message, List<Call> frames) {}
+  public record Thrown(String type, String message, List<Stretch> stretches) {}
+
+  /**
+   * Is calls that follow each other in the app or in libraries.
+   *
+   * @param folded whether they are shown only when asked for
+   * @param calls the calls
+   */
+  public record Stretch(boolean folded, List<Call> calls) {}
 
   /**
    * Is one call.
@@ -181,6 +255,7 @@ public final class ReportPages {
    *
    * @param toolbar the choices
    * @param choices the states and kinds to narrow the list to
+   * @param search finds what was typed
    * @param notes what was typed, newest first
    * @param here the address of this very page, to which changes are sent
    * @param token the token of forms, or empty where nothing can be changed
@@ -189,10 +264,19 @@ public final class ReportPages {
   public record Feedback(
       Screen.Toolbar toolbar,
       List<Screen.Option> choices,
+      Search search,
       List<Note> notes,
       Link here,
       String token,
       String problem) {}
+
+  /**
+   * Finds texts.
+   *
+   * @param hidden what the form carries along
+   * @param text what is looked for, or empty
+   */
+  public record Search(List<Link.Parameter> hidden, String text) {}
 
   /**
    * Is what one person typed.

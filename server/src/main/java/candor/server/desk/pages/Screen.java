@@ -1,5 +1,6 @@
 package candor.server.desk.pages;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class Screen {
    * @param token the token of forms, or empty where nobody can sign out
    * @param files where the style and the scripts are
    * @param saved the saved views, or null where there are none
+   * @param published leads to what everybody may see of the app, or null
    */
   public record Frame(
       String title,
@@ -34,7 +36,22 @@ public final class Screen {
       List<String> notices,
       String token,
       Files files,
-      @Nullable Saved saved) {}
+      @Nullable Saved saved,
+      @Nullable Link published) {
+
+    /**
+     * Says more of what was wrong with the address.
+     *
+     * @param more the sentences
+     * @return the same with them
+     */
+    public Frame noticing(List<String> more) {
+      var all = new ArrayList<>(notices);
+      all.addAll(more);
+      return new Frame(
+          title, app, name, apps, sections, modes, debug, all, token, files, saved, published);
+    }
+  }
 
   /**
    * Holds the saved views of an app.
@@ -76,6 +93,7 @@ public final class Screen {
    * @param chips the filters in force
    * @param clear leads to the page without filters, or null
    * @param steps leads to the period before and the one after
+   * @param interval changes by what charts are drawn, or null where there is no choice
    * @param csv the chart as a table
    */
   public record Toolbar(
@@ -88,6 +106,7 @@ public final class Screen {
       List<Chip> chips,
       @Nullable Link clear,
       List<Option> steps,
+      @Nullable Option interval,
       Link csv) {}
 
   /**

@@ -137,11 +137,16 @@ public final class UpkeepPages {
    *
    * @param hash the hash of the plan in force
    * @param document leads to it
+   * @param published leads to what the plan publishes, or null
    * @param problems what is wrong with the file that was just handed in
    * @param waiting the plan that waits, or null
    */
   public record PlanPart(
-      String hash, Link document, List<Wrong> problems, @Nullable Waiting waiting) {}
+      String hash,
+      Link document,
+      @Nullable Link published,
+      List<Wrong> problems,
+      @Nullable Waiting waiting) {}
 
   /**
    * Is one mistake of a plan file.
@@ -243,48 +248,4 @@ public final class UpkeepPages {
    * @param text what happened
    */
   public record Remark(String id, String day, String text) {}
-
-  /**
-   * Is the page of alerts.
-   *
-   * @param token the token of the forms, or empty where nothing can be changed
-   * @param parts the parts of the settings
-   * @param base where the forms are sent
-   * @param notice what just went wrong or well, or empty
-   * @param place where alerts are posted, without its secret; or empty
-   * @param digest whether a weekly digest is sent
-   * @param trouble why the latest delivery failed, or empty
-   * @param alerts the alerts
-   * @param events the events to choose from
-   */
-  public record Alerts(
-      String token,
-      List<Screen.Option> parts,
-      Link base,
-      String notice,
-      String place,
-      boolean digest,
-      String trouble,
-      List<Alert> alerts,
-      List<String> events) {}
-
-  /**
-   * Is one alert.
-   *
-   * @param id its id
-   * @param name its name
-   * @param condition when it fires
-   * @param state how it stands
-   * @param since since when, or empty
-   * @param figure the measure then, or empty
-   * @param problem why it could not be looked at, or empty
-   */
-  public record Alert(
-      String id,
-      String name,
-      String condition,
-      String state,
-      String since,
-      String figure,
-      String problem) {}
 }

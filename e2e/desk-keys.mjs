@@ -1,0 +1,158 @@
+// Works a desk by keys alone, and then without scripts.
+import { desktop } from "./desk-looks.mjs";
+
+const CONTROLS = "a[href], button, summary, input:not([type=hidden]), select, textarea, [tabindex='0']";
+
+export async function keyboard(browser, desk) {
+  const context = await browser.newContext(desktop);
+  await desk.signIn(context);
+  const page = await context.newPage();
+  desk.watch(page, { where: "keyboard" });
+  await places(page, desk);
+  await charts(page, desk);
+  await menus(page, desk);
+  await filters(page, desk);
+  for (const path of ["overview", "retention", "crash", "settings"]) await everything(page, desk, path);
+  await context.close();
+}
+
+async function places(page, desk) {
+  const { check } = desk;
+  const overview = new RegExp(`/a/${desk.app}(\\?|$)`);
+  const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+  await page.goto(desk.base + desk.pages.overview);
+  await press("Tab");
+  check(await page.locator(".skip").evaluate((link) => link === document.activeElement), "the first stop skips to the content");
+  await press("Enter");
+  check(await page.evaluate(() => document.activeElement?.id === "main"), "the skip link leads to the content");
+  await press("w");
+  await page.waitForURL(/period=7d/);
+  await press("n");
+  await page.waitForURL(/period=90d/);
+  await page.goBack();
+  check(/period=7d/.test(page.url()), "the back button returns to the period before");
+  await press("r");
+  await page.waitForURL(/live/);
+  await press("g", "o");
+  await page.waitForURL(overview);
+  for (const section of await page.locator(".tabs [data-key]").evaluateAll((all) => all.slice(1).map((one) => [one.dataset.key, one.href]))) {
+    await press(...section[0].split(" "));
+    await page.waitForURL(section[1]);
+  }
+  await press("g", "o");
+  await page.waitForURL(overview);
+}
+
+async function charts(page, desk) {
+  const { check } = desk;
+  const read = () => page.locator(".readout").first().textContent();
+  await page.locator(".chart").first().focus();
+  await page.keyboard.press("ArrowLeft");
+  const last = await read();
+  await page.keyboard.press("ArrowLeft");
+  check(last.length > 5 && last !== (await read()), "arrow keys read the chart out");
+  await page.keyboard.press("m");
+  await page.waitForURL(/marks=off/);
+  check((await page.locator("svg.plot .at").first().getAttribute("d")) === "", "m hides releases and remarks");
+  await page.goto(desk.base + desk.pages.retention);
+  await page.locator(".heat").locator("xpath=..").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  const cell = await read();
+  check(/\d+ %/.test(cell), `arrow keys read the cohorts out: ${cell}`);
+  check((await page.locator(".heat .at").count()) === 1, "one cell is marked");
+}
+
+async function menus(page, desk) {
+  const { check } = desk;
+  const help = page.locator("#help");
+  await page.goto(desk.base + desk.pages.overview);
+  await page.keyboard.press("?");
+  check(await help.isVisible(), "? shows the shortcuts");
+  check((await help.textContent()).includes("Retention"), "the shortcuts name every page");
+  check(await help.evaluate((box) => box.contains(document.activeElement)), "the focus is in the shortcuts");
+  await page.keyboard.press("Escape");
+  check(!(await help.isVisible()), "Escape closes the shortcuts");
+  for (const [keys, menu] of [[["c"], ".dates"], [["g", "a"], ".menu"]]) {
+    const open = page.locator(`${menu}[open]`).first();
+    for (const key of keys) await page.keyboard.press(key);
+    check(await open.isVisible(), `${keys.join(" ")} opens a menu`);
+    check(await open.evaluate((box) => box.contains(document.activeElement) && document.activeElement.tagName !== "SUMMARY"), `the focus is in the menu of ${keys.join(" ")}`);
+    await page.keyboard.press("Escape");
+    check((await page.locator(".menu[open]").count()) === 0, `Escape closes the menu of ${keys.join(" ")}`);
+    check(await page.evaluate(() => document.activeElement?.tagName === "SUMMARY"), "the focus returns to what opened it");
+  }
+}
+
+async function filters(page, desk) {
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/f=/);
+  desk.check((await page.locator(".chips li").count()) === 2, "a chosen row becomes a filter");
+  await page.keyboard.press("Escape");
+  await page.waitForURL((url) => !url.search.includes("f="));
+}
+
+// The tabulator reaches every control that can be seen, in the order of the page.
+async function everything(page, desk, title) {
+  await page.goto(desk.base + desk.pages[title]);
+  const all = await page.evaluate((controls) => {
+    const seen = [...document.querySelectorAll(controls)].filter((one) => one.checkVisibility() && one.tabIndex >= 0);
+    seen.forEach((one, place) => { one.dataset.place = place; });
+    return seen.length;
+  }, CONTROLS);
+  let place = -1;
+  for (let i = 0; i < all; i++) {
+    await page.keyboard.press("Tab");
+    // A date is several stops, for day, month and year.
+    const now = await page.evaluate(() => Number(document.activeElement?.dataset.place ?? -1));
+    if (now === place) i--;
+    else desk.check(now === place + 1, `${title}: the tabulator goes from control ${place} to ${now}`);
+    place = now;
+    if (now < 0) return;
+  }
+}
+
+export async function withoutScripts(browser, desk) {
+  const { check, base } = desk;
+  const context = await browser.newContext({ ...desktop, javaScriptEnabled: false });
+  await desk.signIn(context);
+  const page = await context.newPage();
+  desk.watch(page, { where: "without scripts" });
+  await page.goto(base + desk.pages.overview);
+  check((await page.locator(".tile .figure").count()) >= 4, "figures are there without scripts");
+  check((await page.locator("svg.plot").count()) === 1, "the chart is there without scripts");
+  await page.locator(".seg a", { hasText: "7 days" }).click();
+  check(/period=7d/.test(page.url()), "periods are links");
+  await page.locator("details.dates summary").click();
+  await page.locator("input[name=from]").fill("2026-11-01");
+  await page.locator("input[name=last]").fill("2026-11-10");
+  await page.locator(".dates button").click();
+  check((await page.locator(".range").textContent()).includes("1 Nov 2026 to 10 Nov 2026"), "dates are a form");
+  await page.goto(`${base}/a/${desk.app}/funnels?period=7d`);
+  await page.locator("select[name=step]").nth(0).selectOption("onboarding_started");
+  await page.locator("select[name=step]").nth(1).selectOption("message_sent");
+  await page.locator("select[name=by]").selectOption({ index: 1 });
+  await page.locator("form.form button").click();
+  check((await page.locator("table.steps tbody tr").count()) === 2, "a funnel is built by a form");
+  check(/period=7d/.test(page.url()), "the form keeps the period");
+  await same(browser, desk, page);
+  await context.close();
+}
+
+// Scripts add to a page, they hold none of its numbers.
+async function same(browser, desk, without) {
+  const context = await browser.newContext(desktop);
+  await desk.signIn(context);
+  const page = await context.newPage();
+  const numbers = () => [...document.querySelectorAll("main .figure, main td, main .ys span")].map((one) => one.textContent.trim()).filter((text) => /\d/.test(text));
+  for (const title of ["overview", "features", "retention", "funnels", "sessions", "performance", "releases"]) {
+    const both = [];
+    for (const one of [page, without]) {
+      await one.goto(desk.base + desk.pages[title]);
+      both.push(new Set(await one.evaluate(numbers)));
+    }
+    desk.check(both[0].size > 3 && [...both[0]].every((number) => both[1].has(number)), `${title}: every number is there without scripts`);
+  }
+  await context.close();
+}

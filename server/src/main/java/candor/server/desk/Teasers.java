@@ -1,0 +1,108 @@
+package candor.server.desk;
+
+import candor.plan.Promises.Identity.Model;
+import candor.server.desk.Patience.Waiting;
+import candor.server.desk.pages.Screen.Asked;
+import candor.server.query.CohortQuestioner.Retention;
+import candor.server.query.Questioner.Interval;
+import candor.server.query.ReportQuestioner.Crashes;
+import candor.server.query.ReportQuestioner.Note;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a line each who comes back, what crashes and what was typed, and leads on. */
+final class Teasers {
+
+  /** Groups beyond these are rare. */
+  private static final int MOST_GROUPS = 100;
+
+  private final View view;
+  private final @Nullable Waiting<Retention> retention;
+  private final @Nullable Waiting<Crashes> crashes;
+  private final @Nullable Waiting<List<Note>> typed;
+
+  Teasers(View view) {
+    this.view = view;
+    var plan = view.app().plan();
+    boolean known = plan.identity().model() == Model.INSTALL || plan.identity().marks();
+    var cohorts = new RetentionPage(view);
+    this.retention =
+        known ? view.asking().cohorts(q -> q.retention(cohorts.scope(), Interval.WEEK)) : null;
+    this.crashes = plan.crash() == null ? null : view.asking().crashes(view.whole(), MOST_GROUPS);
+    this.typed =
+        plan.feedback() == null
+            ? null
+            : view.asking().feedback(view.whole(), KeptFigures.MOST_MESSAGES);
+  }
+
+  List<Asked> all() {
+    var all = new ArrayList<Asked>();
+    if (retention != null) {
+      all.add(Asking.outcome(retention).fold(this::back, problem -> cannot("Who comes back?")));
+    }
+    if (crashes != null) {
+      all.add(Asking.outcome(crashes).fold(this::troubles, problem -> cannot("What crashes?")));
+    }
+    if (typed != null) {
+      all.add(Asking.outcome(typed).fold(this::unread, problem -> cannot("What is typed?")));
+    }
+    return all;
+  }
+
+  private Asked back(Retention answer) {
+    String figure = new RetentionPage(view).back(answer);
+    String note =
+        figure.isEmpty()
+            ? "No week after that of a newcomer is over yet."
+            : "of the newcomers were there again in the week after";
+    return card("Who comes back?", figure, note, "retention");
+  }
+
+  private Asked troubles(Crashes answer) {
+    long fresh = standing(answer, "new");
+    long back = standing(answer, "regressed");
+    String note =
+        answer.crashes() + answer.handled() == 0
+            ? "No crash was reported."
+            : "crashes in %s of trouble, of them %d new%s"
+                .formatted(
+                    answer.groups().size() == 1
+                        ? "one group"
+                        : Words.number(answer.groups().size()) + " groups",
+                    fresh,
+                    back == 0 ? "" : " and " + back + " back though resolved");
+    return card("What crashes?", Words.number(answer.crashes()), note, "crashes");
+  }
+
+  private long standing(Crashes answer, String word) {
+    var book = view.asking().crashBook();
+    return answer.groups().stream()
+        .filter(group -> {
+          var status = book.status(view.app().id(), group.id());
+          return CrashWanted.standing(status, group.seen(), view.whole().from()).equals(word);
+        })
+        .count();
+  }
+
+  private Asked unread(List<Note> messages) {
+    var kept =
+        Asking.outcome(view.asking().keeping(all -> all.feedback().all(view.app().id()))).value();
+    Map<String, candor.server.notes.Note> known = kept == null ? Map.of() : kept;
+    long unread =
+        messages.stream().filter(note -> Inbox.state(known, note).equals(Inbox.NEW)).count();
+    String note = "not read yet, of " + Words.number(messages.size()) + " messages in this period";
+    return card("What is typed?", Words.number(unread), note, "feedback");
+  }
+
+  private Asked card(String title, String figure, String note, String page) {
+    var more = view.state().choosingNothing().link("a", view.app().id(), page);
+    return new Asked(title, figure, "", "flat", null, List.of(), note, more, null, "");
+  }
+
+  private static Asked cannot(String title) {
+    String problem = "The answer could not be had in time. Load the page again.";
+    return new Asked(title, "", "", "flat", null, List.of(), "", null, null, problem);
+  }
+}
