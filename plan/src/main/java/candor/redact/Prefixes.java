@@ -28,7 +28,7 @@ final class Prefixes {
   /** What starts like these may be something else: a long token must follow. */
   private static final String LIKELY =
       """
-      secret_ pat. pat EAA key- pk. sk. tok_ cmVmd AKCp ASIA ABIA ACCA AROA AIDA ico- co- re_ sess- pa-
+      secret_ pat. pat fw_ EAA key- pk. sk. tok_ cmVmd AKCp ASIA ABIA ACCA AROA AIDA ico- co- re_ sess- pa-
       """;
 
   private static final int CERTAIN_PAYLOAD = 6;
