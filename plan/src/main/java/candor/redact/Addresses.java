@@ -90,8 +90,8 @@ final class Addresses {
     return Letters.isBreak(c) || c == '|' || c == '\\';
   }
 
-  /** Takes what makes the address of a web hook a secret: all behind its host. */
-  static int takeHook(Marker marker, int colon) {
+  /** Finds the start of a web hook around a scheme, and takes the whole address. */
+  static int takeHook(Marker marker, int start, int colon) {
     View view = marker.view;
     int from = colon + 3;
     int tail = hostTail(view, from);
@@ -103,7 +103,7 @@ final class Addresses {
       if (host >= 0) {
         int key = host + hook.length();
         int end = Values.bareEnd(view, key);
-        return end - key >= 8 ? marker.take(key, end) : from;
+        return end - key >= 8 ? marker.take(start, end) : from;
       }
     }
     return from;
@@ -137,8 +137,11 @@ final class Addresses {
       return at + 1;
     }
     boolean shell = view.at(end) == ':' && (view.at(end + 1) == '~' || view.at(end + 1) == '/');
-    boolean box = isDomain(view, at + 1, end) || view.has("sip:", from - 4);
-    if (box || (shell && end > at + 1)) {
+    if (isDomain(view, at + 1, end)) {
+      // The last part of a domain is a country or a trade; the rest may be a family or a firm.
+      marker.take(from, lastDot(view, at + 1, end));
+      return end;
+    } else if ((shell && end > at + 1) || view.has("sip:", from - 4)) {
       return marker.take(from, end);
     }
     // Of an account on a machine the address is found by itself.
@@ -218,11 +221,16 @@ final class Addresses {
     return c >= 0xc0 && c < 0x2000 && Character.isLetter(c);
   }
 
-  private static boolean isDomain(View view, int from, int end) {
+  private static int lastDot(View view, int from, int end) {
     int dot = end - 1;
     while (dot > from && view.at(dot) != '.') {
       dot--;
     }
+    return dot;
+  }
+
+  private static boolean isDomain(View view, int from, int end) {
+    int dot = lastDot(view, from, end);
     int first = from;
     while (first < end && view.at(first) != '.') {
       first++;

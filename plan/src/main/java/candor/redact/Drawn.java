@@ -71,7 +71,9 @@ final class Drawn {
     return view.has("B3Nza", i) || view.has("C3Nza", i) || view.has("E2Vj", i);
   }
 
-  /** Finds where a token starts whose second part this is: a part before a dot, a number of a bot. */
+  /**
+   * Finds where a token starts whose second part this is: a part before a dot, a number of a bot.
+   */
   int joined(int from) {
     int i = from - 1;
     if (view.at(i) == '.') {

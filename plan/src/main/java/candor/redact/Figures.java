@@ -119,10 +119,9 @@ final class Figures {
       }
       i++;
     }
-    boolean whole =
-        !Letters.isWord(view.at(end))
-            && (view.at(end) != '.' || !Letters.isDigit(view.at(end + 1)));
-    return whole && digits >= least && digits <= MAX_PHONE_DIGITS ? end : -1;
+    return !Letters.isWord(view.at(end)) && digits >= least && digits <= MAX_PHONE_DIGITS
+        ? end
+        : -1;
   }
 
   private static boolean joins(View view, int i) {

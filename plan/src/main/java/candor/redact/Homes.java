@@ -12,7 +12,8 @@ final class Homes {
           """
           shared,public,default,all users,default user,runner,root,user,username,admin,administrator,
           ubuntu,app,www,guest,runneradmin,me,name,localhost,node,vscode,linuxbrew,git,postgres,nobody,
-          cdrom,cdrom0,dvd,usb,floppy,disk,system,ec2-user"""
+          cdrom,cdrom0,dvd,usb,floppy,disk,system,ec2-user\
+          """
               .replace("\n", "")
               .split(","));
 
@@ -24,7 +25,8 @@ final class Homes {
   private static final String[] FILES = {"file", "smb", "ftp", "nfs", "afp", "remote"};
 
   private static final String[] PAGES = {
-    ".html", ".htm", ".php", ".js", ".css", ".json", ".txt", ".png"
+    ".html", ".htm", ".php", ".js", ".css", ".json", ".txt", ".png", ".ts", ".tsx", ".jsx", ".vue",
+    ".md"
   };
 
   /** A name of a user with blanks is no longer than this. */
@@ -74,7 +76,7 @@ final class Homes {
     return end == start || file || isNobody(view, start, end) ? i + 1 : marker.take(start, end);
   }
 
-  /** Takes the name in {@code 'CORP\\anna'}: between quotes, behind a domain in capitals. */
+  /** Takes the name in {@code 'CORP\anna'}: between quotes, behind a domain in capitals. */
   private int takeAccount(int i) {
     int from = i;
     while (i - from < MAX_DOMAIN && isOfDomain(view.at(from - 1))) {

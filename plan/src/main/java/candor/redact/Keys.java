@@ -44,7 +44,18 @@ enum Keys {
 
   /** Of several kinds the first one counts. */
   private static final List<Keys> BY_WEIGHT =
-      List.of(PERSON, NONE, AUTHORIZATION, COOKIE, SECRET, TOKEN, NUMBER, PHONE, PLACE, PERHAPS, PUBLIC);
+      List.of(
+          PERSON,
+          NONE,
+          AUTHORIZATION,
+          COOKIE,
+          SECRET,
+          TOKEN,
+          NUMBER,
+          PHONE,
+          PLACE,
+          PERHAPS,
+          PUBLIC);
 
   private static final Names NAMES = new Names();
 

@@ -6,12 +6,20 @@ final class Pairs {
   private static final int MAX_BLANKS = 8;
   private static final int MAX_WRAPPER = 24;
   private static final int MAX_INDENT = 40;
+
+  /** A token shows a digit sooner than this. */
+  private static final int MAX_WORD = 32;
+
   /** How far an element may go on behind its name, before its text. */
   private static final int MAX_ATTRIBUTES = 96;
 
   /** A password in languages whose letters no name here has, as the view shows them. */
   private static final String[] FOREIGN = {
-    "\u043fapo\u043b\u044c", "\u5bc6\u7801", "\u5bc6\u78bc", "\u30d1\u30b9\u30ef\u30fc\u30c9", "\ube44\ubc00\ubc88\ud638"
+    "\u043fapo\u043b\u044c",
+    "\u5bc6\u7801",
+    "\u5bc6\u78bc",
+    "\u30d1\u30b9\u30ef\u30fc\u30c9",
+    "\ube44\ubc00\ubc88\ud638"
   };
 
   private final Marker marker;
@@ -66,7 +74,8 @@ final class Pairs {
         && next != View.GAP) {
       return end;
     }
-    Keys kind = view.has("S/N", from - 2) ? Keys.NUMBER : Keys.of(view, from, end);
+    boolean serial = end - from == 1 && view.has("S/N", from - 2);
+    Keys kind = serial ? Keys.NUMBER : Keys.of(view, from, end);
     if (kind == Keys.NONE) {
       return end;
     }
@@ -195,8 +204,7 @@ final class Pairs {
     }
     close = quoted ? close : Values.bareEnd(view, value);
     if (kind == Keys.PHONE || kind == Keys.PLACE) {
-      int stop =
-          kind == Keys.PHONE ? Figures.phoneEnd(view, value, 7) : Places.end(view, value);
+      int stop = kind == Keys.PHONE ? Figures.phoneEnd(view, value, 7) : Places.end(view, value);
       return stop > 0 ? marker.take(value, stop) : end;
     }
     if (view.at(value) == '/' && view.hasAnyCase("pwd", end - 3)) {
@@ -242,15 +250,15 @@ final class Pairs {
     } else if (Values.isDigits(view, from, end)) {
       return end - from >= 10;
     }
-    return end - from >= 6
-        && (sign == '=' || Values.hasDigit(view, from, Values.sampleEnd(view, from, end)));
+    int sample = Math.min(end, from + MAX_WORD);
+    return end - from >= 6 && (sign == '=' || Values.hasDigit(view, from, sample));
   }
 
   /** Steps into {@code Some("x")} and its like. */
   private int wrapped(int from) {
     int i = from;
-    while (i - from < MAX_WRAPPER && (Letters.isWord(view.at(i)) || view.at(i) == ':')) {
-      i++;
+    while (i - from < MAX_WRAPPER && (Letters.isWord(view.at(i)) || view.has("::", i))) {
+      i += view.at(i) == ':' ? 2 : 1;
     }
     if (view.at(i) == '(' && i > from) {
       int length = i + 1;

@@ -74,7 +74,8 @@ final class Places {
     int i = Values.blanks(view, sign + 1);
     int minutes = i;
     while (i - minutes < MAX_MINUTES
-        && (Letters.isDigit(view.at(i)) || " .,'\"\u2032\u2033\u2019\u201d".indexOf(view.at(i)) >= 0)) {
+        && (Letters.isDigit(view.at(i))
+            || " .,'\"\u2032\u2033\u2019\u201d".indexOf(view.at(i)) >= 0)) {
       i++;
     }
     return isSide(view, i) && Letters.isDigit(view.at(minutes)) ? i + 1 : -1;

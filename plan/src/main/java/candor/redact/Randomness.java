@@ -126,10 +126,11 @@ final class Randomness {
 
   /** Tells whether a run says itself that it is a checksum, as {@code sha512-...} does. */
   static boolean isHash(View view, int from, int end) {
-    return view.has("h1:", from - 3)
-        || end - from > 7
-        && (view.hasAnyCase("sha", from) || view.hasAnyCase("md5", from))
-        && Letters.isDigit(view.at(from + 3 - (view.hasAnyCase("md5", from) ? 1 : 0)));
+    boolean named =
+        end - from > 7
+            && (view.hasAnyCase("sha", from) || view.hasAnyCase("md5", from))
+            && Letters.isDigit(view.at(from + 3 - (view.hasAnyCase("md5", from) ? 1 : 0)));
+    return named || view.has("h1:", from - 3);
   }
 
   /** An identifier that starts with the time: 26 letters and digits of one size, from 01 on. */

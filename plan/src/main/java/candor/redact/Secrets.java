@@ -112,7 +112,7 @@ final class Secrets {
       return known;
     }
     if (view.at(end) == ':' && view.has("://", end)) {
-      int hook = Addresses.takeHook(marker, end);
+      int hook = Addresses.takeHook(marker, i, end);
       if (marker.taken() > i) {
         return hook;
       }

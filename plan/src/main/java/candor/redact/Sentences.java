@@ -27,7 +27,8 @@ final class Sentences {
     if (Letters.isQuote(c)) {
       return quoted(kind, from, end, sign + 1);
     }
-    int stop = kind == Keys.PHONE ? phoneEnd(sign) : kind == Keys.PLACE ? Places.end(view, sign) : -1;
+    int stop =
+        kind == Keys.PHONE ? phoneEnd(sign) : kind == Keys.PLACE ? Places.end(view, sign) : -1;
     if (stop > 0) {
       return marker.take(sign, stop);
     }

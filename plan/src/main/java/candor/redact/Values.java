@@ -26,7 +26,7 @@ final class Values {
               bearer basic digest token authentication value n/a here file env provided default any
               object number unsupported malformed mismatch option options flag flags argument arguments
               parameter parameters instead falsch errata sbagliata incorrecta incorrecto incorrecte
-              invalide password passwd pwd
+              invalide password passwd pwd bcrypt scrypt
               """));
 
   private Values() {}

@@ -26,7 +26,7 @@ class View {
   /** A sequence of colours is a few numbers; longer than this it is something else. */
   private static final int MAX_SEQUENCE = 24;
 
-  /** The longest spelling of a character as a number: {@code &#x0040;}. */
+  /** The longest spelling of a character as a number, with its sign and its end. */
   private static final int MAX_ENTITY = 8;
 
   private static final boolean[] ODD = new boolean[0x7f];
