@@ -30,11 +30,16 @@ final class Addresses {
   static int takeUser(Marker marker, int colon) {
     View view = marker.view;
     int from = colon + 3;
+    if (nextAt(view, from) == view.length) {
+      return from;
+    }
+    int first = -1;
     int at = -1;
     int parts = -1;
     int i = from;
     while (!endsAddress(view.at(i)) && "/?#".indexOf(view.at(i)) < 0) {
       at = view.at(i) == '@' ? i : at;
+      first = first < 0 ? at : first;
       parts = parts < 0 && view.at(i) == ':' ? i : parts;
       i++;
     }
@@ -48,7 +53,9 @@ final class Addresses {
       boolean token = Randomness.isLikely(view, from, at) || Prefixes.end(view, from) == at;
       return token ? marker.take(from, at) : from;
     }
-    boolean token = Prefixes.end(view, from) > 0 || Randomness.isLikely(view, from, parts);
+    boolean mailbox = first >= 0 && first < parts;
+    boolean token =
+        mailbox || Prefixes.end(view, from) > 0 || Randomness.isLikely(view, from, parts);
     if (Values.isEmpty(view, parts + 1, at, true) && !Values.isLetters(view, parts + 1, at)) {
       return at + 1;
     }
@@ -56,8 +63,23 @@ final class Addresses {
     return at + 1;
   }
 
+  /** Finds the next at sign; remembered, because many schemes may share one, or have none. */
+  private static int nextAt(View view, int from) {
+    if (view.nextAt < from) {
+      int i = from;
+      while (i < view.length && view.at(i) != '@') {
+        i++;
+      }
+      view.nextAt = i;
+    }
+    return view.nextAt;
+  }
+
   private static int farAt(View view, int from) {
     int at = -1;
+    if (nextAt(view, from) - from >= MAX_PASSWORD) {
+      return at;
+    }
     for (int i = from; i - from < MAX_PASSWORD && !endsAddress(view.at(i)); i++) {
       at = view.at(i) == '@' ? i : at;
     }
@@ -72,22 +94,28 @@ final class Addresses {
   static int takeHook(Marker marker, int start, int colon) {
     View view = marker.view;
     int from = colon + 3;
+    int tail = hostTail(view, from);
+    if (tail < 0) {
+      return from;
+    }
     for (String hook : WEBHOOKS) {
-      int host = view.has(hook, from) ? from : hostTail(view, from, hook);
+      int host = view.has(hook, from) ? from : view.has(hook, tail) ? tail : -1;
       if (host >= 0) {
-        int end = Values.bareEnd(view, host + hook.length());
-        return end - host - hook.length() >= 8 ? marker.take(start, end) : from;
+        int key = host + hook.length();
+        int end = Values.bareEnd(view, key);
+        return end - key >= 8 ? marker.take(start, end) : from;
       }
     }
     return from;
   }
 
-  private static int hostTail(View view, int from, String hook) {
+  /** Finds where the host goes on behind its first dot, or returns -1. */
+  private static int hostTail(View view, int from) {
     int dot = from;
     while (dot - from < 40 && Letters.isRun(view.at(dot))) {
       dot++;
     }
-    return view.at(dot) == '.' && view.has(hook, dot + 1) ? dot + 1 : -1;
+    return view.at(dot) == '.' ? dot + 1 : -1;
   }
 
   /** Takes the mailbox around an at sign, or the password before it. Returns where to go on. */
@@ -100,17 +128,25 @@ final class Addresses {
     while (from < at && (view.at(from) == '.' || view.at(from) == '-' || view.at(from) == '%')) {
       from++;
     }
-    if (takesLogin(marker, at) || takesServer(marker, from, at)) {
+    int end = domainEnd(view, at + 1);
+    if (takesLogin(marker, at) || takesServer(marker, from, at, end)) {
       return at + 1;
     }
-    int end = domainEnd(view, at + 1);
     boolean scp = view.has("git@", from) || view.has("hg@", from);
     if (from == at || scp || view.at(from - 1) == '@' || Letters.isMark(view.at(from - 1))) {
       return at + 1;
     }
     boolean shell = view.at(end) == ':' && (view.at(end + 1) == '~' || view.at(end + 1) == '/');
-    boolean box = isDomain(view, at + 1, end) || view.has("sip:", from - 4);
-    return box || (shell && end > at + 1) ? marker.take(from, end) : at + 1;
+    if (isDomain(view, at + 1, end)) {
+      // The last part of a domain is a country or a trade; the rest may be a family or a firm.
+      marker.take(from, lastDot(view, at + 1, end));
+      return end;
+    } else if ((shell && end > at + 1) || view.has("sip:", from - 4)) {
+      return marker.take(from, end);
+    }
+    // Of an account on a machine the address is found by itself.
+    boolean machine = Networks.ip4End(view, at + 1) > 0 && !Homes.isNobody(view, from, at);
+    return machine ? Math.max(marker.take(from, at), at + 1) : at + 1;
   }
 
   /** The form user/password@host of one vendor: behind its driver or its command. */
@@ -123,19 +159,21 @@ final class Addresses {
         && "/@".indexOf(view.at(slash)) < 0) {
       slash--;
     }
+    if (view.at(slash) != '/') {
+      return false;
+    }
     int user = slash;
     while (slash - user < MAX_PASSWORD && Letters.isRun(view.at(user - 1))) {
       user--;
     }
     boolean login = view.has("thin:", user - 5) || view.has("sqlplus ", user - 8);
-    boolean hides = login && view.at(slash) == '/' && user < slash && slash + 1 < at;
+    boolean hides = login && user < slash && slash + 1 < at;
     return hides && marker.take(slash + 1, at) == at;
   }
 
   /** The form user:password@host of drivers, without a scheme before it. */
-  private static boolean takesServer(Marker marker, int local, int at) {
+  private static boolean takesServer(Marker marker, int local, int at, int end) {
     View view = marker.view;
-    int end = domainEnd(view, at + 1);
     char next = view.at(end);
     boolean driver = next == '(' && end > at + 1;
     boolean host =
@@ -183,11 +221,16 @@ final class Addresses {
     return c >= 0xc0 && c < 0x2000 && Character.isLetter(c);
   }
 
-  private static boolean isDomain(View view, int from, int end) {
+  private static int lastDot(View view, int from, int end) {
     int dot = end - 1;
     while (dot > from && view.at(dot) != '.') {
       dot--;
     }
+    return dot;
+  }
+
+  private static boolean isDomain(View view, int from, int end) {
+    int dot = lastDot(view, from, end);
     int first = from;
     while (first < end && view.at(first) != '.') {
       first++;

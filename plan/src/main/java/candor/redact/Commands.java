@@ -12,7 +12,7 @@ final class Commands {
           sshpass p mysql p mysqldump p mysqladmin p mariadb p mongo p mongosh p mongodump p
           mongorestore p login p redis-cli a ldapsearch w ldapadd w ldapmodify w sqlcmd P bcp P zip P
           unzip P 7z p htpasswd b cqlsh p rabbitmqadmin p mosquitto_pub P mosquitto_sub P isql P
-          vncviewer p plink pw pscp pw keytool storepass
+          vncviewer p plink pw pscp pw keytool storepass ssh-keygen N
           """);
 
   /** Commands whose flags u and U take a user, a colon and a password. */

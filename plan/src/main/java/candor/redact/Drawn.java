@@ -10,6 +10,9 @@ final class Drawn {
 
   private static final int MAX_DECODED = 4096;
 
+  /** A longer part of a token is known by itself. */
+  private static final int MAX_PART = 24;
+
   private static final String[] ASSETS =
       Letters.words(
           ".woff .js .mjs .css .png .jpg .jpeg .gif .svg .webp .map .chunk .wasm .mp4 .ico");
@@ -34,7 +37,9 @@ final class Drawn {
     } else if (view.has("AAAA", from) && isPublicKey(from + 4)) {
       return base64End(view, from);
     } else if (end - from >= 20 && Randomness.isToken(view, from, end) && !isAsset(from, end)) {
-      return marker.take(botNumber(from), Prefixes.payloadEnd(view, from));
+      return marker.take(joined(from), Prefixes.payloadEnd(view, from));
+    } else if (end - from >= 19 && Randomness.isLicence(view, from, end)) {
+      return marker.take(from, end);
     }
     char next = view.at(end);
     if (from < longRun || (next != '+' && next != '/' && next != '=' && end - from < MIN_RUN)) {
@@ -57,7 +62,8 @@ final class Drawn {
         return true;
       }
     }
-    return view.has("/store/", from - 7) || view.has("/static/", from - 8);
+    // Base 64 that a slash follows is a folder.
+    return view.has("==/", end) || view.has("/store/", from - 7) || view.has("/static/", from - 8);
   }
 
   /** The key that a shell server shows: a length, then the name of its kind. */
@@ -65,9 +71,17 @@ final class Drawn {
     return view.has("B3Nza", i) || view.has("C3Nza", i) || view.has("E2Vj", i);
   }
 
-  /** Finds the number of a bot, which stands before its token. */
-  private int botNumber(int from) {
+  /**
+   * Finds where a token starts whose second part this is: a part before a dot, a number of a bot.
+   */
+  int joined(int from) {
     int i = from - 1;
+    if (view.at(i) == '.') {
+      while (from - i < MAX_PART && Letters.isRun(view.at(i - 1))) {
+        i--;
+      }
+      return from - i > 10 && Randomness.isLikely(view, i, from - 1) ? i : from;
+    }
     while (view.at(from - 1) == ':' && from - i < 12 && Letters.isDigit(view.at(i - 1))) {
       i--;
     }

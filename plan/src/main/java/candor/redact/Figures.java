@@ -119,10 +119,9 @@ final class Figures {
       }
       i++;
     }
-    boolean whole =
-        !Letters.isWord(view.at(end))
-            && (view.at(end) != '.' || !Letters.isDigit(view.at(end + 1)));
-    return whole && digits >= least && digits <= MAX_PHONE_DIGITS ? end : -1;
+    return !Letters.isWord(view.at(end)) && digits >= least && digits <= MAX_PHONE_DIGITS
+        ? end
+        : -1;
   }
 
   private static boolean joins(View view, int i) {
@@ -151,11 +150,14 @@ final class Figures {
         return -1;
       }
       i += view.at(i + 1) == ' ' ? 2 : 1;
-    } else if (view.at(i++) != '-') {
+    } else if (view.at(i) != '-' && view.at(i) != '.') {
       return -1;
     }
+    char sign = bracket ? '-' : view.at(i++);
     boolean form =
-        view.at(i) >= '2' && digits(view, i, 3) && (view.at(i + 3) == '-' || view.at(i + 3) == ' ');
+        view.at(i) >= '2'
+            && digits(view, i, 3)
+            && (view.at(i + 3) == sign || (sign == '-' && view.at(i + 3) == ' '));
     return form && digits(view, i + 4, 4) && !Letters.isRun(view.at(i + 8)) ? i + 8 : -1;
   }
 

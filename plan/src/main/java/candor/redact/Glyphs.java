@@ -14,11 +14,22 @@ final class Glyphs {
       return (char) (c - 0xfee0);
     } else if (isInvisible(c)) {
       return 0;
+    } else if (c == '\u00f1') {
+      return 'n';
     } else if (c >= 0x391 && c <= 0x501) {
       int like = LIKE.indexOf(c);
       return like < 0 ? c : LOOKS.charAt(like);
     }
     return c == View.SECRET || c == View.PATH ? '?' : c;
+  }
+
+  /** Reads letters and digits for mathematics, which some use as a bold font; zero for others. */
+  static char mathematical(int point) {
+    if (point >= 0x1d400 && point < 0x1d6a4) {
+      int letter = (point - 0x1d400) % 52;
+      return (char) (letter < 26 ? 'A' + letter : 'a' + letter - 26);
+    }
+    return point >= 0x1d7ce && point <= 0x1d7ff ? (char) ('0' + (point - 0x1d7ce) % 10) : 0;
   }
 
   private static boolean isInvisible(char c) {

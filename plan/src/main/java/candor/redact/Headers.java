@@ -85,7 +85,10 @@ final class Headers {
         stop++;
       }
       boolean plain =
-          Values.isLetters(view, value, stop) || stop - value < 5 || view.at(value) == '/';
+          Values.isLetters(view, value, stop)
+              || stop - value < 5
+              || view.at(value) == '/'
+              || view.hasAnyCase("max-age", name);
       last = plain || Values.isEmpty(view, value, stop, true) ? stop : marker.take(value, stop);
       if (view.at(stop) != ';') {
         return last;

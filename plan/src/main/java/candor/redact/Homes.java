@@ -9,79 +9,99 @@ final class Homes {
   /** Folders beside those of people, and accounts of machines. */
   private static final Set<String> NOBODY =
       Set.of(
-          "shared",
-          "public",
-          "default",
-          "all users",
-          "runner",
-          "root",
-          "user",
-          "username",
-          "admin",
-          "administrator",
-          "ubuntu",
-          "app",
-          "www",
-          "default user",
-          "guest",
-          "runneradmin",
-          "me",
-          "name",
-          "localhost",
-          "node",
-          "vscode",
-          "linuxbrew",
-          "git",
-          "postgres",
-          "nobody",
-          "cdrom",
-          "cdrom0",
-          "dvd",
-          "usb",
-          "floppy",
-          "disk",
-          "system",
-          "ec2-user");
+          """
+          shared,public,default,all users,default user,runner,root,user,username,admin,administrator,
+          ubuntu,app,www,guest,runneradmin,me,name,localhost,node,vscode,linuxbrew,git,postgres,nobody,
+          cdrom,cdrom0,dvd,usb,floppy,disk,system,ec2-user\
+          """
+              .replace("\n", "")
+              .split(","));
 
   private static final String[] ROOTS = {
-    "users", "home", "documents and settings", "export/home", "media", "homes"
+    "users", "home", "homes", "documents and settings", "media", "profiles", "mail"
   };
 
+  /** Ends of schemes whose addresses lead to files, not to pages. */
+  private static final String[] FILES = {"file", "smb", "ftp", "nfs", "afp", "remote"};
+
   private static final String[] PAGES = {
-    ".html", ".htm", ".php", ".js", ".css", ".json", ".txt", ".png"
+    ".html", ".htm", ".php", ".js", ".css", ".json", ".txt", ".png", ".ts", ".tsx", ".jsx", ".vue",
+    ".md"
   };
 
   /** A name of a user with blanks is no longer than this. */
   private static final int MAX_NAME = 48;
 
-  private Homes() {}
+  /** The longest name of a domain, and of an account in it. */
+  private static final int MAX_DOMAIN = 20;
+
+  private final Marker marker;
+  private final View view;
+
+  /** How far the text was read for what stands before a slash, and what was found there. */
+  private int read;
+
+  private int stretch;
+  private int scheme = -1;
+  private int dot = -1;
+
+  Homes(Marker marker) {
+    this.marker = marker;
+    this.view = marker.view;
+  }
 
   /** Takes the name of a user behind this slash. Returns where to go on. */
-  static int take(Marker marker, int i) {
-    View view = marker.view;
+  int take(int i) {
     for (String root : ROOTS) {
       int from = i + 1 + root.length();
+      if (!view.hasAnyCase(root, i + 1)) {
+        continue;
+      }
       // A share that is not shown has a sign behind its name.
       from += view.at(from) == '$' ? 1 : 0;
-      if (view.hasAnyCase(root, i + 1) && Letters.isSlash(view.at(from))) {
-        if (root.charAt(0) == 'e' || !isHome(view, i, root)) {
-          continue;
-        }
-        int start = from + 1;
-        while (Letters.isSlash(view.at(start)) && start - from < 3) {
-          start++;
-        }
-        int end = nameEnd(view, start);
-        boolean file = !Letters.isSlash(view.at(end)) && hasDotBeforeLetters(view, start, end);
-        return end == start || file || isNobody(view, start, end) ? i + 1 : marker.take(start, end);
+      if (Letters.isSlash(view.at(from))) {
+        return isHome(i, root) ? takeName(i, from) : i + 1;
       }
     }
-    return i + 1;
+    return view.at(i) == '\\' ? takeAccount(i) : i + 1;
+  }
+
+  private int takeName(int i, int slash) {
+    int start = slash + 1;
+    while (Letters.isSlash(view.at(start)) && start - slash < 3) {
+      start++;
+    }
+    int end = nameEnd(view, start);
+    boolean file = !Letters.isSlash(view.at(end)) && hasDotBeforeLetters(view, start, end);
+    return end == start || file || isNobody(view, start, end) ? i + 1 : marker.take(start, end);
+  }
+
+  /** Takes the name in {@code 'CORP\anna'}: between quotes, behind a domain in capitals. */
+  private int takeAccount(int i) {
+    int from = i;
+    while (i - from < MAX_DOMAIN && isOfDomain(view.at(from - 1))) {
+      from--;
+    }
+    int end = i + 1;
+    while (end - i < MAX_DOMAIN && (Letters.isRun(view.at(end)) || view.at(end) == '.')) {
+      end++;
+    }
+    char quote = view.at(from - 1);
+    boolean account =
+        i - from > 1
+            && end - i > 2
+            && Letters.isQuote(quote)
+            && view.at(end) == quote
+            && !view.has("HK", from);
+    return account && !isNobody(view, i + 1, end) ? marker.take(i + 1, end) : i + 1;
+  }
+
+  private static boolean isOfDomain(char c) {
+    return Letters.isUpper(c) || Letters.isDigit(c) || c == '-';
   }
 
   /** Takes the name behind a tilde. */
-  static int takeTilde(Marker marker, int i) {
-    View view = marker.view;
+  int takeTilde(int i) {
     int end = i + 1;
     while (Letters.isRun(view.at(end))
         || (view.at(end) == '.' && Letters.isAlnum(view.at(end + 1)))) {
@@ -99,39 +119,52 @@ final class Homes {
     return end - from <= 16 && NOBODY.contains(view.part(from, end).toLowerCase(Locale.ROOT));
   }
 
-  private static boolean isHome(View view, int i, String root) {
-    if (root.equals("users")) {
-      boolean exact = view.at(i + 1) == 'U' && (view.at(i + 2) == 's' || view.at(i + 2) == 'S');
-      boolean drive = view.at(i - 1) == ':' || view.at(i) == '\\' || view.at(i - 2) == '/';
-      return (exact && !inPage(view, i)) || (drive && view.at(i - 1) != '/');
+  private boolean isHome(int i, String root) {
+    readTo(i);
+    return switch (root.charAt(0)) {
+      case 'u' -> {
+        boolean exact = view.at(i + 1) == 'U' && (view.at(i + 2) == 's' || view.at(i + 2) == 'S');
+        boolean drive = view.at(i - 1) == ':' || view.at(i) == '\\' || view.at(i - 2) == '/';
+        yield (exact && !inPage(i)) || (drive && view.at(i - 1) != '/');
+      }
+      case 'p' -> view.at(i) == '\\';
+      case 'm' ->
+          root.equals("mail")
+              ? view.has("/var", i - 4)
+              : !inPage(i) && (!Letters.isWord(view.at(i - 1)) || view.has("/run", i - 4));
+      default -> !inPage(i);
+    };
+  }
+
+  /** Reads on to a slash: where the stretch before it starts, its last scheme, its last dot. */
+  private void readTo(int slash) {
+    for (; read < slash; read++) {
+      char c = view.at(read);
+      if (Letters.isBreak(c)) {
+        stretch = read + 1;
+      } else if (c == ':' && view.has("://", read)) {
+        scheme = read;
+      } else if (c == '.') {
+        dot = read;
+      }
     }
-    return !inPage(view, i)
-        && (!root.equals("media") || !Letters.isWord(view.at(i - 1)) || view.has("/run", i - 4));
   }
 
   /** Tells whether the slash belongs to the address of a page: a host stands before it. */
-  private static boolean inPage(View view, int i) {
-    int k = i;
-    while (i - k < 128 && !Letters.isBreak(view.at(k - 1))) {
-      k--;
-      if (view.at(k) == ':' && view.has("://", k)) {
-        return !view.hasAnyCase("file", k - 4) && k + 3 < i;
+  private boolean inPage(int i) {
+    if (scheme >= stretch) {
+      for (String file : FILES) {
+        if (view.hasAnyCase(file, scheme - file.length())) {
+          return false;
+        }
       }
+      return scheme + 3 < i;
     }
+    char first = view.at(stretch);
     return Letters.isWord(view.at(i - 1))
-        && (view.at(i + 1) != 'U' || hasDot(view, k, i))
-        && view.at(k) != '/'
-        && view.at(k + 1) != ':'
-        && view.at(k) != '\\';
-  }
-
-  private static boolean hasDot(View view, int from, int end) {
-    for (int i = from; i < end; i++) {
-      if (view.at(i) == '.') {
-        return true;
-      }
-    }
-    return false;
+        && (view.at(i + 1) != 'U' || dot >= stretch)
+        && !Letters.isSlash(first)
+        && view.at(stretch + 1) != ':';
   }
 
   /** Finds the end of a name, past single blanks when a slash follows soon or capitals say so. */

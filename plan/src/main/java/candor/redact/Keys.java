@@ -24,6 +24,8 @@ enum Keys {
   NUMBER,
   /** Digits that somebody can be called by. */
   PHONE,
+  /** Where on earth somebody is. */
+  PLACE,
   /** Names what is meant to be seen, though it looks drawn by lot: a checksum, a mark of a run. */
   PUBLIC;
 
@@ -42,7 +44,18 @@ enum Keys {
 
   /** Of several kinds the first one counts. */
   private static final List<Keys> BY_WEIGHT =
-      List.of(PERSON, NONE, AUTHORIZATION, COOKIE, SECRET, TOKEN, NUMBER, PHONE, PERHAPS, PUBLIC);
+      List.of(
+          PERSON,
+          NONE,
+          AUTHORIZATION,
+          COOKIE,
+          SECRET,
+          TOKEN,
+          NUMBER,
+          PHONE,
+          PLACE,
+          PERHAPS,
+          PUBLIC);
 
   private static final Names NAMES = new Names();
 
@@ -50,8 +63,8 @@ enum Keys {
     add(
         SECRET,
         """
-        password passwd passwort passphrase passcode passkey kennwort contrasena motdepasse
-        wachtwoord secret apikey accesskey secretkey privatekey authkey accountkey sharedkey
+        password passwd passwort passphrase passcode passkey kennwort contrasena
+        wachtwoord depasse verificationcode securitycode secret apikey accesskey secretkey privatekey authkey accountkey sharedkey
         storagekey encryptionkey signingkey masterkey servicekey appkey applicationkey
         subscriptionkey sessionkey deploykey licensekey licencekey hmackey clientkey accesskeyid
         functionkey secretkeybase instrumentationkey identifiedby privatemac passwordhash passwdhash seedphrase recoveryphrase mnemonic userpass dbpass
@@ -62,22 +75,24 @@ enum Keys {
         PERHAPS,
         """
         _key _sig signature session sessionid _sid sessid _code _nonce _salt _seed _hmac _ticket
-        _license _state _auth _assertion _verifier _webhook _access _dsn _cred _identity _apik
+        _license _appid _state _auth _assertion _verifier _webhook _access _dsn _cred _identity _apik
         _cookie_value _value _response
         """);
     add(
         NUMBER,
         """
         imei imsi iccid _meid serialnumber serialno _serial udid idfa _gaid idfv androidid
-        advertisingid machineid machineguid hwid _ssn passport _taxid hardwareid _iban
+        advertisingid machineid machineguid hwid _ssn passport _taxid hardwareid _iban _dob ofbirth
+        birthdate birthday accountnumber accountno macaddress macaddr hwaddr
         """);
     add(
         PHONE,
         "_phone _tel _telephone _mobile _cell _fax _sms _call _whatsapp _msisdn _telefon _handy phonenumber");
+    add(PLACE, "latitude longitude coordinates _lat _lng _lon _geo _gps _coords _latlng _latlon");
     add(
         PUBLIC,
         """
-        _checksum _digest _etag _integrity _sha _md _hash _boundary websocketaccept requestid
+        _checksum _digest _etag _integrity _sha _md _hash _boundary _tx _txid websocketaccept requestid
         traceid spanid correlationid buildid commit revision
         """);
     add(AUTHORIZATION, "authorization");

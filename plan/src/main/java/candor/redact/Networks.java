@@ -70,7 +70,8 @@ final class Networks {
     char next = view.at(i);
     boolean ends =
         !Letters.isRun(next) && (next != '.' || !Letters.isAlnum(view.at(i + 1))) && next != '+';
-    boolean own = first == 127 || first == 0 || first == 255 || (zeros > 1 && first != 10);
+    // From 224 on nobody has an address: those are groups, or everybody.
+    boolean own = first == 127 || first == 0 || first >= 224 || (zeros > 1 && first != 10);
     // One address in 4,096 consists of small numbers only; versions do.
     own |= largest < SMALL && first != 10;
     return ends && !own && !isVersion(view, from, i) ? i : -1;

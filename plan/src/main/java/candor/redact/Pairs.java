@@ -6,27 +6,56 @@ final class Pairs {
   private static final int MAX_BLANKS = 8;
   private static final int MAX_WRAPPER = 24;
   private static final int MAX_INDENT = 40;
-  private static final int MIN_TOKEN = 12;
-  private static final int MAX_TOKEN = 64;
 
-  private static final String[] SAYS = {
-    " is ", " was ", " provided: ", " provided ", " set to ", " = "
+  /** A token shows a digit sooner than this. */
+  private static final int MAX_WORD = 32;
+
+  /** How far an element may go on behind its name, before its text. */
+  private static final int MAX_ATTRIBUTES = 96;
+
+  /** A password in languages whose letters no name here has, as the view shows them. */
+  private static final String[] FOREIGN = {
+    "\u043fapo\u043b\u044c",
+    "\u5bc6\u7801",
+    "\u5bc6\u78bc",
+    "\u30d1\u30b9\u30ef\u30fc\u30c9",
+    "\ube44\ubc00\ubc88\ud638"
   };
 
   private final Marker marker;
   private final View view;
   private final Headers headers;
+  private final Sentences sentences;
   private int publicEnd;
 
   Pairs(Marker marker) {
     this.marker = marker;
     this.view = marker.view;
     this.headers = new Headers(marker);
+    this.sentences = new Sentences(marker, this);
   }
 
   /** Returns up to where the last name says that the text is meant to be seen. */
   int publicEnd() {
     return publicEnd;
+  }
+
+  /** Learns that what ends here is meant to be seen. */
+  void show(int end) {
+    publicEnd = Math.max(publicEnd, end);
+  }
+
+  /** Takes the value behind a sign that a password in other letters stands before. */
+  int takeForeign(int sign) {
+    if (view.at(sign - 1) < 0x80) {
+      return sign;
+    }
+    for (String name : FOREIGN) {
+      if (view.has(name, sign - name.length())) {
+        return accept(Keys.SECRET, sign - name.length(), sign, blanks(sign + 1), view.at(sign));
+      }
+    }
+    return sign;
   }
 
   /**
@@ -45,7 +74,8 @@ final class Pairs {
         && next != View.GAP) {
       return end;
     }
-    Keys kind = Keys.of(view, from, end);
+    boolean serial = end - from == 1 && view.has("S/N", from - 2);
+    Keys kind = serial ? Keys.NUMBER : Keys.of(view, from, end);
     if (kind == Keys.NONE) {
       return end;
     }
@@ -61,20 +91,22 @@ final class Pairs {
       return formField(kind, from, end, sign);
     } else if (c == '\n' && isNamed(from)) {
       return valueLine(kind, from, end, sign);
-    } else if (c == '>' && view.at(from - 1) == '<' && sign == end) {
+    } else if (view.at(from - 1) == '<' || (view.at(from - 1) == ':' && opensElement(from - 1))) {
       return element(kind, end);
     } else if (closed && (c == ',' || view.hasAnyCase("value", sign))) {
       return listed(kind, from, end, sign);
     } else if (view.at(from - 1) == '-' && sign > end && c != '-') {
       return accept(kind, from, end, blanks(end), '=');
     }
-    return closed || blanks(end) == end ? end : told(kind, from, end, sign);
+    return closed || blanks(end) == end ? end : sentences.take(kind, from, end, sign);
   }
 
   private int assigned(Keys kind, int from, int end, int sign, boolean closed) {
     char c = view.at(sign);
     int i = sign + 1;
-    i += view.at(i) == '=' || (c == '=' && view.at(i) == '>') ? 1 : 0;
+    boolean arrow = c == '=' && view.at(i) == '>';
+    i += view.at(i) == '=' || arrow ? 1 : 0;
+    i += arrow && view.at(i) == '\n' ? 1 : 0;
     // Two signs of equality compare; a word on the other side is no value.
     boolean firm = closed || (c == '=' && view.at(sign + 1) != '=') || view.at(sign + 1) == '=';
     boolean loose = c == ':' && !closed && view.at(i) != '"' && view.at(i) != '\'';
@@ -104,13 +136,30 @@ final class Pairs {
     return view.has("value: ", i) ? accept(kind, from, end, i + 7, '=') : end;
   }
 
+  /** Tells whether only the short name of a name space parts this place from a bracket. */
+  private boolean opensElement(int colon) {
+    int i = colon;
+    while (colon - i < MAX_BLANKS && Letters.isRun(view.at(i - 1))) {
+      i--;
+    }
+    return view.at(i - 1) == '<';
+  }
+
   private int element(Keys kind, int end) {
-    int close = end + 1;
-    while (close - end < 1024 && close < view.length && view.at(close) != '<') {
+    int open = end;
+    while (open - end < MAX_ATTRIBUTES && "<>\n\0".indexOf(view.at(open)) < 0) {
+      open++;
+    }
+    if (view.at(open) != '>' || view.at(open - 1) == '/') {
+      return end;
+    }
+    int value = open + 1;
+    int close = value;
+    while (close - value < 1024 && close < view.length && view.at(close) != '<') {
       close++;
     }
-    boolean hides = view.at(close) == '<' && hides(kind, end + 1, close, true, '=');
-    return hides ? marker.take(end + 1, close) : end;
+    boolean hides = view.at(close) == '<' && hides(kind, value, close, true, '=');
+    return hides ? marker.take(value, close) : end;
   }
 
   /** A name and its value as neighbours in a list, or as two attributes of one element. */
@@ -129,61 +178,18 @@ final class Pairs {
     return value ? accept(kind, from, end, i, '=') : end;
   }
 
-  /** A secret in a sentence: "password is x", "token x", "password 'x'", "call 555 1234". */
-  private int told(Keys kind, int from, int end, int sign) {
-    char c = view.at(sign);
-    if (Letters.isQuote(c)) {
-      int close = Values.quotedEnd(view, sign + 1);
-      // A secret with a name is a thing of some systems; its name is not what it hides.
-      boolean named = view.hasAnyCase("secret", from) && !Values.hasDigit(view, sign + 1, close);
-      boolean told = close > 0 && kind == Keys.SECRET && !named;
-      return told && hides(Keys.SECRET, sign + 1, close, true, '=')
-          ? marker.take(sign + 1, close)
-          : end;
-    }
-    int close = Values.bareEnd(view, sign, MIN_TOKEN + 4);
-    close = close - sign < MIN_TOKEN ? sign : Values.bareEnd(view, sign);
-    if (kind == Keys.PUBLIC) {
-      publicEnd = Math.max(publicEnd, close);
-      return end;
-    } else if (Randomness.isUuid(view, sign, close)) {
-      return kind == Keys.NUMBER || kind == Keys.TOKEN ? marker.take(sign, close) : end;
-    } else if (close > sign
-        && Randomness.isLikely(view, sign, close)
-        && !isUuidOrHash(sign, close)) {
-      boolean hides = kind == Keys.SECRET || kind == Keys.TOKEN || kind == Keys.NUMBER;
-      hides |= kind == Keys.PERHAPS && Randomness.isToken(view, sign, close);
-      return hides ? marker.take(sign, close) : end;
-    } else if (c == '+' || c == '(' || Letters.isDigit(c)) {
-      int stop = Figures.phoneEnd(view, sign, 7);
-      // A short number without any sign in it counts something.
-      stop = stop - sign < 8 ? -1 : stop;
-      return stop > 0 && kind == Keys.PHONE ? marker.take(sign, stop) : end;
-    }
-    for (String says : SAYS) {
-      if (c == says.charAt(1) && view.has(says, end)) {
-        boolean hides = kind == Keys.SECRET || kind == Keys.TOKEN;
-        return hides ? accept(kind, from, end, blanks(end + says.length()), ':') : end;
-      }
-    }
-    return end;
-  }
-
   /** The name in a directory is followed by its branch; a number of a user by something else. */
   private boolean isUserNumber(int from, int end) {
     boolean uid = view.has("uid=", from - 4) || view.has("uid:", from - 4);
     return uid && !view.hasAnyCase(",ou=", end) && !view.hasAnyCase(",cn=", end);
   }
 
-  private boolean isUuidOrHash(int from, int end) {
-    return Randomness.isUuid(view, from, end) || Randomness.isHash(view, from, end);
-  }
-
-  private int accept(Keys kind, int from, int end, int start, char sign) {
+  int accept(Keys kind, int from, int end, int start, char sign) {
     if (kind == Keys.COOKIE) {
       return headers.cookies(start, end);
     }
     int i = wrapped(start);
+    i += view.has("W/\"", i) ? 2 : 0;
     boolean quoted = Letters.isQuote(view.at(i));
     int value = quoted ? i + 1 : i;
     int close = quoted ? Values.quotedEnd(view, value) : -1;
@@ -197,9 +203,13 @@ final class Pairs {
       return end;
     }
     close = quoted ? close : Values.bareEnd(view, value);
-    if (kind == Keys.PHONE) {
-      int stop = Figures.phoneEnd(view, value, 7);
+    if (kind == Keys.PHONE || kind == Keys.PLACE) {
+      int stop = kind == Keys.PHONE ? Figures.phoneEnd(view, value, 7) : Places.end(view, value);
       return stop > 0 ? marker.take(value, stop) : end;
+    }
+    if (view.at(value) == '/' && view.hasAnyCase("pwd", end - 3)) {
+      // The folder that a shell works in.
+      return end;
     }
     if (!quoted
         && view.at(from - 1) == '-'
@@ -216,16 +226,15 @@ final class Pairs {
     return hides(kind, value, close, quoted, set ? '=' : ':') ? marker.take(value, close) : end;
   }
 
-  private boolean hides(Keys kind, int from, int end, boolean quoted, char sign) {
+  boolean hides(Keys kind, int from, int end, boolean quoted, char sign) {
     if (Values.isEmpty(view, from, end, quoted || kind == Keys.PERSON)) {
       return false;
     } else if (kind == Keys.PERHAPS) {
-      int sample = Math.min(end, from + MAX_TOKEN);
-      return Randomness.isLikely(view, from, sample)
+      return Randomness.isLikely(view, from, Values.sampleEnd(view, from, end))
           && !Randomness.isNameOfContent(view, from, end)
           && !Values.isAddress(view, from);
     } else if (kind == Keys.PUBLIC) {
-      publicEnd = Math.max(publicEnd, end);
+      show(end);
       return false;
     } else if (kind == Keys.NUMBER) {
       return end - from >= 8 && Values.hasDigit(view, from, end);
@@ -241,18 +250,24 @@ final class Pairs {
     } else if (Values.isDigits(view, from, end)) {
       return end - from >= 10;
     }
-    int sample = Math.min(end, from + MAX_TOKEN);
+    int sample = Math.min(end, from + MAX_WORD);
     return end - from >= 6 && (sign == '=' || Values.hasDigit(view, from, sample));
   }
 
   /** Steps into {@code Some("x")} and its like. */
   private int wrapped(int from) {
     int i = from;
-    while (i - from < MAX_WRAPPER && (Letters.isWord(view.at(i)) || view.at(i) == ':')) {
-      i++;
+    while (i - from < MAX_WRAPPER && (Letters.isWord(view.at(i)) || view.has("::", i))) {
+      i += view.at(i) == ':' ? 2 : 1;
     }
-    if (view.at(i) == '(' && i > from && Letters.isQuote(view.at(i + 1))) {
-      return i + 1;
+    if (view.at(i) == '(' && i > from) {
+      int length = i + 1;
+      while (length - i < 5 && Letters.isDigit(view.at(length))) {
+        length++;
+      }
+      // A dump says how long a text is before it shows it.
+      boolean dump = length > i + 1 && view.has(") \"", length);
+      return dump ? length + 2 : Letters.isQuote(view.at(i + 1)) ? i + 1 : from;
     }
     return i == from + 1 && Letters.isQuote(view.at(i)) && "brfuL".indexOf(view.at(from)) >= 0
         ? i

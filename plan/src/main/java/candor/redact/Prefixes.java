@@ -28,7 +28,7 @@ final class Prefixes {
   /** What starts like these may be something else: a long token must follow. */
   private static final String LIKELY =
       """
-      secret_ pat. pat EAA key- pk. sk. tok_ cmVmd AKCp ASIA ABIA ACCA AROA AIDA ico- co- re_ sess- pa-
+      secret_ pat. pat fw_ EAA key- pk. sk. tok_ cmVmd AKCp ASIA ABIA ACCA AROA AIDA ico- co- re_ sess- pa-
       """;
 
   private static final int CERTAIN_PAYLOAD = 6;
@@ -43,6 +43,10 @@ final class Prefixes {
   private static final int BUCKETS = 4096;
 
   private static final String[] EMPTY = {};
+
+  /** A bit for each bucket with something in it: small enough to be near at every word. */
+  private static final long[] TAKEN = new long[BUCKETS / 64];
+
   private static final String[][] CERTAIN_BY_LETTERS = byLetters(CERTAIN);
   private static final String[][] LIKELY_BY_LETTERS = byLetters(LIKELY);
 
@@ -51,6 +55,9 @@ final class Prefixes {
   /** Finds the end of a key that starts here, or returns -1. */
   static int end(View view, int i) {
     int bucket = bucket(view.at(i), view.at(i + 1), view.at(i + 2));
+    if ((TAKEN[bucket >> 6] >>> bucket & 1) == 0) {
+      return -1;
+    }
     for (String prefix : CERTAIN_BY_LETTERS[bucket]) {
       if (view.has(prefix, i)) {
         int from = i + prefix.length();
@@ -64,7 +71,7 @@ final class Prefixes {
     for (String prefix : LIKELY_BY_LETTERS[bucket]) {
       if (view.has(prefix, i)) {
         int from = i + prefix.length();
-        int end = payloadEnd(view, from, SAMPLE);
+        int end = payloadEnd(view, from, SAMPLE / 2);
         if (end - from >= LIKELY_PAYLOAD && Randomness.isLikely(view, from, end)) {
           return payloadEnd(view, from);
         }
@@ -132,7 +139,9 @@ final class Prefixes {
       rows.add(new ArrayList<>());
     }
     for (String prefix : Letters.words(list)) {
-      rows.get(bucket(prefix.charAt(0), prefix.charAt(1), prefix.charAt(2))).add(prefix);
+      int bucket = bucket(prefix.charAt(0), prefix.charAt(1), prefix.charAt(2));
+      rows.get(bucket).add(prefix);
+      TAKEN[bucket >> 6] |= 1L << bucket;
     }
     return rows.stream().map(row -> row.toArray(EMPTY)).toArray(String[][]::new);
   }

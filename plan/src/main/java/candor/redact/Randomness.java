@@ -54,8 +54,7 @@ final class Randomness {
     if (end - from < 20
         || isMangled(view, from)
         || isPublicId(view, from)
-        || isSortableId(view, from, end)
-        || view.has("h1:", from - 3)) {
+        || isSortableId(view, from, end)) {
       return false;
     }
     var all = new Randomness(view, from, end);
@@ -127,9 +126,11 @@ final class Randomness {
 
   /** Tells whether a run says itself that it is a checksum, as {@code sha512-...} does. */
   static boolean isHash(View view, int from, int end) {
-    return end - from > 7
-        && (view.hasAnyCase("sha", from) || view.hasAnyCase("md5", from))
-        && Letters.isDigit(view.at(from + 3 - (view.hasAnyCase("md5", from) ? 1 : 0)));
+    boolean named =
+        end - from > 7
+            && (view.hasAnyCase("sha", from) || view.hasAnyCase("md5", from))
+            && Letters.isDigit(view.at(from + 3 - (view.hasAnyCase("md5", from) ? 1 : 0)));
+    return named || view.has("h1:", from - 3);
   }
 
   /** An identifier that starts with the time: 26 letters and digits of one size, from 01 on. */
@@ -142,6 +143,29 @@ final class Randomness {
       kinds |= Letters.kinds(view.at(i));
     }
     return kinds == (Letters.DIGIT | Letters.UPPER) || kinds == (Letters.DIGIT | Letters.LOWER);
+  }
+
+  /** Tells whether four groups or more of one length look like the key of a licence. */
+  static boolean isLicence(View view, int from, int end) {
+    int size = 0;
+    while (size < 7 && view.at(from + size) != '-' && from + size < end) {
+      size++;
+    }
+    if (size < 4 || size > 6 || (end - from + 1) % (size + 1) != 0 || end - from < 19) {
+      return false;
+    }
+    int letters = 0;
+    int digits = 0;
+    for (int i = from; i < end; i++) {
+      char c = view.at(i);
+      letters += Letters.isUpper(c) ? 1 : 0;
+      digits += Letters.isDigit(c) ? 1 : 0;
+      boolean dash = (i - from) % (size + 1) == size;
+      if (dash ? c != '-' : !Letters.isUpper(c) && !Letters.isDigit(c)) {
+        return false;
+      }
+    }
+    return letters > 3 && digits > 3;
   }
 
   private static boolean isMangled(View view, int from) {
@@ -178,7 +202,7 @@ final class Randomness {
     }
     if (mixed()) {
       // By lot, 62 of 100 neighbours differ in kind; in names with capitals, 30.
-      return digits > 1 ? changes * 100 >= size * 42 : size >= 40 && changes * 100 >= size * 45;
+      return digits > 1 ? changes * 100 >= size * 42 : size >= 40 && changes * 100 >= size * 40;
     }
     boolean spread = digits >= 4 && digits * 4 <= size * 3 && changes * 100 >= size * 26;
     return spread && others == 0 && size >= (lower > 0 ? 24 : 32) && !hex;

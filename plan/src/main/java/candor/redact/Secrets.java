@@ -21,6 +21,7 @@ final class Secrets {
   private final Pairs pairs;
   private final Drawn drawn;
   private final Commands commands;
+  private final Homes homes;
   private final String[] starts;
 
   private Secrets(View view, List<String> extra) {
@@ -29,6 +30,7 @@ final class Secrets {
     this.pairs = new Pairs(marker);
     this.drawn = new Drawn(marker, pairs, extra);
     this.commands = new Commands(view);
+    this.homes = new Homes(marker);
     this.starts = extra.isEmpty() ? NONE : starts(extra);
   }
 
@@ -53,24 +55,34 @@ final class Secrets {
     return switch (c) {
       case '@' -> Addresses.takeMail(marker, i);
       case ':' -> colon(i);
-      case '/', '\\' -> Homes.take(marker, i);
-      case '~' -> Homes.takeTilde(marker, i);
+      case '=' -> Math.max(pairs.takeForeign(i), i + 1);
+      case '/', '\\' -> homes.take(i);
+      case '~' -> homes.takeTilde(i);
       case '-' -> dash(i);
       case '$' -> hash(i);
-      case '+' -> phone(i, Letters.isWord(view.at(i - 1)) ? -1 : Figures.phoneEnd(view, i, 9));
-      case '(' -> phone(i, Figures.americanEnd(view, i));
+      case '+' -> Letters.isWord(view.at(i - 1)) ? i + 1 : plus(i);
+      case '(' -> found(i, Figures.americanEnd(view, i));
+      case '\u00b0' -> found(Places.degreesStart(view, i), Places.degreesEnd(view, i));
       default -> i + 1;
     };
   }
 
-  private int phone(int i, int end) {
+  private int plus(int i) {
+    int place = Places.pairEnd(view, i);
+    return found(i, place > 0 ? place : Figures.phoneEnd(view, i, 9));
+  }
+
+  private int found(int i, int end) {
     return end > 0 ? marker.take(i, end) : i + 1;
   }
 
   private int colon(int i) {
     if (view.at(i + 1) == ':' && !Letters.isWord(view.at(i - 1)) && view.at(i - 1) != ':') {
-      int end = Networks.ip6End(view, i);
-      return end > 0 ? marker.take(i, end) : i + 1;
+      return found(i, Networks.ip6End(view, i));
+    }
+    int foreign = pairs.takeForeign(i);
+    if (foreign > i) {
+      return foreign;
     }
     return view.has("://", i) ? Addresses.takeUser(marker, i) : i + 1;
   }
@@ -131,7 +143,7 @@ final class Secrets {
   private int known(int from, int end) {
     int known = Math.max(Prefixes.end(view, from), extraEnd(from));
     if (known > 0) {
-      return marker.take(Math.max(from, marker.taken()), known);
+      return marker.take(drawn.joined(from), known);
     }
     int joints = 0;
     for (int i = from + 1; i + 16 < end && joints < MAX_JOINTS; i++) {

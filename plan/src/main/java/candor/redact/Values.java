@@ -8,6 +8,7 @@ final class Values {
   /** A secret is shorter than this; what is longer is looked at again behind it. */
   private static final int MAX_VALUE = 1024;
 
+  private static final int MAX_SAMPLE = 64;
   private static final int MAX_NAME = 32;
   private static final int LEAST_PHRASE_WORDS = 12;
   private static final int PHRASE_WORDS = 24;
@@ -23,7 +24,9 @@ final class Values {
               must should cannot failed denied unknown unauthorized forbidden revoked rejected too the a
               an and or for was has expected got please unable error ok present absent secret removed
               bearer basic digest token authentication value n/a here file env provided default any
-              object number unsupported malformed mismatch option options flag flags argument arguments parameter parameters instead falsch errata sbagliata incorrecta incorrecto incorrecte invalide
+              object number unsupported malformed mismatch option options flag flags argument arguments
+              parameter parameters instead falsch errata sbagliata incorrecta incorrecto incorrecte
+              invalide password passwd pwd bcrypt scrypt
               """));
 
   private Values() {}
@@ -101,6 +104,16 @@ final class Values {
     return i > from && (view.at(i) == '=' || view.at(i) == ':');
   }
 
+  /** Finds the end of what tells a token from words: some of it, and no second pair. */
+  static int sampleEnd(View view, int from, int end) {
+    int last = Math.min(end, from + MAX_SAMPLE);
+    int i = from;
+    while (i < last && (view.at(i) != '=' || !Letters.isLetter(view.at(i + 1)))) {
+      i++;
+    }
+    return i;
+  }
+
   /** Goes past a few blanks and colour codes. */
   static int blanks(View view, int from) {
     int i = from;
@@ -121,15 +134,34 @@ final class Values {
       return true;
     } else if (quoted ? first == ' ' : first == '$' && end - from == 2) {
       return true;
-    } else if (first == '%' && (isLetters(view, from + 1, end) || second == '(')) {
+    } else if (first == '%' && (second == '(' || isVariable(view, from + 1, end))) {
+      return true;
+    } else if (!quoted && (isTag(view, from, end) || isReference(view, from, end))) {
       return true;
     } else if (first == '<' && view.at(end - 1) == '>') {
       return true;
     } else if (isMask(view, from, end) || view.hasAnyCase("your", from)) {
       return true;
     }
-    boolean word = end - from <= 16 && EMPTY.contains(small(view, from, end));
+    // A type that may be absent has a sign behind it.
+    int last = view.at(end - 1) == '?' ? end - 1 : end;
+    boolean word = last - from <= 16 && EMPTY.contains(small(view, from, last));
     return word || (!quoted && (first == '&' || first == '(' || isExpression(view, from, end)));
+  }
+
+  private static boolean isVariable(View view, int from, int end) {
+    return isLetters(view, from, end)
+        || (view.at(end - 1) == '%' && isWords(view, from, end - 1) && end - from > 1);
+  }
+
+  /** A tag of a settings file, which says how to read what follows. */
+  private static boolean isTag(View view, int from, int end) {
+    return view.at(from) == '!' && end - from > 1 && isLetters(view, from + 1, end);
+  }
+
+  /** A place where the value is kept. */
+  private static boolean isReference(View view, int from, int end) {
+    return view.at(from) == '@' && isExpression(view, from + 1, end);
   }
 
   /** Tells whether only letters stand there. */

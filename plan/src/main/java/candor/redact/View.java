@@ -26,6 +26,9 @@ class View {
   /** A sequence of colours is a few numbers; longer than this it is something else. */
   private static final int MAX_SEQUENCE = 24;
 
+  /** The longest spelling of a character as a number, with its sign and its end. */
+  private static final int MAX_ENTITY = 8;
+
   private static final boolean[] ODD = new boolean[0x7f];
 
   static {
@@ -35,8 +38,7 @@ class View {
   }
 
   private static final String[] ENTITIES = {
-    "&quot;", "\"", "&apos;", "'", "&#39;", "'", "&#34;", "\"", "&lt;", "<", "&gt;", ">", "&amp;",
-    "&"
+    "&quot;", "\"", "&apos;", "'", "&lt;", "<", "&gt;", ">", "&amp;", "&"
   };
 
   final String text;
@@ -46,6 +48,9 @@ class View {
   int stretch = -1;
 
   int stretchEnd = -1;
+
+  /** Where {@link Addresses} has found the next at sign; none yet. */
+  int nextAt = -1;
 
   private final char[] shown;
   private final int[] from;
@@ -86,7 +91,7 @@ class View {
       }
       if (c != 0) {
         if (inPath || c == '\\') {
-          follow(c, size);
+          follow(c, size, next - i);
         }
         shown[size] = c;
         from[size++] = i;
@@ -161,8 +166,9 @@ class View {
   }
 
   /** Remembers whether a Windows path runs on, in which a backslash escapes nothing. */
-  private void follow(char c, int size) {
-    if (c == '\\' && size > 0 && shown[size - 1] == ':') {
+  private void follow(char c, int size, int width) {
+    char before = size == 0 ? ' ' : shown[size - 1];
+    if (c == '\\' && (before == ':' || (width > 1 && before == ' '))) {
       inPath = true;
     } else if (c < ' ' || "\"',:)]|>".indexOf(c) >= 0) {
       // A blank may stand inside a path.
@@ -188,7 +194,8 @@ class View {
     } else if (c == ESCAPE || c == '[') {
       return colour(c == '[' ? i : i + 1, c, i + 1);
     } else if (Character.isHighSurrogate(c) && i + 1 < text.length()) {
-      return mathematical(i);
+      char plain = Glyphs.mathematical(text.codePointAt(i));
+      return plain == 0 ? one(c, i + 1) : one(plain, i + 2);
     }
     return one(Glyphs.plain(c), i + 1);
   }
@@ -231,6 +238,16 @@ class View {
   }
 
   private long entity(int i) {
+    if (text.startsWith("&#", i)) {
+      int end = i + 2;
+      while (end < text.length() && end - i < MAX_ENTITY && text.charAt(end) != ';') {
+        end++;
+      }
+      boolean closed = end < text.length() && text.charAt(end) == ';';
+      int value = closed ? number(i + 2, end) : -1;
+      // A blank stays as it is written, because it does not part words here.
+      return value > ' ' && value < 0x7f ? one((char) value, end + 1) : one('&', i + 1);
+    }
     for (int k = 0; k < ENTITIES.length; k += 2) {
       if (text.startsWith(ENTITIES[k], i)) {
         return one(ENTITIES[k + 1].charAt(0), i + ENTITIES[k].length());
@@ -254,29 +271,23 @@ class View {
     return one(otherwise, next);
   }
 
-  /** Letters and digits for mathematics, which other people use as a bold or slanted font. */
-  private long mathematical(int i) {
-    int point = text.codePointAt(i);
-    if (point >= 0x1d400 && point < 0x1d6a4) {
-      int letter = (point - 0x1d400) % 52;
-      return one((char) (letter < 26 ? 'A' + letter : 'a' + letter - 26), i + 2);
-    } else if (point >= 0x1d7ce && point <= 0x1d7ff) {
-      return one((char) ('0' + (point - 0x1d7ce) % 10), i + 2);
-    }
-    return one(text.charAt(i), i + 1);
+  private int hex(int i, int digits) {
+    return i + digits > text.length() ? -1 : number(i, i + digits, 16);
   }
 
-  private int hex(int i, int digits) {
-    if (i + digits > text.length()) {
-      return -1;
-    }
-    int value = 0;
-    for (int k = i; k < i + digits; k++) {
+  /** Reads a decimal number, or a hexadecimal one behind an x. */
+  private int number(int i, int end) {
+    return text.charAt(i) == 'x' ? number(i + 1, end, 16) : number(i, end, 10);
+  }
+
+  private int number(int i, int end, int base) {
+    int value = i < end ? 0 : -1;
+    for (int k = i; k < end; k++) {
       int digit = Letters.hex(text.charAt(k));
-      if (digit < 0) {
+      if (digit < 0 || digit >= base) {
         return -1;
       }
-      value = value * 16 + digit;
+      value = value * base + digit;
     }
     return value;
   }

@@ -16,10 +16,9 @@ import java.util.regex.Pattern;
  * Is one text with what must go from it.
  *
  * @param kind what it is about
- * @param core whether the bars count it
  * @param mustGo what may not stay; nothing when the text must come out unchanged
  */
-record Labelled(String kind, boolean core, String text, List<String> mustGo) {
+record Labelled(String kind, String text, List<String> mustGo) {
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -37,8 +36,7 @@ record Labelled(String kind, boolean core, String text, List<String> mustGo) {
             ((Json.Array) Objects.requireNonNull(json.members().get("must_redact"))).items()) {
           mustGo.add(((Json.Text) item).value());
         }
-        boolean core = word(json, "tier").equals("core");
-        texts.add(new Labelled(word(json, "kind"), core, word(json, "text"), mustGo));
+        texts.add(new Labelled(word(json, "kind"), word(json, "text"), mustGo));
       }
       return texts;
     }

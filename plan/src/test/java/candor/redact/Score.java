@@ -8,8 +8,6 @@ final class Score {
 
   private int texts;
   private int leaks;
-  private int core;
-  private int coreLeaks;
   private int changed;
   private int words;
   private int kept;
@@ -25,8 +23,6 @@ final class Score {
     }
     boolean leak = labelled.leaks(redacted);
     leaks += leak ? 1 : 0;
-    core += labelled.core() ? 1 : 0;
-    coreLeaks += leak && labelled.core() ? 1 : 0;
     note(leak, labelled);
     int[] count = labelled.words(redacted);
     words += count[0];
@@ -53,10 +49,6 @@ final class Score {
 
   double recall() {
     return 1 - share(leaks, texts);
-  }
-
-  double coreRecall() {
-    return 1 - share(coreLeaks, core);
   }
 
   double falsePositives() {

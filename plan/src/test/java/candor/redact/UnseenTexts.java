@@ -87,12 +87,12 @@ final class UnseenTexts {
           secret(form.charAt(first + 1), Integer.parseInt(form.substring(first + 2, second)));
       String text = form.substring(second + 1).replaceFirst("%(?![0-9A-F]{2})", "\u0000");
       text = text.replace("\u0000", secret);
-      texts.add(new Labelled(form.substring(0, first), true, text, List.of(secret)));
+      texts.add(new Labelled(form.substring(0, first), text, List.of(secret)));
     }
     String pair = "password=" + secret('p', 10);
     String inside =
         Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    texts.add(new Labelled("base 64", true, "payload " + inside + " refused", List.of(inside)));
+    texts.add(new Labelled("base 64", "payload " + inside + " refused", List.of(inside)));
     return texts;
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("OSA-21")
 final class WrittenTextsTest {
 
-  static final int SETS = 6;
+  static final int SETS = 9;
 
   @Test
   void theBarsForUnseenTextsHoldForAllSets() throws IOException, JsonException {
@@ -27,8 +27,8 @@ final class WrittenTextsTest {
         (labelled.mustGo().isEmpty() ? harmless : secret).add(labelled);
       }
     }
-    assertEquals(724, secret.texts());
-    assertEquals(1446, harmless.texts());
+    assertEquals(1612, secret.texts());
+    assertEquals(2376, harmless.texts());
     assertTrue(secret.recall() >= 0.96, () -> secret.missed().toString());
     assertTrue(harmless.falsePositives() <= 0.005, () -> harmless.missed().toString());
     assertTrue(secret.kept() >= 0.95, () -> "kept " + secret.kept());
