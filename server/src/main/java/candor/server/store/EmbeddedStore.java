@@ -2,6 +2,7 @@ package candor.server.store;
 
 import candor.plan.Plan;
 import candor.plan.PropertyType;
+import candor.server.crash.Originals;
 import candor.server.custody.Custody;
 import candor.server.custody.Rows;
 import candor.server.delivery.Delivery;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ public final class EmbeddedStore implements Store {
 
   private final Engine engine;
   private final StoreOptions options;
+  private final Originals originals;
   private final ReentrantLock writing = new ReentrantLock();
   private final long seed = new SecureRandom().nextLong();
   private final Reading reading;
@@ -38,9 +41,11 @@ public final class EmbeddedStore implements Store {
   private final Exporting exporting;
   private volatile Memory memory;
 
-  private EmbeddedStore(Engine engine, StoreOptions options) throws SQLException {
+  private EmbeddedStore(Engine engine, StoreOptions options, Originals originals)
+      throws SQLException {
     this.engine = engine;
     this.options = options;
+    this.originals = originals;
     engine.execute(Schema.COMMON);
     this.memory = Memory.recall(engine, options, seed);
     this.reading = new Reading(engine, app -> memory.space(app));
@@ -62,8 +67,22 @@ public final class EmbeddedStore implements Store {
    * @throws IOException if the directory or the file in it cannot be used
    */
   public static EmbeddedStore open(Path dir, StoreOptions options) throws IOException {
+    return open(dir, options, Originals.NONE);
+  }
+
+  /**
+   * Opens the store in a directory, as {@link #open(Path, StoreOptions)} does.
+   *
+   * @param dir a directory that no other process uses
+   * @param options the limits
+   * @param originals tells the names by which crashes are grouped
+   * @return the store
+   * @throws IOException if the directory or the file in it cannot be used
+   */
+  public static EmbeddedStore open(Path dir, StoreOptions options, Originals originals)
+      throws IOException {
     try {
-      return new EmbeddedStore(Engine.open(dir, options), options);
+      return new EmbeddedStore(Engine.open(dir, options), options, originals);
     } catch (SQLException e) {
       throw new IOException("the store cannot be opened in " + dir, e);
     }
@@ -91,7 +110,7 @@ public final class EmbeddedStore implements Store {
   public Applied apply(Iterable<Delivery> deliveries) throws IOException {
     var applied = new Applied[] {new Applied(0, 0, 0)};
     write(() -> {
-      var change = new Change(engine, memory);
+      var change = new Change(engine, memory, originals);
       try {
         for (Delivery delivery : deliveries) {
           change.take(delivery);
@@ -216,6 +235,19 @@ public final class EmbeddedStore implements Store {
   @Override
   public Reported reported() {
     return reported;
+  }
+
+  @Override
+  public List<Moved> regroup(String app, List<String> releases) throws IOException {
+    var moved = new ArrayList<Moved>();
+    write(() -> {
+      Space space = memory.space(app);
+      if (space != null) {
+        moved.addAll(new Regrouping(engine, space, originals).run(releases));
+      }
+      return () -> {};
+    });
+    return moved;
   }
 
   @Override

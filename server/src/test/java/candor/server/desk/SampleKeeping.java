@@ -2,6 +2,7 @@ package candor.server.desk;
 
 import candor.server.alert.Alarm;
 import candor.server.alert.Alerts;
+import candor.server.mapping.MappingShelf;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
 import candor.server.people.People;
@@ -29,7 +30,8 @@ final class SampleKeeping {
           Notes.open(directory.resolve("crashes")),
           people,
           Cabinet.open(directory, registry, SampleDesk.NOON),
-          new Alarm(Alerts.open(directory.resolve("notes")), (url, document) -> ""));
+          new Alarm(Alerts.open(directory.resolve("notes")), (url, document) -> ""),
+          MappingShelf.open(directory.resolve("symbols"), SampleDesk.NOON));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
