@@ -15,28 +15,18 @@ final class OpenMappings implements AutoCloseable {
     PackedFile open(Mapping mapping) throws IOException;
   }
 
+  private final List<Mapping> all;
   private final List<Mapping> maps;
   private final Opening opening;
   private final List<PackedFile> files = new ArrayList<>();
-  private final List<R8Mapping> classes = new ArrayList<>();
   private final Map<String, SourceMap> opened = new HashMap<>();
+  private @Nullable List<R8Mapping> classes;
 
-  OpenMappings(List<Mapping> all, Opening opening) throws IOException {
+  /** Opens nothing before it is asked for: most stacks are remembered. */
+  OpenMappings(List<Mapping> all, Opening opening) {
+    this.all = all;
     this.maps = all.stream().filter(one -> one.kind() == Kind.SOURCE_MAP).toList();
     this.opening = opening;
-    boolean done = false;
-    try {
-      for (Mapping mapping : all) {
-        if (mapping.kind() == Kind.R8) {
-          classes.add(new R8Mapping(open(mapping)));
-        }
-      }
-      done = true;
-    } finally {
-      if (!done) {
-        close();
-      }
-    }
   }
 
   private PackedFile open(Mapping mapping) throws IOException {
@@ -45,8 +35,18 @@ final class OpenMappings implements AutoCloseable {
     return file;
   }
 
-  List<R8Mapping> classes() {
-    return classes;
+  List<R8Mapping> classes() throws IOException {
+    List<R8Mapping> known = classes;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (Mapping mapping : all) {
+        if (mapping.kind() == Kind.R8) {
+          known.add(new R8Mapping(open(mapping)));
+        }
+      }
+      classes = known;
+    }
+    return known;
   }
 
   /** Returns the map of a generated file, or null. */

@@ -34,6 +34,7 @@ final class BackupTest {
         List.of(
             "keys.json",
             "plans/app/0a.json",
+            "symbols/app/0a.map",
             "log/0.log",
             "store/store.duckdb",
             "store/temporary/spill",
@@ -49,11 +50,16 @@ final class BackupTest {
   void everythingComesOutAsItWasButWhatMustNotBeKept() throws IOException {
     Path other = dir.resolve("other/data");
 
-    assertEquals(4, Backup.write(data, file));
-    assertEquals(4, Backup.read(file, other));
+    assertEquals(5, Backup.write(data, file));
+    assertEquals(5, Backup.read(file, other));
 
     for (String name :
-        List.of("keys.json", "plans/app/0a.json", "log/0.log", "store/store.duckdb")) {
+        List.of(
+            "keys.json",
+            "plans/app/0a.json",
+            "symbols/app/0a.map",
+            "log/0.log",
+            "store/store.duckdb")) {
       assertEquals("content of " + name, Files.readString(other.resolve(name)));
     }
     assertFalse(Files.exists(other.resolve("salts")), "a stolen backup must link nobody");
