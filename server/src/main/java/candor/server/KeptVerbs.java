@@ -13,6 +13,7 @@ final class KeptVerbs {
     root.addSubcommand("export", export());
     root.addSubcommand("erase", erase());
     root.addSubcommand("attest", attest());
+    root.addSubcommand("symbols", SymbolsCommand.spec());
     root.addSubcommand(
         "backup", archive("Writes the data of a stopped server into one file.", "--out"));
     root.addSubcommand("restore", archive("Makes a data directory from a backup.", "--from"));
@@ -56,14 +57,14 @@ final class KeptVerbs {
     return spec;
   }
 
-  private static OptionSpec data() {
+  static OptionSpec data() {
     return Verbs.option("--data", "DIR", "The directory that the server uses.")
         .type(Path.class)
         .required(true)
         .build();
   }
 
-  private static CommandSpec ofApp(String what) {
+  static CommandSpec ofApp(String what) {
     CommandSpec spec = Verbs.described(what);
     spec.addOption(data());
     spec.addOption(

@@ -65,6 +65,8 @@ public final class Main {
       case "candor attest" -> AttestCommand.of(command).run(out);
       case "candor backup" -> BackupCommand.of(command, "--out").backup(out);
       case "candor restore" -> BackupCommand.of(command, "--from").restore(out);
+      case "candor symbols add", "candor symbols list", "candor symbols remove" ->
+          SymbolsCommand.of(command, clock).run(out);
       case "candor tck" -> TckCommand.of(command, environment).run(out);
       default -> PlanVerbs.run(below(verb), command, out, err);
     };

@@ -21,6 +21,8 @@ import candor.server.intake.IntakeOptions;
 import candor.server.intake.Tally;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
+import candor.server.mapping.MappingShelf;
+import candor.server.mapping.OriginalNames;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
 import candor.server.query.CohortQuestioner;
@@ -55,6 +57,9 @@ final class Server implements AutoCloseable {
   /** What is swept goes once a day, so its notes follow within the quarter of one. */
   private static final Duration TIDY_NOTES = Duration.ofHours(6);
 
+  /** Whoever puts a symbol file there from a command line looks at the page soon after. */
+  private static final Duration SEE_SYMBOLS = Duration.ofSeconds(5);
+
   private final Closing closing;
   private final Settings settings;
   private final Clock clock;
@@ -69,6 +74,8 @@ final class Server implements AutoCloseable {
   private final Notes feedbackNotes;
   private final Notes crashNotes;
   private final Cabinet cabinet;
+  private final MappingShelf symbols;
+  private final OriginalNames originals;
   private final AlarmSystem alarms;
   private final HttpServer http;
 
@@ -77,7 +84,9 @@ final class Server implements AutoCloseable {
     this.settings = start.settings();
     this.clock = start.clock();
     // Unpacking and loading the engine takes longer than all else; it goes on beside that.
-    var opening = closing.add("store", StoreOpening.in(data.resolve("store")));
+    symbols = MappingShelf.open(data.resolve("symbols"), clock);
+    originals = new OriginalNames(symbols, this::secrets);
+    var opening = closing.add("store", StoreOpening.in(data.resolve("store"), originals));
     registry = FileRegistry.open(data);
     cabinet = Cabinet.open(data, registry, clock);
     for (Plan plan : start.plans()) {
@@ -95,6 +104,7 @@ final class Server implements AutoCloseable {
       store.adopt(app.plan());
     }
     registry.onAdopt(this::adopted);
+    symbols.tell(new Regroups(store, crashNotes));
     exports = Exports.in(data.resolve("scratch"), store);
     pump = closing.add("pump", Pump.start(log, store, registry));
     var reachable = networks("--webhook-network", settings.webhookNetworks());
@@ -105,11 +115,14 @@ final class Server implements AutoCloseable {
     HomeFile.in(data).write(home());
     closing.add("salts", SaltMinder.start(identity));
     var tidying = Tidying.of(store, registry, feedbackNotes);
+    var clearance = Clearance.of(store, registry, symbols, clock);
     closing.add(
         "chores",
         Chores.start()
             .every(WRITE_SEEN, "watching", observatory::write)
-            .every(TIDY_NOTES, "tidying", tidying::run));
+            .every(SEE_SYMBOLS, "symbols", symbols::settle)
+            .every(TIDY_NOTES, "tidying", tidying::run)
+            .every(TIDY_NOTES, "clearance", clearance::run));
     closing.add("sweeps", new Sweeps(store.custody(), registry, log::turn, clock).start());
   }
 
@@ -193,11 +206,17 @@ final class Server implements AutoCloseable {
     var intake = IntakeOptions.defaults().watchedBy(observatory::see);
     new Intake(registry, log, tally, clock, identity, intake).addTo(routes);
     var questions = new StoreQuestions(store, this::newestPlan, clock);
-    var reports = new StoreReports(store, this::newestPlan);
+    var reports = new StoreReports(store, this::newestPlan, originals);
     var cohorts = CohortQuestioner.over(store, this::newestPlan, clock);
     var keeping =
         new Keeping(
-            observatory, feedbackNotes, crashNotes, store.people(), cabinet, alarms.alarm());
+            observatory,
+            feedbackNotes,
+            crashNotes,
+            store.people(),
+            cabinet,
+            alarms.alarm(),
+            symbols);
     alarms.start(new Watchman.Sight(registry, questions), this::home, clock);
     var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
@@ -209,6 +228,11 @@ final class Server implements AutoCloseable {
     new PublicDesk(registry, registry::canonical, publisher::of).addTo(routes);
     desk.addTo(routes);
     return routes;
+  }
+
+  private List<String> secrets(String id) {
+    Plan plan = newestPlan(id);
+    return plan == null || plan.crash() == null ? List.of() : plan.crash().redaction();
   }
 
   private @Nullable Plan newestPlan(String id) {

@@ -1,10 +1,13 @@
 package candor.server;
 
+import candor.plan.Plan;
 import candor.server.delivery.Delivery;
 import candor.server.delivery.DeliveryCodec;
 import candor.server.log.EventLog;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
+import candor.server.mapping.MappingShelf;
+import candor.server.mapping.OriginalNames;
 import candor.server.registry.FileRegistry;
 import candor.server.registry.Registry;
 import candor.server.store.EmbeddedStore;
@@ -12,7 +15,9 @@ import candor.server.store.Store;
 import candor.server.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +45,11 @@ final class StoppedServer implements AutoCloseable {
     try {
       Path path = data.path();
       registry = FileRegistry.open(path);
-      store = closing.add("store", EmbeddedStore.open(path.resolve("store"), StoreOptions.DEFAULT));
+      var shelf = MappingShelf.open(path.resolve("symbols"), Clock.systemUTC());
+      var originals = new OriginalNames(shelf, this::secrets);
+      store =
+          closing.add(
+              "store", EmbeddedStore.open(path.resolve("store"), StoreOptions.DEFAULT, originals));
       LoadedLibrary.remove();
       log = closing.add("log", SegmentLog.open(path.resolve("log"), LogOptions.defaults()));
       for (Registry.App app : registry.apps()) {
@@ -71,6 +80,12 @@ final class StoppedServer implements AutoCloseable {
     } catch (IOException e) {
       throw Stop.failed("--data %s cannot be used: %s".formatted(path, DataDirectory.reason(e)));
     }
+  }
+
+  private List<String> secrets(String id) {
+    Registry.App app = registry.app(id);
+    Plan.Crash planned = app == null ? null : app.plan().crash();
+    return planned == null ? List.of() : planned.redaction();
   }
 
   Store store() {

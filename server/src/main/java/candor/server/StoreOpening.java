@@ -1,5 +1,6 @@
 package candor.server;
 
+import candor.server.crash.Originals;
 import candor.server.store.EmbeddedStore;
 import candor.server.store.Store;
 import candor.server.store.StoreOptions;
@@ -17,16 +18,19 @@ final class StoreOpening implements AutoCloseable {
   private StoreOpening() {}
 
   /** Begins to open the store of a directory. */
-  static StoreOpening in(Path directory) {
+  static StoreOpening in(Path directory, Originals originals) {
     var opening = new StoreOpening();
-    Thread.ofPlatform().daemon().name("store-opening").start(() -> opening.open(directory));
+    Thread.ofPlatform()
+        .daemon()
+        .name("store-opening")
+        .start(() -> opening.open(directory, originals));
     return opening;
   }
 
-  private void open(Path directory) {
+  private void open(Path directory, Originals originals) {
     Background.begin();
     try {
-      Store store = EmbeddedStore.open(directory, StoreOptions.DEFAULT);
+      Store store = EmbeddedStore.open(directory, StoreOptions.DEFAULT, originals);
       LoadedLibrary.remove();
       opened.complete(store);
     } catch (IOException e) {

@@ -36,7 +36,7 @@ public final class Backup {
 
   /** What is kept: every other file of a data directory can be made again, or must not be kept. */
   private static final String KEPT =
-      "(keys|watched)\\.json|plans/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+|(log|store)/[A-Za-z0-9_.-]+"
+      "(keys|watched)\\.json|(plans|symbols)/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+|(log|store)/[A-Za-z0-9_.-]+"
           + "|proposals/(first/)?[A-Za-z0-9_.-]+"
           + "|notes/(alerts|alert-states|crashes|feedback|remarks|views)/[A-Za-z0-9_.-]+";
 

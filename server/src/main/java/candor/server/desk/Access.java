@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Decides who may see figures. Safe for use by many threads.
  *
  * <p>A browser signs in with a one-time link or the admin token and then holds a session cookie;
- * scripts send the admin token, or a named token that only reads. Only hashes are kept. Wrong
- * tokens slow their sender down.
+ * scripts send the admin token, or a named token of one right. Only hashes are kept. Wrong tokens
+ * slow their sender down.
  */
 public final class Access {
 
@@ -132,16 +132,22 @@ public final class Access {
     return adminHash != null && Secret.same(hash, adminHash);
   }
 
-  /** Returns why a named token does not reach what was asked, or nothing. It only ever reads. */
+  /** Returns why a named token does not reach what was asked, or nothing. */
   private Optional<Response> beyond(Request request, ApiToken token) {
     boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    boolean reaches =
+        switch (token.right()) {
+          case FIGURES -> reads;
+          case SYMBOLS -> SymbolsApi.isAddress(request.path());
+        };
     String app = Objects.requireNonNullElse(request.parameter(":app"), "");
-    if (!reads || !token.opens(app)) {
+    if (!reaches || !token.opens(app)) {
       return Optional.of(
           Problem.of(
                   403,
                   "Beyond this token",
-                  "A named token reads the figures of the apps that it was made for, and no more.")
+                  "A named token reads the figures of the apps that it was made for, or hands in"
+                      + " their symbol files, and no more.")
               .response());
     }
     Objects.requireNonNull(tokens).used(token.id());

@@ -59,6 +59,7 @@ final class Dashboard {
     new SettingsForms(access, sources, this::turn).addTo(routes);
     ViewsPage.addTo(routes, access, sources, this::turn);
     AlertForms.addTo(routes, access, sources, this::turn);
+    SymbolsPage.addTo(routes, access, sources, this::turn);
     for (PageList.Page page : PageList.ALL) {
       String path = page.path().isEmpty() ? "" : "/" + page.path();
       add(routes, "/a/{app}" + path, request -> look(request, page));

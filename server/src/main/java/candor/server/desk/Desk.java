@@ -10,6 +10,7 @@ public final class Desk implements AutoCloseable {
   private final StatisticsApi statistics;
   private final Dashboard dashboard;
   private final PlanApi plans;
+  private final SymbolsApi symbols;
 
   /**
    * Sets the desk up; nothing is opened before {@link #addTo}.
@@ -23,6 +24,7 @@ public final class Desk implements AutoCloseable {
     this.patience = new Patience(options.patience());
     this.statistics = new StatisticsApi(options, sources, access, clock, patience);
     this.plans = new PlanApi(sources, access, clock);
+    this.symbols = new SymbolsApi(sources, access);
     this.dashboard = new Dashboard(options, sources, access, clock, patience);
   }
 
@@ -34,6 +36,7 @@ public final class Desk implements AutoCloseable {
    */
   public void addTo(Routes routes) {
     plans.addTo(routes);
+    symbols.addTo(routes);
     statistics.addTo(routes);
     dashboard.addTo(routes);
   }

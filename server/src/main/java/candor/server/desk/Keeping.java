@@ -1,6 +1,7 @@
 package candor.server.desk;
 
 import candor.server.alert.Alarm;
+import candor.server.mapping.MappingShelf;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
 import candor.server.people.People;
@@ -15,6 +16,7 @@ import candor.server.settings.Cabinet;
  * @param people what is remembered of single installs
  * @param cabinet what maintainers decided
  * @param alarm the alerts and what delivers them
+ * @param symbols the mapping files of releases
  */
 public record Keeping(
     Observatory observatory,
@@ -22,4 +24,5 @@ public record Keeping(
     Notes crashes,
     People people,
     Cabinet cabinet,
-    Alarm alarm) {}
+    Alarm alarm,
+    MappingShelf symbols) {}

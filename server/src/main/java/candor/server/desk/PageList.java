@@ -23,6 +23,8 @@ final class PageList {
 
   static final Page ALERTS = page("Settings", "", "settings/alerts", AlertsPage::answer);
 
+  static final Page SYMBOLS = page("Settings", "", "settings/symbols", SymbolsPage::answer);
+
   static final List<Page> ALL =
       List.of(
           page("Overview", "o", "", OverviewPage::answer),
@@ -46,7 +48,8 @@ final class PageList {
           page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document),
           SETTINGS,
           VIEWS,
-          ALERTS);
+          ALERTS,
+          SYMBOLS);
 
   private PageList() {}
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields the short fields by name
  * @param file the bytes of the file; empty when none was chosen
+ * @param name what the file is called on the machine that sent it; may be anything, or empty
  */
-record PostedFile(Map<String, String> fields, byte[] file) {
+record PostedFile(Map<String, String> fields, byte[] file, String name) {
 
   /** A form has a handful of parts; more is no form of ours. */
   private static final int MOST_PARTS = 8;
@@ -34,7 +35,10 @@ record PostedFile(Map<String, String> fields, byte[] file) {
           "content-disposition:\\s*form-data\\s*;\\s*name=\"([a-z]{1,20})\"(.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** Reads a form; null when the body is none. The name of the file is not looked at. */
+  private static final Pattern FILE_NAME =
+      Pattern.compile("filename=\"([^\"]{0,300})\"", Pattern.CASE_INSENSITIVE);
+
+  /** Reads a form; null when the body is none. */
   static @Nullable PostedFile read(Request request) {
     var type =
         BOUNDARY.matcher(Objects.requireNonNullElse(request.header("content-type"), "").strip());
@@ -47,13 +51,14 @@ record PostedFile(Map<String, String> fields, byte[] file) {
     byte[] gap = latin("\r\n\r\n");
     var fields = new LinkedHashMap<String, String>();
     byte[] file = {};
+    String called = "";
     if (find(body, first, 0) != 0) {
       return null;
     }
     int at = first.length;
     for (int part = 0; part < MOST_PARTS; part++) {
       if (find(body, latin("--"), at) == at) {
-        return new PostedFile(fields, file);
+        return new PostedFile(fields, file, called);
       }
       int head = find(body, gap, at);
       int end = head < 0 ? -1 : find(body, next, head + gap.length);
@@ -67,6 +72,8 @@ record PostedFile(Map<String, String> fields, byte[] file) {
       }
       if (name.group(2).contains("filename=")) {
         file = content;
+        var fileName = FILE_NAME.matcher(name.group(2));
+        called = fileName.find() ? fileName.group(1) : "";
       } else if (content.length <= MOST_FIELD_BYTES) {
         fields.put(name.group(1), new String(content, StandardCharsets.UTF_8));
       }

@@ -44,6 +44,12 @@ final class PostedForm {
 
   /** Makes a route of a change by a file, for those who are signed in and sent our own form. */
   static Routes.Route fileRoute(Access access, String pattern, FileChange change) {
+    return fileRoute(access, pattern, change, null);
+  }
+
+  /** Makes such a route, for files that may be larger than other bodies. */
+  static Routes.Route fileRoute(
+      Access access, String pattern, FileChange change, Routes.@Nullable Large large) {
     Handler handler =
         exchange -> {
           Request request = exchange.request();
@@ -53,7 +59,7 @@ final class PostedForm {
           exchange.answer(
               refusal != null || form == null ? notFromHere(refusal) : change.make(request, form));
         };
-    return new Routes.Route("POST", pattern, Routes.Lane.VIRTUAL, handler);
+    return new Routes.Route("POST", pattern, Routes.Lane.VIRTUAL, handler, large);
   }
 
   private static @Nullable Response refusal(

@@ -6,6 +6,7 @@ import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.http.Routes;
 import candor.server.registry.Registry;
+import candor.server.settings.ApiToken.Right;
 import candor.server.settings.ApiTokens;
 import candor.server.settings.Proposals;
 import candor.server.settings.Proposals.Reading;
@@ -112,8 +113,9 @@ final class SettingsForms {
       return said(request, Said.problem(400, "A token needs a name of 1 to 60 characters."));
     }
     String reach = fields.getOrDefault("reach", "app").equals("all") ? "" : app.id();
+    var right = fields.getOrDefault("right", "").equals("symbols") ? Right.SYMBOLS : Right.FIGURES;
     String token = PREFIX + Secret.fresh();
-    tokens().add(name, reach, Secret.hash(token));
+    tokens().add(name, reach, right, Secret.hash(token));
     return said(
         request, new Said(200, "Copy the token now; it is not shown again.", List.of(), token));
   }

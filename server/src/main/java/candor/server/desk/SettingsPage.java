@@ -24,7 +24,8 @@ final class SettingsPage {
       List.of(
           List.of("", "Keys, plan and tokens"),
           List.of("views", "Views and remarks"),
-          List.of("alerts", "Alerts"));
+          List.of("alerts", "Alerts"),
+          List.of("symbols", "Symbol files"));
 
   private SettingsPage() {}
 
@@ -115,7 +116,8 @@ final class SettingsPage {
     return new Token(
         token.id(),
         token.name(),
-        token.app().isEmpty() ? "all apps" : token.app(),
+        (token.right() == ApiToken.Right.SYMBOLS ? "symbol files of " : "figures of ")
+            + (token.app().isEmpty() ? "all apps" : token.app()),
         Words.longDay(token.made()),
         token.used() == null ? "never" : Words.longDay(token.used()));
   }

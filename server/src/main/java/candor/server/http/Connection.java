@@ -131,7 +131,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void begin(HttpRequest head) {
-    var refusal = Incoming.refusal(site, head);
+    var refusal = Incoming.refusal(site, head, wire);
     var begun = refusal == null ? Incoming.begin(site, head) : null;
     if (begun == null) {
       refuse(refusal == null ? Problems.BAD_REQUEST : refusal);

@@ -21,20 +21,42 @@ final class Incoming {
     this.site = site;
     this.head = head;
     this.target = target;
-    this.body = new BodyBuffer(site.sizes().bodyBytes(), HttpUtil.getContentLength(head, -1L));
+    // What is promised beyond the usual was allowed, or this would not have begun.
+    long promised = HttpUtil.getContentLength(head, -1L);
+    int most = (int) Math.max(site.sizes().bodyBytes(), promised);
+    this.body = new BodyBuffer(most, promised);
   }
 
   /** Returns what to refuse this request with, or null when its body may come. */
-  static @Nullable Response refusal(Site site, HttpRequest head) {
+  static @Nullable Response refusal(Site site, HttpRequest head, Wire wire) {
     var refusal = Framing.refusal(head);
     if (refusal != null) {
       return refusal;
     }
     if (HttpUtil.getContentLength(head, -1L) > site.sizes().bodyBytes()) {
-      return Problems.TOO_LARGE;
+      var tooLarge = tooLarge(site, head, wire);
+      if (tooLarge != null) {
+        return tooLarge;
+      }
     }
     var expected = head.headers().get(HttpHeaderNames.EXPECT);
     return expected == null || isContinue(expected) ? null : Problems.EXPECTATION;
+  }
+
+  /** Asks the route whether this client may send so much. */
+  private static @Nullable Response tooLarge(Site site, HttpRequest head, Wire wire) {
+    var target = Target.parse(head.uri());
+    var match = target == null ? null : site.router().find(head.method().name(), target.path());
+    var route = match == null ? null : match.route();
+    var large = route == null ? null : route.large();
+    if (target == null || match == null || large == null) {
+      return Problems.TOO_LARGE;
+    }
+    if (HttpUtil.getContentLength(head, -1L) > large.bodyBytes()) {
+      return Problems.TOO_LARGE;
+    }
+    var request = request(site, head, target, new byte[0], wire);
+    return large.gate().apply(Site.withNames(request, match.names())).orElse(null);
   }
 
   /** Starts a request that was not refused; null when its target is malformed. */
@@ -73,14 +95,17 @@ final class Incoming {
 
   /** Makes the turn of the whole request. */
   Turn finish(Connection connection, Wire wire) {
+    var request = request(site, head, target, body.whole(), wire);
+    return new Turn(connection, request, !HttpUtil.isKeepAlive(head), isOld());
+  }
+
+  private static Request request(
+      Site site, HttpRequest head, Target target, byte[] body, Wire wire) {
     var headers = new HeaderView(head.headers());
     var peer =
         ClientAddress.of(
             wire.peer(), headers.get("x-forwarded-for"), site.options().trustedProxies());
-    var request =
-        new Request(
-            head.method().name(), target.path(), target.query(), headers, body.whole(), peer);
-    return new Turn(connection, request, !HttpUtil.isKeepAlive(head), isOld());
+    return new Request(head.method().name(), target.path(), target.query(), headers, body, peer);
   }
 
   /** Gives the memory of the body back to the server's account. */

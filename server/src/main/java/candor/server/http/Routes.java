@@ -2,6 +2,9 @@ package candor.server.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists which handler answers which requests. Filled before the server opens; not safe for
@@ -28,8 +31,33 @@ public final class Routes {
    * @param pattern the path pattern
    * @param lane where the handler runs
    * @param handler what answers
+   * @param large who may send larger bodies than usual, or null for nobody
    */
-  public record Route(String method, String pattern, Lane lane, Handler handler) {}
+  public record Route(
+      String method, String pattern, Lane lane, Handler handler, @Nullable Large large) {
+
+    /**
+     * Makes a line that takes bodies of the usual size.
+     *
+     * @param method the method in capitals, or {@code *} for any
+     * @param pattern the path pattern
+     * @param lane where the handler runs
+     * @param handler what answers
+     */
+    public Route(String method, String pattern, Lane lane, Handler handler) {
+      this(method, pattern, lane, handler, null);
+    }
+  }
+
+  /**
+   * Lets some clients send larger bodies. They must promise the length, so that it is decided
+   * before the body comes.
+   *
+   * @param bodyBytes the largest body
+   * @param gate decides by the head of a request, on an event loop: nothing to let it pass, or the
+   *     answer; the body is empty then
+   */
+  public record Large(int bodyBytes, Function<Request, Optional<Response>> gate) {}
 
   private final List<Route> all = new ArrayList<>();
 

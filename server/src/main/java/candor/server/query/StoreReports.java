@@ -1,7 +1,9 @@
 package candor.server.query;
 
+import candor.event.Thrown;
 import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
+import candor.server.crash.Originals;
 import candor.server.crash.ReadableCalls;
 import candor.server.query.Questioner.Interval;
 import candor.server.store.Reported;
@@ -38,16 +40,19 @@ public final class StoreReports implements ReportQuestioner {
 
   private final Store store;
   private final Function<String, @Nullable Plan> plans;
+  private final Originals originals;
 
   /**
    * Makes a questioner.
    *
    * @param store where the reports are
    * @param plans the newest plan of an app by its id, or null when there is no such app
+   * @param originals tells the names that people wrote
    */
-  public StoreReports(Store store, Function<String, @Nullable Plan> plans) {
+  public StoreReports(Store store, Function<String, @Nullable Plan> plans, Originals originals) {
     this.store = store;
     this.plans = plans;
+    this.originals = originals;
   }
 
   @Override
@@ -151,9 +156,13 @@ public final class StoreReports implements ReportQuestioner {
     long fingerprint = fingerprint(group);
     return reading(() -> store.reported().reports(range(scope), fingerprint, limit)).stream()
         .map(crash ->
-            new Report(
-                crash.at(), crash.handled(), crash.context(), ReadableCalls.of(crash.chain())))
+            new Report(crash.at(), crash.handled(), crash.context(), readable(scope.app(), crash)))
         .toList();
+  }
+
+  private List<Thrown> readable(String app, Reported.Crash crash) {
+    String release = candor.server.crash.Release.in(crash.context());
+    return ReadableCalls.of(originals.of(app, release, crash.chain()));
   }
 
   private static long fingerprint(String group) throws BadQuestion {

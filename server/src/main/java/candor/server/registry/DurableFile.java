@@ -41,6 +41,18 @@ public final class DurableFile {
       }
       channel.force(true);
     }
+    move(fresh, file);
+  }
+
+  /**
+   * Gives a file that is whole its name, in the same directory, replacing what was there. Durable
+   * on return, if its content is.
+   *
+   * @param fresh the file
+   * @param file its name from then on
+   * @throws IOException if it cannot be moved; what was there then stays
+   */
+  public static void move(Path fresh, Path file) throws IOException {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     syncDirectory(parent(file));
   }

@@ -70,12 +70,14 @@ public final class ApiTokens {
    *
    * @param name what its owner calls it
    * @param app the app that it opens, or empty for all
+   * @param right what it opens there
    * @param hash the hash of the token, which must be as long as its chance
    * @return the token as it is kept
    * @throws IOException if it cannot be written, or there are too many
    */
-  public ApiToken add(String name, String app, String hash) throws IOException {
-    var token = new ApiToken(UUID.randomUUID().toString(), name, app, today(), null);
+  public ApiToken add(String name, String app, ApiToken.Right right, String hash)
+      throws IOException {
+    var token = new ApiToken(UUID.randomUUID().toString(), name, app, right, today(), null);
     synchronized (writing) {
       if (kept.size() >= MOST_TOKENS) {
         throw new IOException(

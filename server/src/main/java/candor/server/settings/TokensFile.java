@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes {@code tokens.json}, which holds names and hashes. */
 final class TokensFile {
 
+  private static final Json SYMBOLS = new Json.Text("symbols");
+
   private TokensFile() {}
 
   /**
@@ -28,7 +30,8 @@ final class TokensFile {
 
     Kept used(String id, LocalDate day) {
       return token.id().equals(id)
-          ? new Kept(new ApiToken(id, token.name(), token.app(), token.made(), day), hash)
+          ? new Kept(
+              new ApiToken(id, token.name(), token.app(), token.right(), token.made(), day), hash)
           : this;
     }
   }
@@ -60,10 +63,20 @@ final class TokensFile {
         && one.get("hash") instanceof Json.Text hash) {
       var token =
           new ApiToken(
-              id.value(), name.value(), app.value(), LocalDate.parse(made.value()), used(one));
+              id.value(),
+              name.value(),
+              app.value(),
+              right(one),
+              LocalDate.parse(made.value()),
+              used(one));
       return new Kept(token, hash.value());
     }
     throw damaged(file);
+  }
+
+  /** Older files tell no right, and their tokens read. */
+  private static ApiToken.Right right(Json.Dictionary one) {
+    return SYMBOLS.equals(one.get("right")) ? ApiToken.Right.SYMBOLS : ApiToken.Right.FIGURES;
   }
 
   private static @Nullable LocalDate used(Json.Dictionary one) {
@@ -82,6 +95,9 @@ final class TokensFile {
       json.name("id").text(one.token().id());
       json.name("name").text(one.token().name());
       json.name("app").text(one.token().app());
+      if (one.token().right() == ApiToken.Right.SYMBOLS) {
+        json.name("right").text("symbols");
+      }
       json.name("made").text(one.token().made().toString());
       LocalDate used = one.token().used();
       if (used != null) {

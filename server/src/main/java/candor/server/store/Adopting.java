@@ -64,9 +64,6 @@ final class Adopting {
   }
 
   private @Nullable List<Valued> earlier(Selection ever) throws IOException {
-    if (Slices.day(ever.to().toEpochMilli() - 1) < space.changes(ever.build()).first()) {
-      return List.of(new Valued(null, Map.of()));
-    }
     Cuts whole = Cuts.single(ever.from(), ever.to());
     return amounts.read(space, ever, INSTALLS, whole);
   }

@@ -105,15 +105,12 @@ final class Amounts {
   }
 
   /**
-   * Returns what each interval amounts to, or null when that is for the engine to count: because
-   * the time is short, or the values too many.
+   * Returns what each interval amounts to, or null when that is for the engine to count, because
+   * the values are too many.
    */
   @Nullable List<Valued> read(Space space, Selection selection, By by, Cuts cuts)
       throws IOException {
     Slices slices = Slices.of(selection, cuts, space.changes(selection.build()).first());
-    if (slices == null) {
-      return null;
-    }
     var question = new Question(by, selection.event(), selection.conditions());
     List<Valued> parts =
         partials.read(

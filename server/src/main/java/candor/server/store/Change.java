@@ -2,6 +2,7 @@ package candor.server.store;
 
 import candor.event.Message;
 import candor.plan.Refusal;
+import candor.server.crash.Originals;
 import candor.server.delivery.Delivery;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class Change {
 
   private final Engine engine;
   private final Memory memory;
+  private final Originals originals;
   private final Map<String, SpaceChange> spaces = new LinkedHashMap<>();
   private final Map<RefusedAt, Long> refused = new HashMap<>();
   private Appending ids;
@@ -29,9 +31,10 @@ final class Change {
   private long end;
   private boolean turned;
 
-  Change(Engine engine, Memory memory) {
+  Change(Engine engine, Memory memory, Originals originals) {
     this.engine = engine;
     this.memory = memory;
+    this.originals = originals;
     this.end = memory.position();
     this.ids = ids();
   }
@@ -177,8 +180,8 @@ final class Change {
     SpaceChange known = spaces.get(app);
     if (known == null) {
       Space space = memory.space(app);
-      known =
-          new SpaceChange(engine, space == null ? EmbeddedStore.found(engine, memory, app) : space);
+      Space own = space == null ? EmbeddedStore.found(engine, memory, app) : space;
+      known = new SpaceChange(engine, own, originals);
       spaces.put(app, known);
     }
     return known;

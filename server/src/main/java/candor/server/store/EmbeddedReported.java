@@ -95,7 +95,7 @@ final class EmbeddedReported implements Reported {
                     Instant.ofEpochMilli(row.getLong(1)),
                     row.getBoolean(2),
                     texts(members(row.getString(3))),
-                    chain(members(row.getString(4)))));
+                    chain(row.getString(4))));
   }
 
   private static Map<String, Json> members(String written) {
@@ -117,6 +117,10 @@ final class EmbeddedReported implements Reported {
       }
     });
     return texts;
+  }
+
+  static List<Thrown> chain(String written) {
+    return chain(members(written));
   }
 
   private static List<Thrown> chain(Map<String, Json> members) {

@@ -2,6 +2,7 @@ package candor.server.store;
 
 import candor.plan.Plan;
 import candor.plan.PropertyType;
+import candor.server.crash.Originals;
 import candor.server.custody.Custody;
 import candor.server.custody.Rows;
 import candor.server.delivery.Delivery;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ public final class EmbeddedStore implements Store {
 
   private final Engine engine;
   private final StoreOptions options;
+  private final Originals originals;
   private final ReentrantLock writing = new ReentrantLock();
   private final long seed = new SecureRandom().nextLong();
   private final Reading reading;
@@ -41,9 +44,11 @@ public final class EmbeddedStore implements Store {
   /** A quarter of the heap that the launcher gives would be twice as much. */
   private static final long KEPT_BYTES = 32L << 20;
 
-  private EmbeddedStore(Engine engine, StoreOptions options, long keptBytes) throws SQLException {
+  private EmbeddedStore(Engine engine, StoreOptions options, Originals originals, long keptBytes)
+      throws SQLException {
     this.engine = engine;
     this.options = options;
+    this.originals = originals;
     engine.execute(Schema.COMMON);
     this.memory = Memory.recall(engine, options, seed);
     var partials = new Partials(keptBytes);
@@ -66,12 +71,27 @@ public final class EmbeddedStore implements Store {
    * @throws IOException if the directory or the file in it cannot be used
    */
   public static EmbeddedStore open(Path dir, StoreOptions options) throws IOException {
-    return open(dir, options, KEPT_BYTES);
+    return open(dir, options, Originals.NONE);
   }
 
-  static EmbeddedStore open(Path dir, StoreOptions options, long keptBytes) throws IOException {
+  /**
+   * Opens the store in a directory, as {@link #open(Path, StoreOptions)} does.
+   *
+   * @param dir a directory that no other process uses
+   * @param options the limits
+   * @param originals tells the names by which crashes are grouped
+   * @return the store
+   * @throws IOException if the directory or the file in it cannot be used
+   */
+  public static EmbeddedStore open(Path dir, StoreOptions options, Originals originals)
+      throws IOException {
+    return open(dir, options, originals, KEPT_BYTES);
+  }
+
+  static EmbeddedStore open(Path dir, StoreOptions options, Originals originals, long keptBytes)
+      throws IOException {
     try {
-      return new EmbeddedStore(Engine.open(dir, options), options, keptBytes);
+      return new EmbeddedStore(Engine.open(dir, options), options, originals, keptBytes);
     } catch (SQLException e) {
       throw new IOException("the store cannot be opened in " + dir, e);
     }
@@ -99,7 +119,7 @@ public final class EmbeddedStore implements Store {
   public Applied apply(Iterable<Delivery> deliveries) throws IOException {
     var applied = new Applied[] {new Applied(0, 0, 0)};
     write(() -> {
-      var change = new Change(engine, memory);
+      var change = new Change(engine, memory, originals);
       try {
         for (Delivery delivery : deliveries) {
           change.take(delivery);
@@ -224,6 +244,19 @@ public final class EmbeddedStore implements Store {
   @Override
   public Reported reported() {
     return reported;
+  }
+
+  @Override
+  public List<Moved> regroup(String app, List<String> releases) throws IOException {
+    var moved = new ArrayList<Moved>();
+    write(() -> {
+      Space space = memory.space(app);
+      if (space != null) {
+        moved.addAll(new Regrouping(engine, space, originals).run(releases));
+      }
+      return () -> {};
+    });
+    return moved;
   }
 
   @Override

@@ -6,10 +6,12 @@ import candor.event.Sender;
 import candor.json.Json;
 import candor.json.JsonWriter;
 import candor.server.crash.Fingerprint;
+import candor.server.crash.Originals;
 import candor.server.crash.Release;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the reports that one transaction adds to one app. For one thread. */
 final class ReportRows {
@@ -18,12 +20,16 @@ final class ReportRows {
   private static final long QUARTER = 900_000;
 
   private final short app;
+  private final String id;
+  private final Originals originals;
   private final Appending crashes;
   private final Appending feedback;
   private final Appending outcomes;
 
-  ReportRows(Engine engine, Space space) {
+  ReportRows(Engine engine, Space space, Originals originals) {
     this.app = (short) space.number();
+    this.id = space.app();
+    this.originals = originals;
     this.crashes = new Appending(engine, "crashes");
     this.feedback = new Appending(engine, "feedback");
     this.outcomes = new Appending(engine, "outcomes");
@@ -37,8 +43,10 @@ final class ReportRows {
     } else {
       row.append(Mixing.shortKey(session));
     }
-    var thrown = crash.chain().get(0);
-    row.append(Fingerprint.of(crash.chain())).append(thrown.type()).append(thrown.message());
+    // The kind and the group are told by original names; the report itself stays as it came.
+    var chain = originals.of(id, release(crash.sender()), crash.chain());
+    row.append(Fingerprint.of(chain)).append(chain.get(0).type());
+    row.append(crash.chain().get(0).message());
     row.append(crash.handled());
     row.append(JsonWriter.write(new Json.Dictionary(crash.sender().context())));
     row.append(JsonWriter.write(new Json.Dictionary(Reports.members(crash))));
@@ -58,9 +66,13 @@ final class ReportRows {
   }
 
   private static DuckDBAppender release(DuckDBAppender row, Sender sender) throws SQLException {
-    Json release = Release.in(sender.context());
-    String text = release == null ? null : Facts.text(release);
+    String text = release(sender);
     return text == null ? row.appendNull() : row.append(text);
+  }
+
+  private static @Nullable String release(Sender sender) {
+    Json release = Release.in(sender.context());
+    return release == null ? null : Facts.text(release);
   }
 
   void feedback(Message.Feedback typed, SpaceChange.Origin origin, int actor) throws SQLException {

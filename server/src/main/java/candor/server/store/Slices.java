@@ -3,7 +3,6 @@ package candor.server.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Is a stretch of time in slices that belong to intervals: each slice lies in one interval, and an
@@ -34,16 +33,10 @@ record Slices(List<Slice> all) {
     return (int) Math.floorDiv(millis, DAY_MILLIS);
   }
 
-  /**
-   * Cuts what a selection means, from the first day that has rows; null if that is at most a day,
-   * for which keeping anything is not worth it.
-   */
-  static @Nullable Slices of(Selection selection, Cuts cuts, int firstDay) {
+  /** Cuts what a selection means, from the first day that has rows. */
+  static Slices of(Selection selection, Cuts cuts, int firstDay) {
     long start = Math.max(selection.from().toEpochMilli(), firstDay * DAY_MILLIS);
     long end = selection.to().toEpochMilli();
-    if (end - start <= DAY_MILLIS) {
-      return null;
-    }
     var slices = new ArrayList<Slice>();
     List<Instant> borders = cuts.borders();
     for (int i = 0; i < cuts.size(); i++) {
@@ -57,7 +50,7 @@ record Slices(List<Slice> all) {
         from = next;
       }
     }
-    return slices.isEmpty() ? null : new Slices(slices);
+    return new Slices(slices);
   }
 
   /** Returns the borders of some of the slices, as intervals of their own. */

@@ -4,6 +4,7 @@ import candor.event.Message;
 import candor.event.Sender;
 import candor.json.Json;
 import candor.plan.Promises.Identity.Model;
+import candor.server.crash.Originals;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -34,13 +35,13 @@ final class SpaceChange {
   private @Nullable String lastInstall;
   private int lastActor = NOBODY;
 
-  SpaceChange(Engine engine, Space space) {
+  SpaceChange(Engine engine, Space space, Originals originals) {
     this.engine = engine;
     this.space = space;
     this.events = new Appending(engine, space.events());
     this.marks = new Appending(engine, space.marks());
     this.actors = new Appending(engine, "actors");
-    this.reports = new ReportRows(engine, space);
+    this.reports = new ReportRows(engine, space, originals);
     this.facts = new Facts(space);
     this.eventCells = new Cells(space.layout(), space.layout().columns());
     this.markCells = new Cells(space.layout(), space.layout().contextColumns());

@@ -45,9 +45,6 @@ final class Spreading {
   private @Nullable List<Map<String, Numbers>> read(
       Space space, Selection selection, String property, String by, Cuts cuts) throws IOException {
     Slices slices = Slices.of(selection, cuts, space.changes(selection.build()).first());
-    if (slices == null) {
-      return null;
-    }
     var question = new Question(selection.event(), selection.conditions(), property, by);
     List<Divided> parts =
         partials.read(
@@ -178,9 +175,6 @@ final class Spreading {
   @Nullable Numbers lengths(Space space, Selection selection) throws IOException {
     Cuts whole = Cuts.single(selection.from(), selection.to());
     Slices slices = Slices.of(selection, whole, space.changes(selection.build()).first());
-    if (slices == null) {
-      return null;
-    }
     var question = new Lengths(selection.event(), selection.conditions());
     List<Visits> visits =
         partials.read(

@@ -146,6 +146,26 @@ public interface Store extends AutoCloseable {
   /** {@return the answers about crash reports and feedback, as long as the store is open} */
   Reported reported();
 
+  /**
+   * Puts the reports of a release into the groups that the original names of now make. What else is
+   * kept of them stays as it came.
+   *
+   * @param app the app's id
+   * @param releases the spellings of the release
+   * @return which groups lost reports to which others
+   * @throws IOException if the engine fails; then nothing changed
+   */
+  List<Moved> regroup(String app, List<String> releases) throws IOException;
+
+  /**
+   * Says that reports of one group belong to another since.
+   *
+   * @param from the group they were in
+   * @param to the group they are in
+   * @param reports how many
+   */
+  record Moved(long from, long to, long reports) {}
+
   /** {@return the answers about paths, sessions and numbers, as long as the store is open} */
   Courses courses();
 

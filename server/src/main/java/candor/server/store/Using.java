@@ -165,9 +165,6 @@ final class Using {
     var ever = new Selection(space.app(), build, "", from, end(space, build), List.of());
     Cuts whole = Cuts.single(ever.from(), ever.to());
     Slices slices = Slices.of(ever, whole, first);
-    if (slices == null) {
-      return null;
-    }
     List<Spans> parts =
         partials.read(
             new Subject(space, build, new Question(property)),

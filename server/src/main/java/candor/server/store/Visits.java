@@ -80,7 +80,7 @@ final class Visits implements Partial {
       }
       all = next;
     }
-    Visits whole = all.getFirst();
+    Visits whole = all.isEmpty() ? new Visits(0) : all.getFirst();
     double[] lengths = new double[whole.keys.length];
     int size = 0;
     for (int i = 0; i < lengths.length; i++) {

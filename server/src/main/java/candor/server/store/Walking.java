@@ -48,7 +48,7 @@ final class Walking {
       throws IOException {
     Cuts whole = Cuts.single(selection.from(), selection.to());
     Slices slices = Slices.of(selection, whole, space.changes(selection.build()).first());
-    if (slices == null || steps.size() > TIME_SHIFT) {
+    if (steps.size() > TIME_SHIFT) {
       return null;
     }
     var question = new Question(steps, selection.event(), selection.conditions());

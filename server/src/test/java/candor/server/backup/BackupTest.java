@@ -37,6 +37,7 @@ final class BackupTest {
             "proposals/first/new.json",
             "notes/views/app.jsonl",
             "notes/webhooks/app.jsonl",
+            "symbols/app/0a.map",
             "log/0.log",
             "store/store.duckdb",
             "store/temporary/spill",
@@ -52,8 +53,8 @@ final class BackupTest {
   void everythingComesOutAsItWasButWhatMustNotBeKept() throws IOException {
     Path other = dir.resolve("other/data");
 
-    assertEquals(6, Backup.write(data, file));
-    assertEquals(6, Backup.read(file, other));
+    assertEquals(7, Backup.write(data, file));
+    assertEquals(7, Backup.read(file, other));
 
     for (String name :
         List.of(
@@ -61,6 +62,7 @@ final class BackupTest {
             "plans/app/0a.json",
             "proposals/first/new.json",
             "notes/views/app.jsonl",
+            "symbols/app/0a.map",
             "log/0.log",
             "store/store.duckdb")) {
       assertEquals("content of " + name, Files.readString(other.resolve(name)));

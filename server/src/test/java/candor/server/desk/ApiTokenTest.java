@@ -27,7 +27,11 @@ final class ApiTokenTest {
   }
 
   private String token(String name, String reach) throws Exception {
-    var answer = maintainer.send(SETTINGS, TOKENS, "name", name, "reach", reach);
+    return token("name", name, "reach", reach);
+  }
+
+  private String token(String... fields) throws Exception {
+    var answer = maintainer.send(SETTINGS, TOKENS, fields);
     assertEquals(200, answer.status());
     var found = Pattern.compile("candor_[A-Za-z0-9_-]{43}").matcher(SampleDesk.text(answer));
     assertTrue(found.find(), "the token is shown");
@@ -63,6 +67,26 @@ final class ApiTokenTest {
 
     assertEquals(403, answer.status());
     assertEquals(303, maintainer.script(token).get(SETTINGS).status(), "pages need a session");
+  }
+
+  @Test
+  void aTokenOfABuildHandsSymbolFilesInAndReadsNoFigure() throws Exception {
+    String token = token("name", "build", "reach", "app", "right", "symbols");
+    String symbols = "/api/v1/apps/dimmy/symbols";
+    String mapping = "org.example.A -> a.a:\n";
+
+    assertEquals(403, asked(token, "dimmy"));
+    assertEquals(201, posted(token, symbols + "?release=1.0", mapping));
+    assertEquals(403, posted(token, "/api/v1/apps/shimmy/symbols?release=1.0", mapping));
+    assertEquals(403, posted(token("reader", "all"), symbols + "?release=1.0", mapping));
+    maintainer = Maintainer.in(data);
+    assertEquals(200, maintainer.script(token).get(symbols).status());
+    assertTrue(maintainer.page(SETTINGS).contains("symbol files of dimmy"));
+    assertTrue(maintainer.page(SETTINGS + "/symbols").contains("mapping.txt"));
+  }
+
+  private int posted(String token, String path, String body) throws Exception {
+    return maintainer.script(token).ring("POST", path, body).answer().get().status();
   }
 
   @Test

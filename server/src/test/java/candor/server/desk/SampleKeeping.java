@@ -2,6 +2,7 @@ package candor.server.desk;
 
 import candor.server.alert.Alarm;
 import candor.server.alert.Alerts;
+import candor.server.mapping.MappingShelf;
 import candor.server.notes.Notes;
 import candor.server.observe.Observatory;
 import candor.server.people.People;
@@ -32,7 +33,8 @@ final class SampleKeeping {
           new Alarm(
               Alerts.open(directory.resolve("notes")),
               (way, hook, document) -> "",
-              "ops@example.org"));
+              "ops@example.org"),
+          MappingShelf.open(directory.resolve("symbols"), SampleDesk.NOON));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
+import candor.server.crash.Originals;
 import candor.server.query.ReportQuestioner.Rate;
 import candor.server.query.ReportQuestioner.Release;
 import candor.server.store.EmbeddedStore;
@@ -54,7 +55,7 @@ final class ReleasesAgreeTest {
       list.fill(store, FROM);
       LISTS.put(app, list);
     }
-    reports = new StoreReports(store, PLANS::get);
+    reports = new StoreReports(store, PLANS::get, Originals.NONE);
   }
 
   @AfterAll
@@ -164,7 +165,7 @@ final class ReleasesAgreeTest {
   @Test
   void anAppWithoutVersionsHasNoReleases() {
     var bare = Samples.plan("bare", Model.NONE, Map.of(), Map.of());
-    var asking = new StoreReports(store, app -> bare);
+    var asking = new StoreReports(store, app -> bare, Originals.NONE);
     var scope = new Scope("bare", false, FROM, FROM.plusSeconds(1), ZONES.get(0), List.of());
 
     assertThrows(BadQuestion.class, () -> asking.releases(scope, 10));

@@ -12,6 +12,37 @@ public final class KeptPages {
   private KeptPages() {}
 
   /**
+   * Is the page of symbol files.
+   *
+   * @param token the token of the forms, or empty where nothing can be changed
+   * @param parts the parts of the settings
+   * @param base where the forms are sent
+   * @param notice what just went wrong or well, or empty
+   * @param most the largest file, in words
+   * @param files the files
+   */
+  public record Symbols(
+      String token,
+      List<Screen.Option> parts,
+      Link base,
+      String notice,
+      String most,
+      List<SymbolFile> files) {}
+
+  /**
+   * Is one symbol file.
+   *
+   * @param id its id
+   * @param release the release
+   * @param kind what it is
+   * @param name the file that it belongs to
+   * @param added when it came
+   * @param size how large the file was, and what is kept of it
+   */
+  public record SymbolFile(
+      String id, String release, String kind, String name, String added, String size) {}
+
+  /**
    * Is the page where statements are answered.
    *
    * @param app the app's id

@@ -1,0 +1,116 @@
+package candor.server.mapping;
+
+import candor.event.Thrown;
+import candor.event.Thrown.Frame;
+import candor.server.crash.Originals;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the original names of crashes from the mappings on a shelf. Safe for use by many threads.
+ *
+ * <p>What comes out of a mapping is redacted as what comes out of a report is.
+ */
+public final class OriginalNames implements Originals {
+
+  private static final Logger LOG = System.getLogger("candor.server.mapping");
+
+  /** Stacks that are remembered: what crashes, crashes often, and mostly in the same place. */
+  private static final int REMEMBERED = 512;
+
+  private final MappingShelf shelf;
+  private final Function<String, List<String>> prefixes;
+  private final Map<Told, Told> remembered =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Told, Told> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /**
+   * Makes a teller.
+   *
+   * @param shelf keeps the mappings
+   * @param prefixes what the plan of an app names as beginnings of secrets, by the app's id
+   */
+  public OriginalNames(MappingShelf shelf, Function<String, List<String>> prefixes) {
+    this.shelf = shelf;
+    this.prefixes = prefixes;
+  }
+
+  /** Is all of an error that names stand in; its message differs from report to report. */
+  private record Told(long version, String app, String release, String type, List<Frame> frames) {}
+
+  @Override
+  public List<Thrown> of(String app, @Nullable String release, List<Thrown> chain) {
+    List<Mapping> all = release == null ? List.of() : shelf.of(app, release);
+    if (all.isEmpty() || release == null) {
+      return chain;
+    }
+    var told = new ArrayList<Thrown>();
+    try (var open = new OpenMappings(all, shelf::open)) {
+      for (Thrown thrown : chain) {
+        Told as =
+            new Told(shelf.version(), app, release, thrown.type(), List.copyOf(thrown.frames()));
+        Told original = recall(as);
+        if (original == null) {
+          original = tell(as, open);
+          remember(as, original);
+        }
+        told.add(new Thrown(original.type(), thrown.message(), original.frames()));
+      }
+      return told;
+    } catch (IOException e) {
+      // A report is worth more with the names it has than not at all.
+      LOG.log(Level.WARNING, "a mapping of " + app + " cannot be read; names stay as they are", e);
+      return chain;
+    }
+  }
+
+  private @Nullable Told recall(Told as) {
+    synchronized (remembered) {
+      return remembered.get(as);
+    }
+  }
+
+  private void remember(Told as, Told original) {
+    synchronized (remembered) {
+      remembered.put(as, original);
+    }
+  }
+
+  private Told tell(Told as, OpenMappings open) throws IOException {
+    List<String> secrets = prefixes.apply(as.app());
+    var frames = new ArrayList<Frame>();
+    List<@Nullable Frame> mapped = new ScriptCalls(open).mapped(as.frames());
+    for (int i = 0; i < mapped.size(); i++) {
+      Frame script = mapped.get(i);
+      Frame call = as.frames().get(i);
+      List<Frame> calls = script == null ? ClassCalls.of(open, call) : List.of(script);
+      for (Frame one : calls == null ? List.of(call) : calls) {
+        frames.add(calls == null ? one : clean(one, secrets));
+      }
+    }
+    String original = ClassCalls.type(open, as.type());
+    String type = original == null ? as.type() : CleanName.of(original, secrets);
+    // Where only the compiler knew any of the calls, they are better than none.
+    List<Frame> kept = frames.isEmpty() ? as.frames() : List.copyOf(frames);
+    return new Told(as.version(), as.app(), as.release(), type, kept);
+  }
+
+  private static Frame clean(Frame frame, List<String> secrets) {
+    String module = frame.module() == null ? null : CleanName.of(frame.module(), secrets);
+    return new Frame(
+        CleanName.of(frame.function(), secrets), module, frame.line(), frame.column(), frame.own());
+  }
+}

@@ -1,0 +1,201 @@
+package candor.server.mapping;
+
+import candor.server.registry.DurableFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Is the directory of a shelf: a directory for each app, in it a file for each mapping and one for
+ * each mark. Its methods may be called beside each other.
+ */
+final class ShelfDirectory {
+
+  private static final Logger LOG = System.getLogger("candor.server.mapping");
+
+  private static final String KEPT = ".map";
+  private static final String DUE = ".due";
+  private static final String PART = "part-";
+
+  /** What nobody wrote to for so long was begun by a process that died. */
+  private static final Duration DEAD = Duration.ofHours(1);
+
+  private static final Comparator<Mapping> NEWEST_FIRST =
+      Comparator.comparing(Mapping::added)
+          .reversed()
+          .thenComparing(Mapping::release)
+          .thenComparing(Mapping::name);
+
+  private final Path directory;
+
+  ShelfDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Is what was seen at one moment. Immutable.
+   *
+   * @param version differs from that of another sight in which anything else was seen
+   * @param files what was seen, by path
+   * @param apps the mappings of each app, the newest first
+   */
+  record Sight(long version, Map<Path, File> files, Map<String, List<Mapping>> apps) {
+
+    static final Sight NOTHING = new Sight(0, Map.of(), Map.of());
+
+    Sight {
+      files = Map.copyOf(files);
+      apps = Map.copyOf(apps);
+    }
+
+    static Sight of(long version, Map<Path, File> files) {
+      return new Sight(
+          version,
+          files,
+          files.values().stream()
+              .map(File::mapping)
+              .sorted(NEWEST_FIRST)
+              .collect(Collectors.groupingBy(Mapping::app)));
+    }
+
+    List<Mapping> all(String app) {
+      return apps.getOrDefault(app, List.of());
+    }
+  }
+
+  /** Is one file as it was seen; another stamp means that it must be read again. */
+  record File(String stamp, Mapping mapping) {}
+
+  /** Is a mark that the names of a release changed. */
+  record Mark(String app, String release, Path path) {}
+
+  Path file(String app, String id) {
+    return directory.resolve(app).resolve(id + KEPT);
+  }
+
+  /** Sees what is there, and reads what was not seen before. */
+  Sight look(Sight before) throws IOException {
+    var files = new TreeMap<Path, File>();
+    for (Path path : paths(KEPT)) {
+      try {
+        String stamp = Files.getLastModifiedTime(path) + " " + Files.size(path);
+        File known = before.files().get(path);
+        files.put(
+            path, known != null && known.stamp().equals(stamp) ? known : new File(stamp, of(path)));
+      } catch (NoSuchFileException e) {
+        // Another process removed it just now, and left its own mark.
+        LOG.log(Level.DEBUG, "a mapping went while it was looked at", e);
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, path + " cannot be used; hand its file in again", e);
+      }
+    }
+    boolean isSame = files.equals(before.files());
+    return isSame ? before : Sight.of(before.version() + 1, files);
+  }
+
+  /** Deletes what a killed process left half written. */
+  void tidy(Instant now) throws IOException {
+    for (Path path : paths("")) {
+      boolean isPart = Files.isRegularFile(path) && path.getFileName().toString().startsWith(PART);
+      if (isPart && Files.getLastModifiedTime(path).toInstant().isBefore(now.minus(DEAD))) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private static Mapping of(Path path) throws IOException {
+    try (PackedFile file = PackedFile.open(path)) {
+      return Mapping.of(app(path), path, file.label(), Files.size(path));
+    }
+  }
+
+  private static String app(Path path) {
+    return String.valueOf(path.getName(path.getNameCount() - 2));
+  }
+
+  private List<Path> paths(String ending) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (var all = Files.walk(directory, 2)) {
+      return all.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+    }
+  }
+
+  /** Reads a mapping into a file that appears when it is whole; returns its id. */
+  String write(String app, Reading reading, Bounded in) throws IOException {
+    Path home = directory.resolve(app);
+    DurableFile.createDirectories(directory);
+    DurableFile.createDirectories(home);
+    Path part = Files.createTempFile(home, PART, null);
+    try {
+      Label label;
+      try (FileChannel channel = FileChannel.open(part, Set.of(StandardOpenOption.WRITE));
+          OutputStream bytes = Channels.newOutputStream(channel);
+          var out = new PackedOutput(bytes)) {
+        label = reading.read(in, out);
+        out.flush();
+        channel.force(true);
+      }
+      String id = id(label.release() + '\n' + label.kind().word() + '\n' + label.name());
+      mark(app, label.release());
+      DurableFile.move(part, file(app, id));
+      return id;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  void remove(Mapping mapping) throws IOException {
+    mark(mapping.app(), mapping.release());
+    Files.deleteIfExists(file(mapping.app(), mapping.id()));
+  }
+
+  private void mark(String app, String release) throws IOException {
+    Path path = directory.resolve(app).resolve(UUID.randomUUID() + DUE);
+    DurableFile.replace(path, release.getBytes(StandardCharsets.UTF_8));
+  }
+
+  List<Mark> marks() throws IOException {
+    var marks = new ArrayList<Mark>();
+    for (Path path : paths(DUE)) {
+      marks.add(new Mark(app(path), Files.readString(path), path));
+    }
+    return marks;
+  }
+
+  void forget(Mark mark) throws IOException {
+    Files.deleteIfExists(mark.path());
+  }
+
+  private static String id(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}
