@@ -106,7 +106,8 @@ final class Verbs {
     spec.usageMessage()
         .footer(
             "%nThe admin token is read from the variable CANDOR_ADMIN_TOKEN; without it a"
-                + " sign-in link%nfor one use is printed.");
+                + " sign-in link%nfor one use is printed. Alerts are mailed where CANDOR_SMTP and"
+                + " its companions say how%n(docs/settings.md).");
     return spec;
   }
 

@@ -74,7 +74,9 @@ final class NewAppPages {
           all(request, 422, "The file is no plan; nothing changed.", problems);
       case Reading.Known(var app) -> Html.redirect(Link.to("a", app, "settings").href() + "#plan");
       case Reading.Fresh(var plan, var warnings) -> {
-        plans.put(plan);
+        if (!plans.put(plan)) {
+          yield all(request, 409, "Too many plans wait; accept or discard one first.", List.of());
+        }
         yield warnings.isEmpty()
             ? Html.redirect(Link.to("new", plan.app().id()).href())
             : one(request, 200, "The plan can be used; somebody should look.", warnings, plan);

@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.plan.Plan;
 import candor.plan.Property;
 import candor.plan.Questions;
+import candor.server.crash.Release;
 import candor.server.desk.Patience.Waiting;
 import candor.server.desk.Words.Change;
 import candor.server.desk.pages.CoursePages;
@@ -139,6 +140,8 @@ final class PerformancePage {
     Waiting<Spread> before = ask(view.before());
     Waiting<Bands> bands = ask(view.whole(), "");
     Waiting<Bands> parts = ask(view.finished(), by);
+    String version = Release.property(view.app().plan().context().keySet());
+    Waiting<Bands> releases = version == null ? null : ask(view.finished(), version);
     return Asking.outcome(now)
         .fold(
             spread ->
@@ -147,6 +150,10 @@ final class PerformancePage {
                     form(),
                     what(),
                     tiles(spread, Asking.outcome(before).value()),
+                    releases == null
+                        ? ""
+                        : Asking.outcome(releases)
+                            .fold(found -> Shift.between(found.bands(), quantity), problem -> ""),
                     Asking.outcome(bands).fold(this::bands, problem -> null),
                     Spreads.histogram(
                         Words.title(property) + ", how often which", "Number", quantity, spread),
@@ -168,7 +175,7 @@ final class PerformancePage {
   private static CoursePages.Performance without(
       Toolbar toolbar, @Nullable NumberForm form, String cannot) {
     return new CoursePages.Performance(
-        toolbar, form, "", List.of(), null, null, NAMES, List.of(), "", null, cannot);
+        toolbar, form, "", List.of(), "", null, null, NAMES, List.of(), "", null, cannot);
   }
 
   private Waiting<Spread> ask(Scope scope) {

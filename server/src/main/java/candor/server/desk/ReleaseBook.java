@@ -6,25 +6,40 @@ import candor.server.query.ReportQuestioner.First;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for a moment when the releases of each app were first seen: every chart wants to know,
  * and all rows are looked at for it. Safe for use by many threads.
+ *
+ * <p>Only the first look at an app waits. Later ones get what is known, and every now and then have
+ * it asked anew for those who come next.
  */
 final class ReleaseBook {
 
-  /** A new release may be that late on the charts. */
+  /** A new release may be that late on the charts, and one look. */
   private static final Duration FRESH = Duration.ofMinutes(1);
 
   private final ReportQuestioner reports;
   private final Patience patience;
-  private final ConcurrentHashMap<String, Asked> asked = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Page> pages = new ConcurrentHashMap<>();
 
-  /** Is a question and when it was asked, by {@link System#nanoTime}. */
-  private record Asked(Waiting<List<First>> answer, long atNanos) {
+  /**
+   * Is what is known of one app.
+   *
+   * @param answer what is known
+   * @param coming what will be, or null when it was not asked for
+   * @param askedNanos when it was asked last, by {@link System#nanoTime}
+   */
+  private record Page(
+      Waiting<List<First>> answer, @Nullable Waiting<List<First>> coming, long askedNanos) {
+
+    Page turned() {
+      return coming != null && coming.future().isDone() ? new Page(coming, null, askedNanos) : this;
+    }
 
     boolean isFresh() {
-      return System.nanoTime() - atNanos < FRESH.toNanos();
+      return coming != null || System.nanoTime() - askedNanos < FRESH.toNanos();
     }
   }
 
@@ -34,12 +49,18 @@ final class ReleaseBook {
   }
 
   Waiting<List<First>> firsts(String app) {
-    return asked
-        .compute(app, (id, before) -> before != null && before.isFresh() ? before : ask(id))
-        .answer();
+    return pages.compute(app, this::next).answer();
   }
 
-  private Asked ask(String app) {
-    return new Asked(patience.start(() -> reports.firsts(app)), System.nanoTime());
+  private Page next(String app, @Nullable Page before) {
+    if (before == null) {
+      return new Page(ask(app), null, System.nanoTime());
+    }
+    Page page = before.turned();
+    return page.isFresh() ? page : new Page(page.answer(), ask(app), System.nanoTime());
+  }
+
+  private Waiting<List<First>> ask(String app) {
+    return patience.start(() -> reports.firsts(app));
   }
 }

@@ -106,17 +106,18 @@ public final class FirstPlans {
    * Lets a plan wait, in place of one of the same app. Durable on return.
    *
    * @param plan the plan
-   * @throws IOException if it cannot be written, or too many wait
+   * @return whether it waits; false when too many do already
+   * @throws IOException if it cannot be written
    */
-  public void put(Plan plan) throws IOException {
+  public boolean put(Plan plan) throws IOException {
     synchronized (turn) {
       var waiting = ids();
       if (waiting.size() >= MOST_WAITING && !waiting.contains(plan.app().id())) {
-        throw new IOException(
-            MOST_WAITING + " plans of new apps wait already; accept or discard one first");
+        return false;
       }
       DurableFile.createDirectories(directory);
       DurableFile.replace(file(plan.app().id()), PlanWriter.canonical(plan));
+      return true;
     }
   }
 

@@ -82,7 +82,7 @@ final class AlertsPageTest {
     maintainer.send(ALERTS, ALERTS + "/webhook", "url", "");
     assertTrue(maintainer.page(ALERTS).contains("digest is off"), "left empty, the address stays");
     maintainer.send(ALERTS, ALERTS + "/webhook", "url", "", "stop", "yes");
-    assertTrue(maintainer.page(ALERTS).contains("Nothing is sent anywhere"));
+    assertTrue(maintainer.page(ALERTS).contains("Nothing is posted anywhere"));
     assertEquals(
         400, maintainer.send(ALERTS, ALERTS + "/webhook", "url", "file:///etc/passwd").status());
   }

@@ -171,6 +171,7 @@ public final class CoursePages {
    * @param form chooses the number and what it is broken down by; null when the plan has none
    * @param what what the number means, in the words of the plan
    * @param tiles the figures
+   * @param shift how the newest release moved it, or empty
    * @param bands how they developed, or null
    * @param histogram how often which number occurred, or null
    * @param columns the names of the percentiles
@@ -184,6 +185,7 @@ public final class CoursePages {
       @Nullable NumberForm form,
       String what,
       List<Screen.Tile> tiles,
+      String shift,
       Drawing.@Nullable Bands bands,
       Drawing.@Nullable Bars histogram,
       List<String> columns,
