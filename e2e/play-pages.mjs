@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { launch } from "./browser.mjs";
-import { arrived, command, patience, play as all, until } from "./plays.mjs";
+import { arrived, command, patience, play as all, reported, until } from "./plays.mjs";
 
 const started = `{ cold_start_ms: 412, $add: { total_sessions: 1 } }`;
 
@@ -15,6 +15,8 @@ posthog.init(${JSON.stringify(play.key)}, { api_host: ${JSON.stringify(play.host
   persistence: "memory", person_profiles: "always", autocapture: true, capture_pageview: true,
   opt_out_useragent_filter: true, // It would take this browser for a robot and stay silent.
   bootstrap: { distinctID: "${play.install}", isIdentifiedID: true } });
+window.captured = [];
+posthog.on("eventCaptured", (event) => window.captured.push(event.event));
 posthog.register({ app_version: "${play.version}", os: "linux", arch: "x86_64" });
 window.first = () => {
   posthog.capture("app.started", ${started});
@@ -27,6 +29,7 @@ window.first = () => {
   if (posthog.captureException) posthog.captureException(error);
   document.querySelector("button").click();
 };
+window.limited = () => posthog.capture("transcription.cancelled", { audio_secs: 9.5 });
 window.second = () => {
   posthog.capture("transcription.cancelled", { audio_secs: 4.5 });
   posthog.capture("transcription.cancelled", { audio_secs: 5.5 });
@@ -68,17 +71,26 @@ window.ready = true;`,
 };
 
 const acts = {
-  // What could not be sent is sent again, after seconds.
+  // What could not be sent is sent again, after seconds; what was one of too many is given up. The
+  // collectors that the settings switch off stay off.
   async posthog(tab, play) {
     await command("busy", play);
     await tab.evaluate(() => window.first());
     await arrived({ "app.started": 1, "transcription.cancelled": 1 }, play);
+    await reported(play.error, play);
+    await command("limit", play);
+    const limited = tab.waitForResponse((answer) => answer.status() === 429, { timeout: 60000 });
+    await tab.evaluate(() => window.limited());
+    await limited;
     await command("close", play);
     const gone = tab.waitForEvent("requestfailed", { timeout: 60000 });
     await tab.evaluate(() => window.second());
     await gone;
     await command("open", play);
     await arrived({ "transcription.cancelled": 3 }, play);
+    const own = ["app.started", "transcription.cancelled", "never.planned", "$set", "$exception",
+      "$groupidentify", "$pageview", "$identify", "$opt_in"];
+    return (await tab.evaluate(() => window.captured)).filter((name) => !own.includes(name));
   },
   // What the server was too busy for is lost; what could not be sent at all waits for the next.
   async sentry(tab, play) {
@@ -89,6 +101,10 @@ const acts = {
     await command("jam", play);
     await tab.evaluate(() => window.busy());
     await until(() => answers.includes(503), "a busy answer");
+    await patience();
+    await command("limit", play);
+    await tab.evaluate(() => window.busy());
+    await until(() => answers.includes(429), "one of too many");
     const before = answers.length;
     await patience();
     await command("close", play);
@@ -103,6 +119,8 @@ const acts = {
   async aptabase(tab, play) {
     await tab.evaluate(() => window.first());
     await command("busy", play);
+    await tab.evaluate(() => window.second());
+    await command("limit", play);
     await tab.evaluate(() => window.second());
     await command("close", play);
     await tab.evaluate(() => window.second());
@@ -143,7 +161,7 @@ try {
       tab.on("pageerror", (error) => thrown[play.version].push(error.name));
       await tab.goto(`${home}/${play.version}?secret=alice#alice`, { timeout: 120000 });
       await tab.waitForFunction(() => window.ready, null, { timeout: 120000 });
-      await acts[play.kind](tab, play);
+      thrown[play.version].push(...((await acts[play.kind](tab, play)) ?? []));
       await context.close();
     }),
   );

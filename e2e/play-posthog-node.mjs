@@ -1,7 +1,12 @@
-// Plays with posthog-node: events, a person, a group, an alias, an exception; a busy server; none.
+// Plays with posthog-node: events, a person, a group, an alias, an exception; a busy server; one of
+// too many; none. It sends everything again. Behind the package's name may stand #v1 for the newer form.
 import { arrived, command, play, until } from "./plays.mjs";
 
-const { PostHog } = await import(play.client);
+const [name, form = "v0"] = play.client.split("#");
+process.env.POSTHOG_CAPTURE_MODE = form;
+// In the newer form what waits to be sent again keeps no program alive.
+const alive = setInterval(() => {}, 1000);
+const { PostHog } = await import(name);
 const errors = [];
 const captured = [];
 const gone = [];
@@ -28,6 +33,8 @@ const distinctId = play.install;
 const context = { app_version: play.version, os: "linux", arch: "x86_64" };
 const say = (event, properties) =>
   client.capture({ distinctId, event, properties: { ...context, ...properties } });
+// What was said waits a moment before it can be flushed.
+const waiting = (count) => until(() => captured.length >= count, `${count} waiting`);
 
 say("app.started", { cold_start_ms: 412, $add: { total_sessions: 1 }, $increment: { x: 2 } });
 say("transcription.cancelled", { audio_secs: 3.2, $set: { email: "alice@wonderland.example" } });
@@ -43,10 +50,19 @@ await command("busy");
 await client.flush();
 await arrived({ "app.started": 1, "transcription.cancelled": 1 });
 
+await command("limit");
+const told = captured.length;
+say("transcription.cancelled", { audio_secs: 6.5 });
+await waiting(told + 1);
+await client.flush();
+await arrived({ "transcription.cancelled": 2 });
+
 await command("close");
 say("transcription.cancelled", { audio_secs: 4.5 });
 say("transcription.cancelled", { audio_secs: 5.5 });
+await waiting(told + 3);
 await client.flush();
 await client.shutdown();
-await arrived({ "transcription.cancelled": 3 });
+await arrived({ "transcription.cancelled": 4 });
+clearInterval(alive);
 console.log(JSON.stringify({ errors, gone: gone.length > 0 }));

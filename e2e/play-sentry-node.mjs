@@ -1,4 +1,4 @@
-// Plays with @sentry/node: an error, feedback, a busy server, none, and one again.
+// Plays with @sentry/node: an error, feedback, a busy server, one of too many, none, and one again.
 import { command, patience, play, until } from "./plays.mjs";
 
 const Sentry = await import(play.client);
@@ -31,6 +31,9 @@ Sentry.captureFeedback?.({ message: play.said, email: "", name: "Alice" });
 await Sentry.flush(5000);
 await command("jam");
 await fail("BusyError");
+await patience();
+await command("limit");
+await fail("LimitedError");
 await patience();
 await command("close");
 await fail("GoneError");

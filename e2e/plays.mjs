@@ -1,6 +1,6 @@
 // What the plays with real clients share. Each is started by Java with one JSON argument:
 //   host     the address that the client is told; a porch that can be busy or gone
-//   control  commands that porch: busy (once), jam, close, open
+//   control  commands that porch: busy (once 503), limit (once 429), jam (503), close, open
 //   api, token   where and by what right to ask what has arrived
 //   client, key, install, version   which client, and who it says it is
 export const play = JSON.parse(process.argv[2]);
@@ -22,6 +22,15 @@ export async function arrived(wanted, from = play) {
     await new Promise((tick) => setTimeout(tick, 200));
   } while (Date.now() < deadline);
   throw new Error(`not arrived: ${JSON.stringify({ wanted, counts })}`);
+}
+
+// Waits until the server has a report of an error of this name.
+export async function reported(name, from = play) {
+  await until(async () => {
+    const asked = `${from.api}/crashes?consistent=true&limit=100`;
+    const answer = await fetch(asked, { headers: { authorization: `Bearer ${from.token}` } });
+    return (await answer.json()).groups?.some((group) => group.type === name);
+  }, `a report of ${name}`);
 }
 
 // Waits until a condition holds that nothing announces.

@@ -75,18 +75,28 @@ final class Child implements AutoCloseable {
     return secondsToListen;
   }
 
-  /** Asks the statistics API about the app. */
+  /** Asks the statistics API about Osaurus. */
   HttpResponse<String> ask(String question) throws IOException, InterruptedException {
+    return ask("osaurus", question);
+  }
+
+  /** Asks the statistics API about an app. */
+  HttpResponse<String> ask(String app, String question) throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(address.resolve("/api/v1/apps/osaurus/" + question))
+        HttpRequest.newBuilder(address.resolve("/api/v1/apps/" + app + "/" + question))
             .header("Authorization", "Bearer " + TOKEN)
             .build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Asks for one text of an answer. */
+  /** Asks for one text of an answer about Osaurus. */
   String text(String question, String member) throws IOException, InterruptedException {
-    String body = ask(question).body();
+    return text("osaurus", question, member);
+  }
+
+  /** Asks for one text of an answer about an app. */
+  String text(String app, String question, String member) throws IOException, InterruptedException {
+    String body = ask(app, question).body();
     var found = Pattern.compile("\"" + member + "\"\\s*:\\s*\"([^\"]+)\"").matcher(body);
     if (!found.find()) {
       throw new IOException("no " + member + " in " + body);

@@ -45,10 +45,19 @@ final class ClientStand implements AutoCloseable {
   }
 
   static ClientStand start(Path folder, String app) throws Exception {
+    return start(folder, app, "", "");
+  }
+
+  /** Starts with a plan in which one text is another. */
+  static ClientStand start(Path folder, String app, String text, String other) throws Exception {
     Path data = folder.resolve("data");
+    String yaml = Files.readString(Path.of("..", "plans", app + ".yaml"));
+    Path plan =
+        Files.writeString(
+            folder.resolve(app + ".yaml"), text.isEmpty() ? yaml : yaml.replace(text, other));
     var settings =
         new Settings("127.0.0.1", 0, data, List.of(), List.of(), List.of(), List.of(), null, TOKEN);
-    List<Plan> plans = PlanSources.read(List.of(Path.of("..", "plans", app + ".yaml")));
+    List<Plan> plans = PlanSources.read(List.of(plan));
     DataDirectory directory = DataDirectory.take(data);
     Clock clock = Clock.systemUTC();
     var access = Access.guarded(directory.path(), TOKEN, Access.Cookies.ANY_SCHEME, clock);

@@ -8,23 +8,29 @@ import com.posthog.server.PostHog;
 import com.posthog.server.PostHogCaptureOptions;
 import com.posthog.server.PostHogConfig;
 import io.sentry.Sentry;
-import io.sentry.SentryOptions;
-import io.sentry.protocol.Feedback;
-import io.sentry.protocol.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Points the unmodified clients for the JVM at the running server and counts what arrived. */
 final class JvmClientsTest {
-
-  private static final String SECRET = "sk-live-CANARY0123456789abcdef of /home/alice/model.bin";
 
   @TempDir Path folder;
   private ClientStand stand;
@@ -32,7 +38,7 @@ final class JvmClientsTest {
 
   @BeforeEach
   void start() throws Exception {
-    stand = ClientStand.start(folder, "dimmy");
+    stand = ClientStand.start(folder, "dimmy", "\ncrash:\n", "\ncrash:\n  sessions: yes\n");
     porch = new Porch(stand.address());
   }
 
@@ -43,55 +49,69 @@ final class JvmClientsTest {
     stand.close();
   }
 
-  @Test
+  /** The newest one is on the class path; the older one lies in a folder of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"newest", "sentry-7"})
   @Tag("DIM-74")
-  void theClientOfSentryIsSatisfiedAndCountedExactly() throws Exception {
+  void theClientOfSentryIsSatisfiedAndCountedExactly(String version) throws Exception {
     var play = new Play("io.sentry", "sentry", 7, porch);
-    Sentry.init(options(play));
-    Sentry.captureException(new IllegalStateException(SECRET));
-    Sentry.feedback().capture(new Feedback(play.said()));
-    Sentry.flush(20_000);
-    porch.jam();
-    Sentry.captureException(new IllegalArgumentException("lost, as this client has it"));
-    Sentry.flush(20_000);
-    assertTrue(porch.answers().getLast().endsWith(" 503"));
-    // The porch asked for a second of silence, which this client keeps: this one is lost as well.
-    porch.shut();
-    Sentry.captureException(new UnsupportedOperationException("lost too"));
-    Sentry.flush(20_000);
-    porch.open();
-    Sentry.init(options(play));
-    Sentry.captureException(new IllegalStateException(SECRET));
-    Sentry.flush(20_000);
+    Map<String, String> told =
+        Map.of(
+            "dsn", play.key(stand),
+            "version", play.version(),
+            "install", play.install().toString(),
+            "said", play.said());
+    if (version.equals("newest")) {
+      SentryJvmPlay.run(told, this::command);
+    } else {
+      withOlder(version, told);
+    }
 
-    assertTrue(porch.answers().stream().allMatch(answer -> answer.matches(".* (200|503)")));
+    var answers = porch.answers();
+    assertTrue(answers.stream().allMatch(answer -> answer.matches(".* (200|429|503)")));
+    assertTrue(answers.stream().anyMatch(answer -> answer.endsWith(" 429")), answers.toString());
+    assertTrue(answers.stream().anyMatch(answer -> answer.endsWith(" 503")), answers.toString());
     var groups = ClientStand.list(ClientStand.read(stand.ask("crashes", "")), "groups");
     assertEquals(1, groups.size(), groups.toString());
     var group = (Json.Dictionary) groups.getFirst();
     assertEquals(new Json.Text("java.lang.IllegalStateException"), group.get("type"));
     assertEquals(new Json.Whole(2), group.get("handled"));
     assertEquals(new Json.Whole(1), group.get("installs"));
-    String feedback = stand.ask("feedback", "");
-    assertTrue(feedback.contains(play.said()), feedback);
+    var arrived = new Arrived(stand);
+    assertEquals(Set.of(play.said()), arrived.feedback());
+    assertEquals(Map.of(), arrived.events());
+    assertEquals(
+        Map.of(play.version(), "{\"share\":1.0,\"of\":1,\"crashed\":0}"), arrived.sessions());
     stand.assertNoFileHolds("alice", "CANARY");
   }
 
-  private SentryOptions options(Play play) {
-    var options = new SentryOptions();
-    options.setDsn(play.key(stand));
-    options.setRelease("dimmy@" + play.version());
-    options.setEnvironment("production");
-    options.setServerName("alices-laptop");
-    options.setTracesSampleRate(1.0);
-    options.setEnableUncaughtExceptionHandler(false);
-    options.setBeforeSend((event, hint) -> {
-      var user = new User();
-      user.setId(play.install().toString());
-      user.setUsername("alice");
-      event.setUser(user);
-      return event;
-    });
-    return options;
+  /** Loads the play once more, with another client beside it and nothing of ours above. */
+  private void withOlder(String folder, Map<String, String> told) throws Exception {
+    var urls = new ArrayList<URL>();
+    urls.add(SentryJvmPlay.class.getProtectionDomain().getCodeSource().getLocation());
+    try (Stream<Path> jars = Files.list(Path.of("target", "older-clients", folder))) {
+      for (Path jar : jars.toList()) {
+        urls.add(jar.toUri().toURL());
+      }
+    }
+    try (var loader =
+        new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      var run =
+          loader
+              .loadClass(SentryJvmPlay.class.getName())
+              .getDeclaredMethod("run", Map.class, Consumer.class);
+      run.setAccessible(true);
+      Consumer<String> command = this::command;
+      run.invoke(null, told, command);
+    }
+  }
+
+  private void command(String what) {
+    try {
+      porch.command(what);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -104,42 +124,91 @@ final class JvmClientsTest {
             .flushAt(100)
             .flushIntervalSeconds(1)
             .build();
-    String install = play.install().toString();
     var client = PostHog.with(config);
-    client.capture(install, "app.started", with("cold_start_ms", 412));
-    client.capture(install, "transcription.cancelled", with("audio_secs", 3.5));
-    client.capture(install, "never.planned", with("title", "Secret Project"));
-    client.identify(install, Map.of("email", "alice@wonderland.example"));
+    String install = play.install().toString();
     client.group(install, "company", "Alice and Sons");
-    stand.await(Map.of("app.started", 1L, "transcription.cancelled", 1L));
-    porch.busyOnce();
-    client.capture(install, "transcription.cancelled", with("audio_secs", 4.5));
+    client.captureException(
+        new IllegalStateException("no /home/alice/model.bin"),
+        install,
+        Map.of("app_version", play.version()));
+    play(
+        play,
+        new Calls(
+            (event, props) -> client.capture(install, event, options(props)),
+            properties -> client.identify(install, properties)));
     stand.await(Map.of("app.started", 1L, "transcription.cancelled", 2L));
     client.close();
 
+    assertEquals(Map.of("IllegalStateException", "1 handled of 1"), new Arrived(stand).errors());
+    assertArrived(play, 2);
+  }
+
+  private static PostHogCaptureOptions options(Map<String, Object> properties) {
+    var options = PostHogCaptureOptions.builder();
+    properties.forEach(options::property);
+    return options.build();
+  }
+
+  @Test
+  @Tag("DIM-05")
+  void theOlderClientOfPostHogIsSatisfiedAndCountedExactly() throws Exception {
+    var play = new Play("com.posthog.java", "posthog", 9, porch);
+    var client =
+        new com.posthog.java.PostHog.Builder(play.key(stand))
+            .host(porch.address().toString())
+            .build();
+    String install = play.install().toString();
+    play(
+        play,
+        new Calls(
+            (event, props) -> client.capture(install, event, props),
+            properties -> client.identify(install, properties)));
+    client.alias(install, "alice@wonderland.example");
+    client.shutdown();
+    stand.await(Map.of("app.started", 1L, "transcription.cancelled", 3L));
+
+    assertArrived(play, 3);
+  }
+
+  /** Is what both clients of PostHog can do. */
+  private record Calls(
+      BiConsumer<String, Map<String, Object>> capture, Consumer<Map<String, Object>> identify) {}
+
+  /** A good day, a busy server, one of too many, and one whose connection was cut. */
+  private void play(Play play, Calls client) throws Exception {
+    client.capture().accept("app.started", with(play, "cold_start_ms", 412));
+    client.capture().accept("never.planned", with(play, "title", "Secret Project"));
+    client.identify().accept(Map.of("email", "alice@wonderland.example"));
+    stand.await(Map.of("app.started", 1L));
+    porch.busyOnce();
+    client.capture().accept("transcription.cancelled", with(play, "audio_secs", 4.5));
+    stand.await(Map.of("app.started", 1L, "transcription.cancelled", 1L));
+    porch.limitOnce();
+    client.capture().accept("transcription.cancelled", with(play, "audio_secs", 9.5));
+    porch.await("/batch 429");
+    porch.cutOnce();
+    client.capture().accept("transcription.cancelled", with(play, "audio_secs", 5.5));
+    porch.await("/batch cut");
+    client.capture().accept("transcription.cancelled", with(play, "audio_secs", 6.5));
+  }
+
+  private static Map<String, Object> with(Play play, String name, Object value) {
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("app_version", play.version());
+    properties.put("os", "linux");
+    properties.put(name, value);
+    return properties;
+  }
+
+  private void assertArrived(Play play, long cancelled) throws Exception {
     assertTrue(porch.answers().contains("/batch 503"), porch.answers().toString());
-    var counters = ClientStand.list(ClientStand.read(stand.ask("counters", "")), "counters");
-    assertEquals(List.of("1 of 1"), starts(counters));
+    var arrived = new Arrived(stand);
+    assertEquals(
+        Map.of(play.version(), Map.of("app.started", 1L, "transcription.cancelled", cancelled)),
+        arrived.events());
+    assertEquals("1 of 1", arrived.starts());
+    assertEquals(
+        Map.of(play.person(), Arrived.person(play, 1 + cancelled, cancelled)), arrived.people());
     stand.assertNoFileHolds("alice", "Alice and Sons", "Secret Project", "never.planned");
-  }
-
-  private static PostHogCaptureOptions with(String name, Object value) {
-    return PostHogCaptureOptions.builder()
-        .property(name, value)
-        .property("app_version", "0.6.8")
-        .property("os", "linux")
-        .build();
-  }
-
-  private static List<String> starts(List<Json> counters) {
-    return counters.stream()
-        .map(each -> (Json.Dictionary) each)
-        .filter(each -> Objects.equals(each.get("name"), new Json.Text("total_sessions")))
-        .map(each -> whole(each, "sum") + " of " + whole(each, "installs"))
-        .toList();
-  }
-
-  private static long whole(Json.Dictionary from, String name) {
-    return ((Json.Whole) Objects.requireNonNull(from.get(name))).value();
   }
 }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +32,13 @@ final class KillLedger {
   private static final long DEADLINE_SECONDS = 60;
 
   /** Is one batch, sent with the same ids whenever it is sent. */
-  record Batch(int number, List<UUID> ids, Instant at) {}
+  record Batch(int number, List<UUID> ids, Instant at) {
+
+    /** Every second batch is sent in the dialect of PostHog, where events raise a counter. */
+    boolean isForeign() {
+      return number % 2 == 1;
+    }
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition answered = lock.newCondition();
@@ -151,12 +157,14 @@ final class KillLedger {
     }
   }
 
-  /** Returns how many events of each hour were acknowledged. */
-  Map<Instant, Long> acknowledgedByHour() {
+  /** Returns how many events of each hour were acknowledged, of one dialect. */
+  SortedMap<Instant, Long> acknowledgedByHour(boolean foreign) {
     lock.lock();
     try {
       var hours = new TreeMap<Instant, Long>();
-      acknowledged.forEach(batch -> hours.merge(batch.at(), (long) batch.ids().size(), Long::sum));
+      acknowledged.stream()
+          .filter(batch -> batch.isForeign() == foreign)
+          .forEach(batch -> hours.merge(batch.at(), (long) batch.ids().size(), Long::sum));
       return hours;
     } finally {
       lock.unlock();

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills the server twenty times under load and counts what is left. */
+/** Kills the server twenty times under load and counts what is left, at two doors. */
 // Starts 21 servers; where others build, each takes long.
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class KillTest {
@@ -35,6 +37,11 @@ final class KillTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String PLAN = Path.of("..", "plans", "osaurus.yaml").toString();
+
+  /** Its starts raise a counter, and what an install was first and last is remembered. */
+  private static final String COUNTING = Path.of("..", "plans", "dimmy.yaml").toString();
+
+  private static final String INSTALL = "6f1b0c1e-7d5e-4a57-9a51-0d7c7c0a0001";
 
   @TempDir private Path directory;
 
@@ -52,13 +59,15 @@ final class KillTest {
       while (ledger.hasUnanswered()) {
         session.send(ledger.next());
       }
-      report(ledger.acknowledgedByHour(), session.storedByHour());
+      report(ledger.acknowledgedByHour(false), session.storedByHour());
+      session.assertCountedOnce(ledger.acknowledgedByHour(true));
     }
   }
 
   private ChildServer start() throws IOException {
     String data = directory.resolve("data").toString();
-    return ChildServer.start("serve", "--port", "0", "--data", data, "--plan", PLAN);
+    return ChildServer.start(
+        "serve", "--port", "0", "--data", data, "--plan", PLAN, "--plan", COUNTING);
   }
 
   private void live() throws Exception {
@@ -106,11 +115,13 @@ final class KillTest {
     private final ChildServer server;
     private final String key;
     private final String plan;
+    private final String posthog;
 
     private Session(ChildServer server) throws Exception {
       this.server = server;
       key = text(server.ask("osaurus/keys").get("native"));
       plan = text(server.ask("osaurus/plan").get("hash"));
+      posthog = text(server.ask("dimmy/keys").get("posthog"));
     }
 
     private void sendUntilCut() {
@@ -126,7 +137,11 @@ final class KillTest {
     /** Sends one batch and tells whether there was an answer. */
     private boolean send(Batch batch) throws InterruptedException {
       try {
-        note(batch, server.post("/v1/events", "Candor-Key", key, body(batch)));
+        note(
+            batch,
+            batch.isForeign()
+                ? server.post("/batch/", "Authorization", "Bearer " + posthog, foreign(batch))
+                : server.post("/v1/events", "Candor-Key", key, body(batch)));
         return true;
       } catch (IOException cut) {
         ledger.unanswered(batch);
@@ -139,7 +154,7 @@ final class KillTest {
         ledger.unanswered(batch);
         return;
       }
-      String all = "\"admitted\":" + batch.ids().size();
+      String all = batch.isForeign() ? "\"status\":1" : "\"admitted\":" + batch.ids().size();
       if (answer.statusCode() == 200 && answer.body().replace(" ", "").contains(all)) {
         ledger.acknowledged(batch);
       } else {
@@ -164,6 +179,41 @@ final class KillTest {
        "events":[%s]}\
       """
           .formatted(plan, Instant.now(), events);
+    }
+
+    /**
+     * Asks to raise what the plan raises by itself, and tells a version that is that of an hour.
+     */
+    private String foreign(Batch batch) {
+      String events =
+          batch.ids().stream()
+              .map(id ->
+                  """
+                  {"event":"app.started","uuid":"%s","distinct_id":"%s","timestamp":"%s",
+                   "properties":{"cold_start_ms":1,"app_version":"%s","os":"linux",
+                    "$add":{"total_sessions":1},"$increment":{"total_sessions":1}}}\
+                  """
+                      .formatted(id, INSTALL, batch.at(), version(batch.at())))
+              .collect(Collectors.joining(","));
+      return "{\"batch\":[" + events + "]}";
+    }
+
+    private static String version(Instant at) {
+      return "1.0." + at.getEpochSecond() / 3_600 % 10_000;
+    }
+
+    /** No repeat, disorder or kill may raise a counter twice, or move what came first or last. */
+    private void assertCountedOnce(SortedMap<Instant, Long> acknowledged) throws Exception {
+      var asked =
+          server.ask(
+              "dimmy/people?consistent=true&from=%s&to=%s".formatted(ledger.from(), ledger.to()));
+      var person = (Json.Dictionary) list(asked.get("people")).getFirst();
+      var counters = (Json.Dictionary) Objects.requireNonNull(person.get("counters"));
+      var known = (Json.Dictionary) Objects.requireNonNull(person.get("properties"));
+      String seed = "seed " + KillTest.this.seed;
+      assertEquals(new Json.Whole(sum(acknowledged)), counters.get("total_sessions"), seed);
+      assertEquals(version(acknowledged.firstKey()), text(known.get("first_app_version")), seed);
+      assertEquals(version(acknowledged.lastKey()), text(known.get("latest_app_version")), seed);
     }
 
     private Map<Instant, Long> storedByHour() throws Exception {

@@ -106,9 +106,28 @@ final class OpenTelemetryClientTest {
       logger.logRecordBuilder().setBody("alice opened /home/alice/payroll.xlsx").emit();
       crash(logger.logRecordBuilder());
       assertTrue(provider.forceFlush().join(30, TimeUnit.SECONDS).isSuccess());
+      porch.limitOnce();
+      event(logger.logRecordBuilder(), "transcription.cancelled", "audio_secs", 9L).emit();
+      porch.await("/v1/logs 429");
+      stand.await(Map.of("app.started", 1L, "transcription.cancelled", 4L));
+      porch.cutOnce();
+      event(logger.logRecordBuilder(), "transcription.cancelled", "audio_secs", 10L).emit();
+      porch.await("/v1/logs cut");
+      stand.await(Map.of("app.started", 1L, "transcription.cancelled", 5L));
     }
-    assertEquals(List.of("/v1/logs 503", "/v1/logs 200"), porch.answers());
-    assertEquals(Map.of("app.started", 1L, "transcription.cancelled", 3L), stand.counts("release"));
+    assertEquals(
+        List.of(
+            "/v1/logs 503",
+            "/v1/logs 200",
+            "/v1/logs 429",
+            "/v1/logs 200",
+            "/v1/logs cut",
+            "/v1/logs 200"),
+        porch.answers());
+    assertEquals(
+        Map.of(
+            "550e8400e29b41d4", "6 events, 1 starts, 5 cancelled, from 0.6.27 to 0.6.27 on linux"),
+        new Arrived(stand).people());
     var crashes = ClientStand.read(stand.ask("crashes", ""));
     assertEquals(new Json.Whole(1), crashes.get("crashes"), "it was fatal");
     var group = (Json.Dictionary) ClientStand.list(crashes, "groups").getFirst();

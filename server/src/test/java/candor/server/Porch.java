@@ -1,5 +1,7 @@
 package candor.server;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Stands between one client and the server, and can be busy or gone.
  *
  * <p>A second port lets scripts command it: {@code POST /busy} makes it answer the next request
- * that brings something with 503, {@code /jam} all of them, {@code /close} makes it refuse
- * connections, {@code /open} ends that.
+ * that brings something with 503, {@code /limit} with 429, {@code /jam} all of them with 503,
+ * {@code /close} makes it refuse connections, {@code /open} ends that.
  */
 final class Porch implements AutoCloseable {
 
@@ -32,11 +35,17 @@ final class Porch implements AutoCloseable {
   private static final Set<String> OWN_HEADERS =
       Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
+  private static final int CUT = 0;
+
+  /** Clients that send again wait for seconds, many times that on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final URI server;
   private final HttpServer control;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger busy = new AtomicInteger();
+  private volatile int refusal = 503;
   private final List<String> answers = new CopyOnWriteArrayList<>();
   private final int port;
   private @Nullable HttpServer door;
@@ -71,23 +80,46 @@ final class Porch implements AutoCloseable {
   }
 
   private void command(HttpExchange exchange) throws IOException {
-    switch (exchange.getRequestURI().getPath()) {
-      case "/busy" -> busyOnce();
-      case "/jam" -> jam();
-      case "/close" -> shut();
-      default -> open();
-    }
+    command(exchange.getRequestURI().getPath().substring(1));
     exchange.sendResponseHeaders(204, -1);
     exchange.close();
   }
 
-  void busyOnce() {
-    busy.set(1);
+  void command(String what) throws IOException {
+    switch (what) {
+      case "busy" -> busyOnce();
+      case "limit" -> limitOnce();
+      case "jam" -> refuse(503, Integer.MAX_VALUE);
+      case "close" -> shut();
+      default -> open();
+    }
   }
 
-  /** Is busy for everybody until it opens again. */
-  void jam() {
-    busy.set(Integer.MAX_VALUE);
+  void busyOnce() {
+    refuse(503, 1);
+  }
+
+  void limitOnce() {
+    refuse(429, 1);
+  }
+
+  /** Reads the next request and hangs up. */
+  void cutOnce() {
+    refuse(CUT, 1);
+  }
+
+  /** Waits until something was answered so. */
+  void await(String answer) {
+    long begun = System.nanoTime();
+    while (!answers.contains(answer)) {
+      assertTrue(System.nanoTime() - begun < PATIENCE.toNanos(), () -> answer + " in " + answers);
+      Thread.onSpinWait();
+    }
+  }
+
+  private void refuse(int status, int requests) {
+    refusal = status;
+    busy.set(requests);
   }
 
   synchronized void shut() {
@@ -115,13 +147,19 @@ final class Porch implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     boolean brings = exchange.getRequestMethod().equals("POST") && !path.startsWith("/flags");
     if (brings && busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      answers.add(path + " 503");
+      int status = refusal;
+      answers.add(path + " " + (status == CUT ? "cut" : status));
+      if (status == CUT) {
+        exchange.close();
+        return;
+      }
       var headers = exchange.getResponseHeaders();
       headers.set("Retry-After", "1");
       String origin = exchange.getRequestHeaders().getFirst("Origin");
       headers.set("Access-Control-Allow-Origin", origin == null ? "*" : origin);
       headers.set("Access-Control-Allow-Credentials", "true");
-      exchange.sendResponseHeaders(503, -1);
+      headers.set("Access-Control-Expose-Headers", "retry-after");
+      exchange.sendResponseHeaders(status, -1);
       exchange.close();
       return;
     }

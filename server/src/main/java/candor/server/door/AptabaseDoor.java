@@ -6,13 +6,15 @@ import candor.server.registry.Registry;
 import java.util.List;
 
 /**
- * Speaks the dialect of Aptabase's clients: {@code POST /api/v0/event} with one event and {@code
- * /api/v0/events} with up to 25. Safe for use by many threads.
+ * Speaks the dialect of Aptabase's clients: {@code POST /api/v0/event} with one event, {@code
+ * /api/v0/events} with up to 25 and {@code /api/v0/error} with an error. Safe for use by many
+ * threads.
  */
 final class AptabaseDoor implements Door {
 
   static final String SINGLE = "/api/v0/event";
   static final String SEVERAL = "/api/v0/events";
+  private static final String ERROR = "/api/v0/error";
 
   private static final Response PREFLIGHT = Cors.preflight("content-type, app-key");
 
@@ -32,7 +34,7 @@ final class AptabaseDoor implements Door {
 
   @Override
   public List<String> paths() {
-    return List.of(SINGLE, SEVERAL);
+    return List.of(SINGLE, SEVERAL, ERROR);
   }
 
   @Override
@@ -42,6 +44,8 @@ final class AptabaseDoor implements Door {
 
   @Override
   public Visit visit(Request request) {
-    return new AptabaseVisit(registry, secret, request);
+    return request.path().equals(ERROR)
+        ? new AptabaseErrorVisit(registry, secret, request)
+        : new AptabaseVisit(registry, secret, request);
   }
 }

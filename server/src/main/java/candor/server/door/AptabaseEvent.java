@@ -63,15 +63,7 @@ record AptabaseEvent(
 
   private static void checkSystem(Map<String, Json> system) throws TurnedAway {
     for (Map.Entry<String, Integer> limit : MOST_SYSTEM.entrySet()) {
-      String value = text(system, limit.getKey());
-      if (value != null && value.length() > limit.getValue()) {
-        throw Problems.unreadable(
-            "The part \""
-                + limit.getKey()
-                + "\" may have at most "
-                + limit.getValue()
-                + " letters.");
-      }
+      text(system, limit.getKey(), limit.getValue());
     }
     String sdk = text(system, "sdkversion");
     if (sdk == null || sdk.isEmpty()) {
@@ -79,13 +71,22 @@ record AptabaseEvent(
     }
   }
 
-  private static boolean isDebug(@Nullable Json value) throws TurnedAway {
+  static boolean isDebug(@Nullable Json value) throws TurnedAway {
     return switch (value) {
       case null -> false;
       case Json.Nothing _ -> false;
       case Json.Bool bool -> bool.value();
       default -> throw Problems.unreadable("The part \"isDebug\" must be true or false.");
     };
+  }
+
+  static @Nullable String text(Map<String, Json> parts, String name, int most) throws TurnedAway {
+    String value = text(parts, name);
+    if (value != null && value.length() > most) {
+      throw Problems.unreadable(
+          "The part \"%s\" may have at most %d letters.".formatted(name, most));
+    }
+    return value;
   }
 
   private static @Nullable String text(Map<String, Json> parts, String name) throws TurnedAway {
@@ -97,7 +98,7 @@ record AptabaseEvent(
     };
   }
 
-  private static Map<String, Json> lowerCased(Json json, String what) throws TurnedAway {
+  static Map<String, Json> lowerCased(Json json, String what) throws TurnedAway {
     if (!(json instanceof Json.Dictionary dictionary)) {
       throw Problems.unreadable("The part \"" + what + "\" must be an object.");
     }

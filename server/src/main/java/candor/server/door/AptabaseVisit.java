@@ -52,14 +52,19 @@ final class AptabaseVisit implements Visit {
 
   @Override
   public Registry.@Nullable App app() {
-    String sent = request.header("app-key");
-    if (sent != null) {
-      // The service these clients are made for reads keys without regard to case.
-      String key = sent.strip().toUpperCase(Locale.ROOT);
-      Registry.App found = registry.byKey(key);
-      app = found != null && found.keys().aptabase().equals(key) ? found : null;
-    }
+    app = opened(registry, request);
     return app;
+  }
+
+  /** The service these clients are made for reads keys without regard to case. */
+  static Registry.@Nullable App opened(Registry registry, Request request) {
+    String sent = request.header("app-key");
+    if (sent == null) {
+      return null;
+    }
+    String key = sent.strip().toUpperCase(Locale.ROOT);
+    Registry.App found = registry.byKey(key);
+    return found != null && found.keys().aptabase().equals(key) ? found : null;
   }
 
   @Override

@@ -34,6 +34,15 @@ public interface Door {
   List<String> paths();
 
   /**
+   * Returns the paths on which old clients also GET, with all that they bring in the address.
+   *
+   * @return path patterns, each one of {@link #paths()}
+   */
+  default List<String> addresses() {
+    return List.of();
+  }
+
+  /**
    * Returns what a browser is told that asks before it posts.
    *
    * @return the answer to OPTIONS

@@ -14,6 +14,11 @@ final class PostHogAnswers {
   /** Every client wants exactly 200; several send again after any other 2xx. */
   static final Response ACCEPTED = Response.text(200, JSON, "{\"status\":1}");
 
+  /** Nobody reads the answer to what a page sends as it closes, and the service says so. */
+  static final Response ACCEPTED_FROM_A_CLOSING_PAGE = Response.empty(204);
+
+  static final Response UNREAD = Response.text(200, JSON, "{}");
+
   static final Response FLAGS =
       Response.text(
           200,
@@ -56,6 +61,22 @@ final class PostHogAnswers {
             + "\","
             + OFF
             + "},siteApps:[]};})();");
+  }
+
+  /** Tells the clients of the newer form what went wrong, in its own words. */
+  static Response failed(int status, String detail) {
+    String error =
+        switch (status) {
+          case 401 -> "unauthorized";
+          case 413 -> "payload_too_large";
+          case 415 -> "unsupported_media_type";
+          case 503 -> "service_unavailable";
+          default -> "invalid_request";
+        };
+    var body = new JsonWriter().open().name("error").text(error);
+    body.name("error_description").text(detail);
+    return new Response(
+        status, Map.of("Content-Type", JSON, Cors.ORIGIN_FIELD, Cors.ANY), body.close().bytes());
   }
 
   /**

@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the project key that all parts agree on, or null
  * @param sentAt when it was sent by the client's clock, or null
+ * @param library what the client says that it is, as {@code name/version}, or null
  * @param engage whether events without a name only describe a person
  * @param events the events as sent
  */
 record PostHogBatch(
-    @Nullable String key, @Nullable Instant sentAt, boolean engage, List<Json> events) {
+    @Nullable String key,
+    @Nullable Instant sentAt,
+    @Nullable String library,
+    boolean engage,
+    List<Json> events) {
 
   /** What a native batch may hold; clients halve a batch that was too large. */
   static final int MOST_EVENTS = 500;
@@ -34,6 +39,7 @@ record PostHogBatch(
     return new PostHogBatch(
         key(envelope, events),
         sentAt(request, envelope),
+        request.header("posthog-sdk-info"),
         request.path().startsWith(PostHogDoor.ENGAGE),
         events);
   }

@@ -16,6 +16,13 @@ final class PostHogBody {
   private PostHogBody() {}
 
   static Json read(Request request) throws TurnedAway {
+    if (request.method().equals("GET")) {
+      String data = request.parameter("data");
+      if (data == null) {
+        throw Problems.unreadable("The address holds no \"data\".");
+      }
+      return data(data, request.parameter("compression"));
+    }
     byte[] plain = unpacked(Body.plain(request));
     if (isJson(plain)) {
       return Body.json(plain);
@@ -25,12 +32,14 @@ final class PostHogBody {
     if (data == null) {
       return Body.json(unpacked(base64(text)));
     }
-    if (isJson(data.getBytes(StandardCharsets.UTF_8))) {
-      return Body.json(data.getBytes(StandardCharsets.UTF_8));
-    }
     String compression = field(text, "compression");
-    if (compression == null) {
-      compression = request.parameter("compression");
+    return data(data, compression == null ? request.parameter("compression") : compression);
+  }
+
+  private static Json data(String data, @Nullable String compression) throws TurnedAway {
+    byte[] plain = data.getBytes(StandardCharsets.UTF_8);
+    if (isJson(plain)) {
+      return Body.json(plain);
     }
     // A form makes a space of the plus sign, which the alphabet of Base64 has.
     String letters = data.strip().replace(' ', '+');

@@ -8,6 +8,7 @@ import candor.server.http.Routes.Route;
 import candor.server.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the dialect of PostHog's clients: events by themselves or in batches, in the older form
@@ -19,18 +20,16 @@ final class PostHogDoor implements Door {
   static final String ANSWERED_ONE_BY_ONE = "/i/v1/";
   static final String ENGAGE = "/engage";
 
-  private static final List<String> EVENTS =
-      List.of(
-          "/i/v0/e",
-          "/e",
-          "/capture",
-          "/batch",
-          "/track",
-          ENGAGE,
-          "/i/v1/analytics/events",
-          "/i/v1/general/events");
+  private static final List<String> OLDER =
+      List.of("/i/v0/e", "/e", "/capture", "/batch", "/track", ENGAGE);
+
+  private static final List<String> NEWER =
+      List.of("/i/v0/ai/batch", "/i/v1/analytics/events", "/i/v1/general/events");
 
   private static final List<String> FLAGS = List.of("/flags", "/decide");
+
+  /** Where the clients post lines of logs and figures of their own, which no plan holds. */
+  private static final List<String> UNREAD = List.of("/i/v1/logs", "/i/v1/metrics");
 
   private static final Response PREFLIGHT = Cors.preflight("content-type");
 
@@ -44,7 +43,14 @@ final class PostHogDoor implements Door {
 
   @Override
   public List<String> paths() {
-    return withSlash(EVENTS);
+    var all = new ArrayList<>(withSlash(OLDER));
+    all.addAll(withSlash(NEWER));
+    return all;
+  }
+
+  @Override
+  public List<String> addresses() {
+    return withSlash(OLDER);
   }
 
   private static List<String> withSlash(List<String> paths) {
@@ -78,6 +84,10 @@ final class PostHogDoor implements Door {
       all.add(new Route("POST", path, Lane.LOOP, PostHogDoor::flags));
       all.add(new Route("OPTIONS", path, Lane.LOOP, this::preflight));
     }
+    for (String path : withSlash(UNREAD)) {
+      all.add(new Route("POST", path, Lane.LOOP, this::unread));
+      all.add(new Route("OPTIONS", path, Lane.LOOP, this::preflight));
+    }
     for (String path : List.of("/array/{token}/config", "/array/{token}/config.js")) {
       all.add(new Route("GET", path, Lane.LOOP, this::settings));
       all.add(new Route("OPTIONS", path, Lane.LOOP, this::preflight));
@@ -96,15 +106,29 @@ final class PostHogDoor implements Door {
     exchange.answer(Cors.toOrigin(request, old ? PostHogAnswers.DECIDE : PostHogAnswers.FLAGS));
   }
 
+  /** Answers as if all was taken, because the clients would send the same again and again. */
+  private void unread(Exchange exchange) {
+    var request = exchange.request();
+    var answer =
+        opened(request.parameter("token")) == null
+            ? PostHogAnswers.failed(401, "The address holds no project key.")
+            : PostHogAnswers.UNREAD;
+    exchange.answer(Cors.toOrigin(request, answer));
+  }
+
   private void settings(Exchange exchange) {
     var request = exchange.request();
-    String token = request.parameter(":token");
-    Registry.App app = token == null ? null : registry.byKey(token);
+    Registry.App app = opened(request.parameter(":token"));
     boolean script = request.path().endsWith(".js");
     var answer =
-        app == null || !app.keys().posthog().equals(token)
+        app == null
             ? Problems.problem(404, "The key opens no app", "The address holds no project key.")
             : PostHogAnswers.settings(app.keys().posthog(), script);
     exchange.answer(Cors.toOrigin(request, answer));
+  }
+
+  private Registry.@Nullable App opened(@Nullable String token) {
+    Registry.App app = token == null ? null : registry.byKey(token);
+    return app != null && app.keys().posthog().equals(token) ? app : null;
   }
 }

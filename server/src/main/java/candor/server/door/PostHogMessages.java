@@ -82,6 +82,7 @@ final class PostHogMessages {
     if (props instanceof Json.Dictionary members) {
       members.members().forEach(sorted::take);
     }
+    sorted.library(batch.library());
     sorted.person(event.get("$set"));
     sorted.person(event.get("$set_once"));
     uninvited += sorted.uninvited();

@@ -79,15 +79,30 @@ final class PostHogProperties {
       return;
     }
     attached.put(name, value);
+    if (!place(name, value) && !name.startsWith("$exception")) {
+      uninvited++;
+    }
+  }
+
+  /** Puts a value where the plan's context names it; says whether it does. */
+  private boolean place(String name, Json value) {
     for (String candidate : NAMES.getOrDefault(name, List.of())) {
       if (plan.context().containsKey(candidate)) {
         // The app's own word for it, wherever it stands, is put over this one.
         context.putIfAbsent(candidate, value);
-        return;
+        return true;
       }
     }
-    if (!name.startsWith("$exception")) {
-      uninvited++;
+    return false;
+  }
+
+  /** Takes the client's own name and version, which newer ones tell beside the body. */
+  void library(@Nullable String told) {
+    int slash = told == null ? -1 : told.indexOf('/');
+    if (told != null && slash > 0) {
+      // Where the plan names neither, a header was sent for nothing, as many are.
+      place("$lib", new Json.Text(told.substring(0, slash)));
+      place("$lib_version", new Json.Text(told.substring(slash + 1)));
     }
   }
 

@@ -65,11 +65,14 @@ final class PostHogVisit implements Visit {
   @Override
   public Response stranger() {
     var known = away;
-    return toOrigin(
-        known == null
-            ? Problems.problem(
-                401, "The key opens no app", "Send the project key of one app, as api_key.")
-            : known.response());
+    if (known != null) {
+      return failed(known.response(), known.detail());
+    }
+    String detail =
+        isNewer()
+            ? "Send the project key as Bearer."
+            : "Send the project key of one app, as api_key.";
+    return failed(Problems.problem(401, "The key opens no app", detail), detail);
   }
 
   @Override
@@ -85,14 +88,16 @@ final class PostHogVisit implements Visit {
       asked = messages.asked();
       return messages.parcel();
     } catch (TurnedAway e) {
-      throw new TurnedAway(toOrigin(e.response()));
+      throw new TurnedAway(failed(e.response(), e.detail()));
     }
   }
 
   @Override
   public Response accepted(Receipt receipt) {
-    if (!request.path().startsWith(PostHogDoor.ANSWERED_ONE_BY_ONE)) {
-      return toOrigin(PostHogAnswers.ACCEPTED);
+    if (!isNewer()) {
+      boolean isClosing = "1".equals(request.parameter("beacon"));
+      return toOrigin(
+          isClosing ? PostHogAnswers.ACCEPTED_FROM_A_CLOSING_PAGE : PostHogAnswers.ACCEPTED);
     }
     var kept = new HashSet<UUID>();
     for (Message message : receipt.kept()) {
@@ -107,13 +112,25 @@ final class PostHogVisit implements Visit {
 
   @Override
   public Response tooLarge() {
-    return toOrigin(
-        Problems.tooLarge("What the batch holds is too much for one record.").response());
+    var tooLarge = Problems.tooLarge("What the batch holds is too much for one record.");
+    return failed(tooLarge.response(), tooLarge.detail());
   }
 
   @Override
   public Response overloaded() {
-    return toOrigin(Problems.overloaded());
+    return failed(Problems.overloaded(), Problems.COME_AGAIN);
+  }
+
+  private boolean isNewer() {
+    return request.path().startsWith(PostHogDoor.ANSWERED_ONE_BY_ONE);
+  }
+
+  /** Problem documents are for the older form, which has none of its own. */
+  private Response failed(Response problem, String detail) {
+    return toOrigin(
+        isNewer()
+            ? Problems.advised(problem, PostHogAnswers.failed(problem.status(), detail))
+            : problem);
   }
 
   private Response toOrigin(Response response) {

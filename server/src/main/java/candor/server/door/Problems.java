@@ -2,6 +2,7 @@ package candor.server.door;
 
 import candor.json.JsonWriter;
 import candor.server.http.Response;
+import java.util.List;
 import java.util.Map;
 
 /** Says what is wrong with a request as problem documents (RFC 9457). */
@@ -9,6 +10,11 @@ final class Problems {
 
   /** Long enough for a burst to pass, short enough that no client gives up. */
   static final String RETRY_SECONDS = "1";
+
+  static final String COME_AGAIN = "Nothing of this request was kept; send it again later.";
+
+  /** What tells a client, beside the status, what to do next. */
+  private static final List<String> ADVICE = List.of("Retry-After", "Accept-Encoding");
 
   private Problems() {}
 
@@ -21,8 +27,17 @@ final class Problems {
   }
 
   static Response overloaded() {
-    return problem(503, "Too busy", "Nothing of this request was kept; send it again later.")
-        .with("Retry-After", RETRY_SECONDS);
+    return problem(503, "Too busy", COME_AGAIN).with("Retry-After", RETRY_SECONDS);
+  }
+
+  /** Gives an answer in a dialect's own words the advice of a problem document. */
+  static Response advised(Response problem, Response said) {
+    Response answer = said;
+    for (String field : ADVICE) {
+      String advice = problem.headers().get(field);
+      answer = advice == null ? answer : answer.with(field, advice);
+    }
+    return answer;
   }
 
   static Response problem(int status, String title, String detail) {

@@ -43,6 +43,7 @@ final class SentryMessages {
   private final Instant received;
   private final long shiftMillis;
   private final SentrySessions sessions;
+  private final SentryLimits limits = new SentryLimits();
   private final List<Message> messages = new ArrayList<>();
   private final Counts refused = new Counts();
   private final @Nullable UUID named;
@@ -73,14 +74,19 @@ final class SentryMessages {
         if (sessions.arePlanned()) {
           read(item);
         } else {
+          limits.notInThisPlan("session");
           uninvited++;
         }
       }
-      default -> uninvited++;
+      default -> {
+        limits.leftOut(item.type());
+        uninvited++;
+      }
     }
   }
 
   private void read(SentryEnvelope.Item item) {
+    limits.read(plan, item.type());
     try {
       Json payload = SentryBody.json(item.payload());
       switch (item.type()) {
@@ -110,7 +116,7 @@ final class SentryMessages {
     var parts = SentryParts.of(event);
     uninvited += parts.uninvited();
     UUID id = id(event);
-    if (type.equals(FEEDBACK) || parts.isFeedback()) {
+    if (type.equals(FEEDBACK) || parts.isFeedback() || parts.isTypedMessage(plan)) {
       messages.add(
           new Message.Feedback(
               id, at(event), sender(parts), parts.kind(plan), parts.typed(), parts.email()));
@@ -189,6 +195,11 @@ final class SentryMessages {
     return seconds >= 0 && seconds < 253_402_300_800.0
         ? Instant.ofEpochMilli(Math.round(seconds * 1000))
         : null;
+  }
+
+  /** Returns what the client may stop sending, or null. */
+  @Nullable String limits() {
+    return limits.told(app);
   }
 
   /** Returns the id that the client knows the request by, or null when it has none. */

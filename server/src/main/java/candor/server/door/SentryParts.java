@@ -38,6 +38,11 @@ record SentryParts(Json.Dictionary event) {
           "message",
           "logentry");
 
+  private static final String FEEDBACK = "feedback";
+
+  /** Where older apps put the address that somebody typed; nothing else of extra is read. */
+  private static final String TYPED_ADDRESS = "user_email";
+
   /** What our own clients write for builds of developers. */
   private static final String DEVELOPMENT = "development";
 
@@ -83,24 +88,51 @@ record SentryParts(Json.Dictionary event) {
   }
 
   boolean isFeedback() {
-    return text(event.get("type")).equals("feedback");
+    return text(event.get("type")).equals(FEEDBACK);
+  }
+
+  /**
+   * Tells feedback of apps that are older than the dialect's own form for it: a message that says
+   * no more than the level {@code info}, tagged as feedback or with one of the plan's kinds.
+   */
+  boolean isTypedMessage(Plan plan) {
+    return plan.feedback() != null
+        && level().equals("info")
+        && event.get("exception") == null
+        && (inside("extra").get(TYPED_ADDRESS) instanceof Json.Text
+            || inside("tags").keySet().stream().anyMatch(tag -> tag.startsWith(FEEDBACK))
+            || !tagged(plan).isEmpty());
   }
 
   String typed() {
-    return text(inside("contexts", "feedback").get("message"));
+    Json form = inside("contexts", FEEDBACK).get("message");
+    if (form == null) {
+      form = event.get("message");
+    }
+    return form == null ? text(inside("logentry").get("message")) : text(form);
   }
 
   @Nullable String email() {
-    String email = text(inside("contexts", "feedback").get("contact_email"));
-    return email.isEmpty() ? null : email;
+    Map<String, Json> form = inside("contexts", FEEDBACK);
+    Json told = form.isEmpty() ? inside("extra").get(TYPED_ADDRESS) : form.get("contact_email");
+    return text(told).isBlank() ? null : text(told);
   }
 
   /** The dialect knows no kinds, but our own clients name one as a tag. */
   String kind(Plan plan) {
-    String kind = text(inside("tags").get("kind"));
-    return plan.feedback() != null && plan.feedback().kinds().contains(kind)
-        ? kind
-        : defaultKind(plan);
+    String kind = tagged(plan);
+    return kind.isEmpty() ? defaultKind(plan) : kind;
+  }
+
+  private String tagged(Plan plan) {
+    for (Map.Entry<String, Json> tag : inside("tags").entrySet()) {
+      boolean names = tag.getKey().equals("kind") || tag.getKey().startsWith(FEEDBACK);
+      String value = text(tag.getValue());
+      if (names && plan.feedback() != null && plan.feedback().kinds().contains(value)) {
+        return value;
+      }
+    }
+    return "";
   }
 
   static String defaultKind(Plan plan) {

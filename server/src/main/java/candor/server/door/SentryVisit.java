@@ -26,6 +26,7 @@ final class SentryVisit implements Visit {
   private byte @Nullable [] plain;
   private @Nullable SentryEnvelope envelope;
   private @Nullable UUID id;
+  private @Nullable String limits;
 
   SentryVisit(Registry registry, DailySecret secret, Request request) {
     this.registry = registry;
@@ -94,6 +95,15 @@ final class SentryVisit implements Visit {
     if (opened == null) {
       throw new TurnedAway(stranger());
     }
+    try {
+      return parcel(opened, received);
+    } catch (TurnedAway away) {
+      Response said = told(away.response().status(), away.detail());
+      throw new TurnedAway(Problems.advised(away.response(), said));
+    }
+  }
+
+  private Parcel parcel(Registry.App opened, Instant received) throws TurnedAway {
     if (!isEnvelope) {
       var messages = new SentryMessages(opened, secret, received, new Json.Dictionary(Map.of()));
       messages.event(SentryBody.event(plain()), "event");
@@ -104,6 +114,7 @@ final class SentryVisit implements Visit {
     var messages = new SentryMessages(opened, secret, received, sent.header());
     sent.items().forEach(messages::add);
     id = messages.id();
+    limits = messages.limits();
     return messages.parcel();
   }
 
@@ -115,7 +126,9 @@ final class SentryVisit implements Visit {
     if (named != null) {
       body.name("id").text(SentryId.hex(named));
     }
-    return answer(200, body.close().bytes());
+    Response answer = answer(200, body.close().bytes());
+    String told = limits;
+    return told == null ? answer : answer.with("X-Sentry-Rate-Limits", told);
   }
 
   @Override

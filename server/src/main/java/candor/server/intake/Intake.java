@@ -84,6 +84,9 @@ public final class Intake {
                 Lane.LOOP,
                 exchange -> exchange.answer(door.preflight(exchange.request()))));
       }
+      for (String path : door.addresses()) {
+        routes.add(new Route("GET", path, Lane.LOOP, exchange -> take(door, exchange)));
+      }
       door.questions().forEach(routes::add);
     }
   }

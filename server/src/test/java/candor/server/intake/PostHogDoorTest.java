@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.event.Message;
 import candor.event.Thrown.Frame;
@@ -255,22 +254,6 @@ final class PostHogDoorTest {
 
     assertEquals(200, post("/e", body.replace(KEY, key)).status());
     assertEquals(Map.of(new Refusal("unplanned", "", Reason.NOT_IN_PLAN), 1L), kept());
-  }
-
-  @Test
-  void theNewerFormIsToldWhatBecameOfEachEvent() {
-    String other = ID.replace("a0", "a1");
-    String spy = timed("").replace("loop", "spy").replace(ID, other);
-    Response response =
-        stand.post(
-            "/i/v1/analytics/events",
-            Map.of("authorization", "Bearer " + KEY),
-            ("{\"batch\":[" + timed("") + "," + spy + "]}").getBytes(StandardCharsets.UTF_8));
-
-    String said = new String(response.body(), StandardCharsets.UTF_8);
-    assertTrue(
-        said.startsWith("{\"results\":{\"" + ID + "\":{\"result\":\"ok\"},\"" + other), said);
-    assertTrue(said.contains("\"result\":\"drop\""), said);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -120,6 +121,46 @@ final class PostHogFormsTest {
   @Test
   void base64OfZlibAlone() throws IOException {
     assertTaken(Map.of(), utf8(base64(zlib(BODY))));
+  }
+
+  /** All that old pages bring stands in the address; the path may end in a slash or not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/e/", "/e", "/i/v0/e/", "/capture", "/batch/", "/track/", "/engage/", "/i/v0/e"})
+  void anAddressMayHoldTheEvents(String path) throws IOException {
+    var forms =
+        new ArrayList<>(List.of(BODY, base64(utf8(BODY)), base64(utf8(BODY)).replace('+', ' ')));
+    forms.add(base64(NativeAnswersTest.gzip(utf8(BODY))));
+    forms.forEach(data -> assertEquals(200, address(path, Map.of("data", data)).status()));
+    Response lz = address(path, Map.of("data", LZ, "compression", "lz64", "ip", "1"));
+
+    assertEquals("{\"status\":1}", new String(lz.body(), StandardCharsets.UTF_8));
+    assertEquals("tauri://localhost", lz.headers().get("Access-Control-Allow-Origin"));
+    assertEquals(forms.size() + 1, stand.figures("install").admitted());
+  }
+
+  @Test
+  void anAddressWithoutEventsIsTurnedAway() {
+    assertEquals(400, address("/e/", Map.of()).status());
+    assertEquals(400, address("/e/", Map.of("data", "!!!")).status());
+    assertEquals(401, address("/e/", Map.of("data", BODY.replace(KEY, "phc_other"))).status());
+    assertEquals(List.of(), stand.deliveries());
+  }
+
+  private Response address(String path, Map<String, String> query) {
+    var several = new HashMap<String, List<String>>();
+    query.forEach((name, value) -> several.put(name, List.of(value)));
+    return Stand.answer(stand.send("GET", path, several, PAGE, new byte[0]));
+  }
+
+  /** Nobody can read this answer, and the service itself gives no other. */
+  @Test
+  void aPageThatClosesIsAnsweredWithNothing() {
+    Response response = send("/e/", Map.of("beacon", "1"), utf8(form(base64(utf8(BODY)))));
+
+    assertEquals(204, response.status());
+    assertEquals(0, response.body().length);
+    assertEquals(1, stand.figures("install").admitted());
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package candor.server.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.event.Message;
 import candor.plan.Plan;
@@ -132,26 +131,6 @@ final class PostHogPeopleTest {
     assertEquals(200, post("/e/", event).status());
     var kept = (Message.Track) stand.deliveries().getFirst().messages().getFirst();
     assertEquals(null, kept.sender().install());
-    assertNowhere();
-  }
-
-  @Test
-  void theNewerFormTellsOfEachEventByItsOwnId() {
-    String bad = ID.replace("a0", "a1");
-    String sent =
-        "{\"created_at\":\"2026-11-22T10:00:00Z\",\"historical_migration\":true,\"batch\":["
-            + "{\"event\":\"app.started\",\"uuid\":\"ID\",\"session_id\":\"ID\",\"options\":"
-            + "{\"process_person_profile\":false,\"product_tour_id\":\"@\"},\"properties\":{}},"
-            + "{\"event\":\"@\",\"uuid\":\"BAD\"},{\"event\":\"@\"}]}";
-    for (String path : new String[] {"/i/v1/analytics/events", "/i/v1/general/events/"}) {
-      String said =
-          new String(
-              post(path, sent.replace("BAD", bad).replace("ID", ID)).body(),
-              StandardCharsets.UTF_8);
-      assertTrue(said.startsWith("{\"results\":{\"" + ID + "\":{\"result\":\"ok\"},"), said);
-      assertTrue(said.contains("\"" + bad + "\":{\"result\":\"drop\",\"details\":\"The "), said);
-      assertFalse(said.contains(WHO), said);
-    }
     assertNowhere();
   }
 }

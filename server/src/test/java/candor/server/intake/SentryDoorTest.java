@@ -71,12 +71,14 @@ final class SentryDoorTest {
         "{}\n{\"type\":\"event\",\"length\":9223372036854775807}\n{}",
         "{}\n{\"type\":\"event\",\"length\":2.5}\n{}",
       })
+  @Tag("T12")
   void anEnvelopeThatLiesIsTurnedAwayWhole(String body) {
     assertEquals(400, sender.envelope(body).status());
     assertEquals(1, sender.stand.tally.snapshot().getFirst().unreadable());
   }
 
   @Test
+  @Tag("T12")
   void headersAndItemsHaveBounds() {
     String long1 = "{\"sdk\":\"" + "x".repeat(900_000) + "\"}\n";
     assertEquals(413, sender.envelope(long1).status());
@@ -106,6 +108,7 @@ final class SentryDoorTest {
   }
 
   @Test
+  @Tag("T12")
   void aBombInBase64IsTurnedAway() throws IOException {
     var zipped = new ByteArrayOutputStream();
     try (var deflater = new DeflaterOutputStream(zipped)) {

@@ -3,10 +3,16 @@ package candor.server.intake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import candor.event.Message;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +93,69 @@ final class SentryFormsTest {
   void tagsOfAnotherFormAreNotRead(String tags) {
     event("{'message':'it broke','tags':" + tags + "}");
     assertNull(sender.crash().sender().context().get("arch"));
+  }
+
+  /** Python writes words where JSON has no number; in text they are text. */
+  @Test
+  void numbersThatJsonDoesNotHaveAreNone() {
+    event(
+        "{'extra':{'a':[NaN,-Infinity,1],'b':Infinity},'timestamp':NaN,"
+            + "'message':'NaN is \\'Infinity\\', -Infinity'}");
+    assertEquals("NaN is \"Infinity\", -Infinity", sender.crash().chain().getFirst().message());
+    assertEquals(Stand.NOW, sender.crash().at());
+  }
+
+  /** Base64 of gzip or zlib, or either of them alone and undeclared. */
+  @Test
+  void bodiesOfEveryPacking() throws IOException {
+    byte[] json = SentrySender.utf8(SentrySender.EVENT);
+    var zlib = new ByteArrayOutputStream();
+    try (var packed = new DeflaterOutputStream(zlib)) {
+      packed.write(json);
+    }
+    byte[] gzip = NativeAnswersTest.gzip(json);
+    var base64 = Base64.getMimeEncoder();
+    for (byte[] body :
+        List.of(gzip, zlib.toByteArray(), base64.encode(gzip), base64.encode(zlib.toByteArray()))) {
+      var answer = sender.stand.post(sender.path("store/"), sender.auth(), body);
+      assertEquals("{\"id\":\"" + SentrySender.ID + "\"}", SentrySender.text(answer));
+    }
+    assertEquals(4, sender.kept().size());
+  }
+
+  /** Before the dialect had a form for it, feedback was a message at level info. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "'tags':{'kind':'bug'},'extra':{'user_email':'me@example.org','x':'alice'}|bug|me@example.org",
+        "'extra':{'user_email':'me@example.org'}|general|me@example.org",
+        "'tags':{'feedback':'true'}|general|",
+        "'tags':{'feedback_kind':'feature','who':'alice'},'extra':{'user_email':'  '}|feature|",
+      })
+  @Tag("DIM-89")
+  @Tag("DIM-91")
+  void aTaggedMessageIsFeedback(String more, String kind, String email) {
+    event("{'level':'info','message':' It broke. ','user':{'id':'alice'}," + more + "}");
+    var typed = (Message.Feedback) sender.kept().getFirst();
+    assertEquals(" It broke. ", typed.text());
+    assertEquals(kind, typed.kind());
+    assertEquals(email, typed.email());
+    assertEquals(false, sender.kept().toString().contains("alice"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'level':'info','tags':{'mood':'bug'}",
+        "'level':'info','tags':{'kind':'gossip'}",
+        "'level':'warning','tags':{'kind':'bug'}",
+        "'level':'info','extra':{'email':'me@example.org'}"
+      })
+  void anyOtherMessageIsALineOfALog(String more) {
+    event("{'message':'hello'," + more + "}");
+    assertEquals(List.of(), sender.kept());
   }
 
   @ParameterizedTest

@@ -150,7 +150,7 @@ final class SentryReportsTest {
   @Test
   void anEventThatIsNoJsonIsRefusedOnTheInside() {
     assertEquals(
-        200, sender.envelope("{}\n" + SentrySender.item("event", "{\"extra\":NaN}")).status());
+        200, sender.envelope("{}\n" + SentrySender.item("event", "{\"extra\":nan}")).status());
     assertEquals(Map.of(Stand.refusal("crash", "", Reason.WRONG_FORM), 1L), sender.refused());
   }
 

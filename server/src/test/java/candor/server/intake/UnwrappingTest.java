@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.server.http.Response;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class UnwrappingTest {
 
   private static final Duration PROMPT = Duration.ofSeconds(10);
+
+  /** A buffer that grows to 8 MiB by doubling takes twice that; the rest is the body as sent. */
+  private static final long MOST_BOMB_BYTES = 24 << 20;
+
   private static final String SECRET = "alice.liddell@wonderland.example";
 
   @TempDir Path directory;
@@ -86,6 +92,31 @@ final class UnwrappingTest {
     assertEquals(413, posthog(outer, "content-encoding", "gzip").status());
     byte[] third = NativeAnswersTest.gzip(outer);
     assertEquals(400, posthog(third, "content-encoding", "gzip").status(), "undone twice at most");
+  }
+
+  /** What a bomb takes is bounded by the limits of bodies, not by what it would become. */
+  @Test
+  void aBombTakesNoMoreMemoryThanALargeBody() throws IOException {
+    byte[] bomb = NativeAnswersTest.gzip(new byte[256 << 20]);
+    var form = form(bomb);
+    for (int warm = 0; warm < 2; warm++) {
+      assertTrue(allocated(bomb) < MOST_BOMB_BYTES && allocated(form) < MOST_BOMB_BYTES);
+    }
+    String key = stand.app("none").keys().nativeKey();
+    var headers = Map.of("candor-key", key, "content-encoding", "gzip");
+    long before = allocated();
+    assertEquals(413, stand.post("/v1/events", headers, bomb).status());
+    assertTrue(allocated() - before < MOST_BOMB_BYTES);
+  }
+
+  private long allocated(byte[] body) {
+    long before = allocated();
+    assertEquals(413, posthog(body).status());
+    return allocated() - before;
+  }
+
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 
   /** Every phrase is twice as long as the one before, so that few letters make many. */
