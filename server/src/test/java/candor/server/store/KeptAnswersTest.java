@@ -71,7 +71,8 @@ final class KeptAnswersTest {
   }
 
   private Store open(String name, long keptBytes) throws IOException {
-    Store store = EmbeddedStore.open(dir.resolve(name), StoreOptions.DEFAULT, Originals.NONE, keptBytes);
+    Store store =
+        EmbeddedStore.open(dir.resolve(name), StoreOptions.DEFAULT, Originals.NONE, keptBytes);
     store.adopt(Samples.plan(APP, Model.INSTALL));
     return store;
   }
