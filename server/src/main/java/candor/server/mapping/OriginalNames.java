@@ -53,6 +53,8 @@ public final class OriginalNames implements Originals {
 
   @Override
   public List<Thrown> of(String app, @Nullable String release, List<Thrown> chain) {
+    // Taken first, so that what is remembered is never older than what it is remembered for.
+    long version = shelf.version();
     List<Mapping> all = release == null ? List.of() : shelf.of(app, release);
     if (all.isEmpty() || release == null) {
       return chain;
@@ -60,8 +62,7 @@ public final class OriginalNames implements Originals {
     var told = new ArrayList<Thrown>();
     try (var open = new OpenMappings(all, shelf::open)) {
       for (Thrown thrown : chain) {
-        Told as =
-            new Told(shelf.version(), app, release, thrown.type(), List.copyOf(thrown.frames()));
+        var as = new Told(version, app, release, thrown.type(), thrown.frames());
         Told original = recall(as);
         if (original == null) {
           original = tell(as, open);

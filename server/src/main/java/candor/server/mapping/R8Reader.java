@@ -19,7 +19,7 @@ final class R8Reader {
   /** Large apps have 150,000 classes. */
   private static final int MOST_CLASSES = 1_000_000;
 
-  /** The largest classes take some hundred kilobytes; one is in memory when it is asked. */
+  /** The largest classes take some hundred kilobytes; one is read through when it is asked. */
   private static final long MOST_CLASS = 16 << 20;
 
   private static final int LONGEST_NAME = 1_000;
@@ -81,12 +81,11 @@ final class R8Reader {
       throw lines.bad("is a member of no class; a class comes first");
     }
     R8Member member = R8Member.of(said, lines);
-    if (member != null) {
-      writeLast();
-      last = member;
-      if (out.at() - begin > MOST_CLASS) {
-        throw lines.bad("makes a class larger than %d MB".formatted(MOST_CLASS >> 20));
-      }
+    writeLast();
+    // A field is not kept, and what is said behind it is not said of the method before.
+    last = member;
+    if (out.at() - begin > MOST_CLASS) {
+      throw lines.bad("makes a class larger than %d MB".formatted(MOST_CLASS >> 20));
     }
   }
 

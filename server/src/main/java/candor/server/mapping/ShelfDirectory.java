@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is the directory of a shelf: a directory for each app, in it a file for each mapping and one for
@@ -70,13 +71,16 @@ final class ShelfDirectory {
     }
 
     static Sight of(long version, Map<Path, File> files) {
+      var usable = new ArrayList<Mapping>();
+      for (File file : files.values()) {
+        Mapping mapping = file.mapping();
+        if (mapping != null) {
+          usable.add(mapping);
+        }
+      }
+      usable.sort(NEWEST_FIRST);
       return new Sight(
-          version,
-          files,
-          files.values().stream()
-              .map(File::mapping)
-              .sorted(NEWEST_FIRST)
-              .collect(Collectors.groupingBy(Mapping::app)));
+          version, files, usable.stream().collect(Collectors.groupingBy(Mapping::app)));
     }
 
     List<Mapping> all(String app) {
@@ -84,8 +88,13 @@ final class ShelfDirectory {
     }
   }
 
-  /** Is one file as it was seen; another stamp means that it must be read again. */
-  record File(String stamp, Mapping mapping) {}
+  /**
+   * Is one file as it was seen; another stamp means that it must be read again.
+   *
+   * @param stamp when it was written, and its length
+   * @param mapping what it holds, or null when it cannot be used
+   */
+  record File(String stamp, @Nullable Mapping mapping) {}
 
   /** Is a mark that the names of a release changed. */
   record Mark(String app, String release, Path path) {}
@@ -101,13 +110,10 @@ final class ShelfDirectory {
       try {
         String stamp = Files.getLastModifiedTime(path) + " " + Files.size(path);
         File known = before.files().get(path);
-        files.put(
-            path, known != null && known.stamp().equals(stamp) ? known : new File(stamp, of(path)));
+        files.put(path, known != null && known.stamp().equals(stamp) ? known : read(path, stamp));
       } catch (NoSuchFileException e) {
         // Another process removed it just now, and left its own mark.
         LOG.log(Level.DEBUG, "a mapping went while it was looked at", e);
-      } catch (IOException e) {
-        LOG.log(Level.WARNING, path + " cannot be used; hand its file in again", e);
       }
     }
     boolean isSame = files.equals(before.files());
@@ -121,6 +127,17 @@ final class ShelfDirectory {
       if (isPart && Files.getLastModifiedTime(path).toInstant().isBefore(now.minus(DEAD))) {
         Files.deleteIfExists(path);
       }
+    }
+  }
+
+  private static File read(Path path, String stamp) throws NoSuchFileException {
+    try {
+      return new File(stamp, of(path));
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, path + " cannot be used; hand its file in again", e);
+      return new File(stamp, null);
     }
   }
 

@@ -75,6 +75,8 @@ final class R8MappingTest {
                 void clear() -> b
                 void one():3 -> c
                 0:65535:void all():9:9 -> d
+                int count -> e
+                  # {"id":"com.android.tools.r8.synthesized"}
             """);
 
     assertEquals(
