@@ -102,7 +102,7 @@ const acts = {
     await tab.evaluate(() => window.busy());
     await until(() => answers.includes(503), "a busy answer");
     await patience();
-    await command("limit", play);
+    await command("halt", play);
     await tab.evaluate(() => window.busy());
     await until(() => answers.includes(429), "one of too many");
     const before = answers.length;

@@ -32,7 +32,7 @@ await Sentry.flush(5000);
 await command("jam");
 await fail("BusyError");
 await patience();
-await command("limit");
+await command("halt");
 await fail("LimitedError");
 await patience();
 await command("close");

@@ -1,6 +1,6 @@
 // What the plays with real clients share. Each is started by Java with one JSON argument:
 //   host     the address that the client is told; a porch that can be busy or gone
-//   control  commands that porch: busy (once 503), limit (once 429), jam (503), close, open
+//   control  commands that porch: busy (once 503), limit (once 429), jam (503), halt (429), close, open
 //   api, token   where and by what right to ask what has arrived
 //   client, key, install, version   which client, and who it says it is
 export const play = JSON.parse(process.argv[2]);

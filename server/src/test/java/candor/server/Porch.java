@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Stands between one client and the server, and can be busy or gone.
  *
  * <p>A second port lets scripts command it: {@code POST /busy} makes it answer the next request
- * that brings something with 503, {@code /limit} with 429, {@code /jam} all of them with 503,
- * {@code /close} makes it refuse connections, {@code /open} ends that.
+ * that brings something with 503, {@code /limit} with 429, {@code /jam} and {@code /halt} all of
+ * them, {@code /close} makes it refuse connections, {@code /open} ends that.
  */
 final class Porch implements AutoCloseable {
 
@@ -90,6 +90,7 @@ final class Porch implements AutoCloseable {
       case "busy" -> busyOnce();
       case "limit" -> limitOnce();
       case "jam" -> refuse(503, Integer.MAX_VALUE);
+      case "halt" -> refuse(429, Integer.MAX_VALUE);
       case "close" -> shut();
       default -> open();
     }

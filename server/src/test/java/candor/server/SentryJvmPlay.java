@@ -39,7 +39,7 @@ final class SentryJvmPlay {
     lost(new IllegalArgumentException("this client gives it up"));
     // The porch asked for a second of silence, which a new client does not know of.
     begin(told);
-    porch.accept("limit");
+    porch.accept("halt");
     lost(new UnsupportedOperationException("and this one"));
     begin(told);
     porch.accept("close");
