@@ -3,6 +3,7 @@ package candor.bench;
 import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
 import candor.plan.PropertyType.Kind;
+import candor.server.crash.Originals;
 import candor.server.custody.Custody;
 import candor.server.custody.Custody.Unanswerable;
 import candor.server.query.BadQuestion;
@@ -59,7 +60,7 @@ final class StoreAsk {
     var clock = Clock.fixed(end, ZoneId.of("UTC"));
     this.questions = new StoreQuestions(store, app -> plan, clock);
     this.cohorts = CohortQuestioner.over(store, app -> plan, clock);
-    this.reports = new StoreReports(store, app -> plan);
+    this.reports = new StoreReports(store, app -> plan, Originals.NONE);
   }
 
   void run() {

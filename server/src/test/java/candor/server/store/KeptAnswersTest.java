@@ -11,6 +11,7 @@ import candor.event.Thrown;
 import candor.json.Json;
 import candor.plan.Promises.Identity.Model;
 import candor.plan.Promises.Retention;
+import candor.server.crash.Originals;
 import candor.server.custody.Custody.Days;
 import candor.server.delivery.Delivery;
 import candor.server.store.Store.Build;
