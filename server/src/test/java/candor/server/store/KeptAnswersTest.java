@@ -58,7 +58,7 @@ final class KeptAnswersTest {
         Store large = open("large", 32L << 20)) {
       var stores = List.of(forgetful, small, large);
       var asked = new ArrayList<Question>();
-      for (int round = 0; round < 50; round++) {
+      for (int round = 0; round < 40; round++) {
         change(stores, round);
         asked.add(question());
         for (int i = 0; i < 8; i++) {
@@ -79,7 +79,7 @@ final class KeptAnswersTest {
   }
 
   private void change(List<Store> stores, int round) throws IOException {
-    if (round == 38) {
+    if (round == 30) {
       var days = new Days(new Retention(30, 30, 30, 30), Map.of());
       for (Store store : stores) {
         store.custody().sweep(APP, days, BEGIN.plus(Duration.ofDays(DAYS)));
