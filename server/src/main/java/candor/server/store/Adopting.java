@@ -64,7 +64,7 @@ final class Adopting {
   }
 
   private @Nullable List<Valued> earlier(Selection ever) throws IOException {
-    Cuts whole = Cuts.single(ever.from(), ever.to());
+    Cuts whole = ever.whole();
     return amounts.read(space, ever, INSTALLS, whole);
   }
 

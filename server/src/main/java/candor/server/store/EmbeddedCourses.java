@@ -196,7 +196,7 @@ final class EmbeddedCourses implements Store.Courses {
     if (space == null) {
       return 0;
     }
-    Cuts whole = Cuts.single(selection.from(), selection.to());
+    Cuts whole = selection.whole();
     var kept =
         amounts.read(space, selection, new Amounts.By(Store.Measure.EVENTS, property), whole);
     if (kept != null) {

@@ -71,7 +71,7 @@ final class Reading {
     if (space == null) {
       return List.of();
     }
-    Cuts whole = Cuts.single(selection.from(), selection.to());
+    Cuts whole = selection.whole();
     List<Amounts.Valued> kept = amounts.read(space, selection, new By(measure, property), whole);
     if (kept != null) {
       return kept.getFirst().ranked(limit);

@@ -44,6 +44,11 @@ public record Selection(
         from.isAfter(cuts.from()) ? from : cuts.from(), to.isBefore(cuts.to()) ? to : cuts.to());
   }
 
+  /** Returns all of its time as one interval, which is also there when it has none. */
+  Cuts whole() {
+    return Cuts.single(from, to.isAfter(from) ? to : from.plusMillis(1));
+  }
+
   /** Tells whether every event of the build that lies within cuts is meant. */
   boolean isEverything(Cuts cuts) {
     return event.isEmpty()

@@ -135,7 +135,7 @@ final class Spreading {
 
   /** Returns all numbers of a selection, or null when they are for the engine. */
   @Nullable Numbers numbers(Space space, Selection selection, String property) throws IOException {
-    Cuts whole = Cuts.single(selection.from(), selection.to());
+    Cuts whole = selection.whole();
     var read = read(space, selection, property, "", whole);
     return read == null ? null : Numbers.sum(List.copyOf(read.getFirst().values()));
   }
@@ -173,7 +173,7 @@ final class Spreading {
 
   /** Returns how long sessions were, in milliseconds, or null when that is for the engine. */
   @Nullable Numbers lengths(Space space, Selection selection) throws IOException {
-    Cuts whole = Cuts.single(selection.from(), selection.to());
+    Cuts whole = selection.whole();
     Slices slices = Slices.of(selection, whole, space.changes(selection.build()).first());
     var question = new Lengths(selection.event(), selection.conditions());
     List<Visits> visits =

@@ -55,18 +55,20 @@ final class Using {
   @Nullable List<Usage> usage(Space space, Range range, String property) throws IOException {
     var selection =
         new Selection(range.app(), range.build(), "", range.from(), range.to(), List.of());
-    Cuts whole = Cuts.single(range.from(), range.to());
-    var events = amounts.read(space, selection, new By(Store.Measure.EVENTS, property), whole);
-    var actors = amounts.read(space, selection, new By(Store.Measure.ACTORS, property), whole);
-    var sessions = amounts.read(space, selection, new By(Store.Measure.SESSIONS, property), whole);
+    Valued events = read(space, selection, new By(Store.Measure.EVENTS, property));
+    Valued actors = read(space, selection, new By(Store.Measure.ACTORS, property));
+    Valued sessions = read(space, selection, new By(Store.Measure.SESSIONS, property));
     Map<@Nullable String, Span> spans = spans(space, range.build(), property);
     if (events == null || actors == null || sessions == null || spans == null) {
       return null;
     }
     Crashed crashed = crashed(space, range);
-    var found =
-        new Found(events.getFirst(), actors.getFirst(), sessions.getFirst(), spans, crashed);
-    return found.all();
+    return new Found(events, actors, sessions, spans, crashed).all();
+  }
+
+  private @Nullable Valued read(Space space, Selection selection, By by) throws IOException {
+    List<Valued> read = amounts.read(space, selection, by, selection.whole());
+    return read == null ? null : read.getFirst();
   }
 
   /** Holds what is known of all releases. */
@@ -163,7 +165,7 @@ final class Using {
     }
     Instant from = Instant.ofEpochMilli(first * Slices.DAY_MILLIS);
     var ever = new Selection(space.app(), build, "", from, end(space, build), List.of());
-    Cuts whole = Cuts.single(ever.from(), ever.to());
+    Cuts whole = ever.whole();
     Slices slices = Slices.of(ever, whole, first);
     List<Spans> parts =
         partials.read(

@@ -46,7 +46,7 @@ final class Walking {
   @Nullable List<Findings.Step> walk(
       Space space, Selection selection, List<Selection.Step> steps, Duration window)
       throws IOException {
-    Cuts whole = Cuts.single(selection.from(), selection.to());
+    Cuts whole = selection.whole();
     Slices slices = Slices.of(selection, whole, space.changes(selection.build()).first());
     if (steps.size() > TIME_SHIFT) {
       return null;

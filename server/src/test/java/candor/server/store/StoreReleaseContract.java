@@ -13,6 +13,7 @@ import candor.event.Thrown.Frame;
 import candor.json.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,18 @@ abstract class StoreReleaseContract extends StoreFixture {
             .findFirst()
             .orElseThrow()
             .first());
+    var never = new Reported.Range(DAY.app(), DAY.build(), Instant.EPOCH, Instant.EPOCH);
+    assertEquals(
+        List.of("1.1.0 0", "1.2.0 0", "null 0"),
+        store.reported().usage(never, "version").stream()
+            .map(u -> u.release() + " " + u.events())
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void aStoreWithoutRowsKnowsNoRelease() throws IOException {
+    assertEquals(List.of(), store.reported().usage(DAY, "version"));
   }
 
   @Test
