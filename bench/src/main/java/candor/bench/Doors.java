@@ -24,7 +24,9 @@ final class Doors {
 
   private final Child server;
   private final Child empty;
-  private final Map<String, Double> natives = new HashMap<>();
+
+  /** What the native rows cost, by their name and by how many messages a request of them holds. */
+  private final Map<String, Map<Integer, Double>> natives = new HashMap<>();
 
   private Doors(Child server, Child empty) {
     this.server = server;
@@ -99,17 +101,13 @@ final class Doors {
     drain();
     double all = meter.perMillion(events);
     double path = all - Meter.ofStore(meter.threadsPerMillion(events));
-    String size = " " + row.events();
     if (row.isNative()) {
-      natives.put(row.name() + size, path);
+      natives.computeIfAbsent(row.name(), _ -> new HashMap<>()).put(row.events(), path);
     }
-    // The native form holds one summary a request, so a list of them has no equal.
-    double peer =
-        natives.getOrDefault(row.peer() + size, natives.getOrDefault(row.peer() + " 1", path));
     System.out.println(
         String.format(
             Locale.ROOT,
-            "| %s | %d | %d | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f | %.2f | %d |",
+            "| %s | %d | %d | %,.0f | %.2f | %.2f | %.2f | %s | %.2f | %.1f | %.2f | %d |",
             row.name(),
             row.events(),
             row.body().length,
@@ -117,11 +115,21 @@ final class Doors {
             result.p50Micros() / 1e3,
             result.p99Micros() / 1e3,
             path,
-            path / peer,
+            toNative(row, path),
             floor,
             path / floor,
             all,
             result.failed()));
+  }
+
+  /** The native form holds one summary a request, so a list of them has no equal. */
+  private String toNative(DoorRow row, double path) throws IOException {
+    Map<Integer, Double> peers = natives.get(row.peer());
+    if (peers == null) {
+      throw new IOException("no row " + row.peer() + " before " + row.name());
+    }
+    Double peer = peers.get(row.events());
+    return peer == null ? "-" : String.format(Locale.ROOT, "%.2f", path / peer);
   }
 
   private Load.Result load(Child child, DoorRow row, double seconds) throws IOException {

@@ -13,15 +13,6 @@ final class Pairs {
   /** How far an element may go on behind its name, before its text. */
   private static final int MAX_ATTRIBUTES = 96;
 
-  /** A password in languages whose letters no name here has, as the view shows them. */
-  private static final String[] FOREIGN = {
-    "\u043fapo\u043b\u044c",
-    "\u5bc6\u7801",
-    "\u5bc6\u78bc",
-    "\u30d1\u30b9\u30ef\u30fc\u30c9",
-    "\ube44\ubc00\ubc88\ud638"
-  };
-
   private final Marker marker;
   private final View view;
   private final Headers headers;
@@ -43,19 +34,6 @@ final class Pairs {
   /** Learns that what ends here is meant to be seen. */
   void show(int end) {
     publicEnd = Math.max(publicEnd, end);
-  }
-
-  /** Takes the value behind a sign that a password in other letters stands before. */
-  int takeForeign(int sign) {
-    if (view.at(sign - 1) < 0x80) {
-      return sign;
-    }
-    for (String name : FOREIGN) {
-      if (view.has(name, sign - name.length())) {
-        return accept(Keys.SECRET, sign - name.length(), sign, blanks(sign + 1), view.at(sign));
-      }
-    }
-    return sign;
   }
 
   /**

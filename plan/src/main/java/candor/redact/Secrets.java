@@ -19,6 +19,7 @@ final class Secrets {
   private final View view;
   private final Marker marker;
   private final Pairs pairs;
+  private final ForeignNames foreignNames;
   private final Drawn drawn;
   private final Commands commands;
   private final Homes homes;
@@ -28,6 +29,7 @@ final class Secrets {
     this.view = view;
     this.marker = new Marker(view, Redaction.SECRET);
     this.pairs = new Pairs(marker);
+    this.foreignNames = new ForeignNames(view, pairs);
     this.drawn = new Drawn(marker, pairs, extra);
     this.commands = new Commands(view);
     this.homes = new Homes(marker);
@@ -55,7 +57,7 @@ final class Secrets {
     return switch (c) {
       case '@' -> Addresses.takeMail(marker, i);
       case ':' -> colon(i);
-      case '=' -> Math.max(pairs.takeForeign(i), i + 1);
+      case '=' -> Math.max(foreignNames.take(i), i + 1);
       case '/', '\\' -> homes.take(i);
       case '~' -> homes.takeTilde(i);
       case '-' -> dash(i);
@@ -80,7 +82,7 @@ final class Secrets {
     if (view.at(i + 1) == ':' && !Letters.isWord(view.at(i - 1)) && view.at(i - 1) != ':') {
       return found(i, Networks.ip6End(view, i));
     }
-    int foreign = pairs.takeForeign(i);
+    int foreign = foreignNames.take(i);
     if (foreign > i) {
       return foreign;
     }

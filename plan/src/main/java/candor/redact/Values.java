@@ -29,6 +29,27 @@ final class Values {
               invalide password passwd pwd bcrypt scrypt
               """));
 
+  /** Tags of settings files that say where to read what follows; any other word is a value. */
+  private static final Set<String> TAGS =
+      Set.of(
+          "vault",
+          "secret",
+          "env",
+          "ENV",
+          "env_var",
+          "file",
+          "include",
+          "reference",
+          "Ref",
+          "Sub",
+          "GetAtt",
+          "ImportValue",
+          "FindInMap",
+          "Join",
+          "Select");
+
+  private static final int LONGEST_TAG = 11;
+
   private Values() {}
 
   /** Finds the end of a quoted value on the same line, or returns -1. */
@@ -136,7 +157,7 @@ final class Values {
       return true;
     } else if (first == '%' && (second == '(' || isVariable(view, from + 1, end))) {
       return true;
-    } else if (!quoted && (isTag(view, from, end) || isReference(view, from, end))) {
+    } else if (!quoted && (isTag(view, from, end) || isReference(view, from))) {
       return true;
     } else if (first == '<' && view.at(end - 1) == '>') {
       return true;
@@ -156,12 +177,14 @@ final class Values {
 
   /** A tag of a settings file, which says how to read what follows. */
   private static boolean isTag(View view, int from, int end) {
-    return view.at(from) == '!' && end - from > 1 && isLetters(view, from + 1, end);
+    return view.at(from) == '!'
+        && end - from <= LONGEST_TAG + 1
+        && TAGS.contains(view.part(from + 1, end));
   }
 
   /** A place where the value is kept. */
-  private static boolean isReference(View view, int from, int end) {
-    return view.at(from) == '@' && isExpression(view, from + 1, end);
+  private static boolean isReference(View view, int from) {
+    return view.has("@Microsoft.KeyVault(", from);
   }
 
   /** Tells whether only letters stand there. */

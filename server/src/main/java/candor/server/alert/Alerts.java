@@ -53,6 +53,12 @@ public final class Alerts {
 
     static final Hook NOWHERE = new Hook("", "", false, false);
 
+    /** Names neither; the secret, or one in the address, must not get into a log by chance. */
+    @Override
+    public String toString() {
+      return "alerts" + (url.isEmpty() ? "" : " by webhook") + (mail ? " by mail" : "");
+    }
+
     boolean goes(Way way) {
       return switch (way) {
         case WEBHOOK -> !url.isEmpty();

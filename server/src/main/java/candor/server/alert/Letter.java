@@ -16,14 +16,17 @@ record Letter(Json document) {
 
   String subject() {
     String text = word(document, "text");
-    String end = word(document, "type").equals("digest") ? ": " : ". ";
-    int at = text.indexOf(end);
+    // Names of apps and of alerts have points and colons too.
+    int at =
+        word(document, "type").equals("digest")
+            ? text.indexOf(": ", text.indexOf(", week of "))
+            : text.indexOf(". Since ");
     String first = at < 0 ? text : text.substring(0, at);
     // A subject is one line, whatever somebody called an alert.
     String line = first.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= LONGEST_SUBJECT
+    return line.codePointCount(0, line.length()) <= LONGEST_SUBJECT
         ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT / 2)) + "…";
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
   }
 
   String text() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,8 @@ public final class Mailer implements AutoCloseable {
 
   /** Each answer of a mail server is awaited that long, and all of them twice as long. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final String REFUSED = "The mail server could not be used, or refused the mail.";
 
   private final Account account;
   private final InstantSource clock;
@@ -124,7 +127,10 @@ public final class Mailer implements AutoCloseable {
     } catch (TimeoutException e) {
       return "The mail server took too long.";
     } catch (ExecutionException e) {
-      throw new AssertionError("sending tells of its failures", e);
+      // A setting that only the library finds wrong must not keep other apps from their alerts.
+      LOG.log(Level.DEBUG, "a mail could not be made or sent", e);
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      return REFUSED + " (" + cause.getClass().getSimpleName() + ")";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "The server is stopping.";
@@ -147,7 +153,7 @@ public final class Mailer implements AutoCloseable {
       return "The mail server refused the name or the password.";
     } catch (MessagingException | UnknownHostException e) {
       LOG.log(Level.DEBUG, "a mail was not taken", e);
-      return "The mail server could not be used, or refused the mail.";
+      return REFUSED;
     }
   }
 

@@ -17,6 +17,12 @@ record Signature(String secret) {
 
   static final String HEADER = "Candor-Signature";
 
+  /** The secret must not get into a log by chance. */
+  @Override
+  public String toString() {
+    return "signature";
+  }
+
   /** Signs the time and the body together, so that neither can be exchanged. */
   String of(Instant at, byte[] body) {
     String time = Long.toString(at.getEpochSecond());

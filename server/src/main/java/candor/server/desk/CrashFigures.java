@@ -24,10 +24,6 @@ final class CrashFigures {
     int limit = parameters.limit();
     var wanted = wanted(parameters);
     Function<String, Status> statuses = group -> book.status(app.id(), group);
-    if (wanted.equals(CrashWanted.ALL)) {
-      var all = patience.answer(() -> reports.crashes(scope, limit));
-      return ReportFigures.crashes(scope, all, statuses);
-    }
     var all = patience.answer(() -> reports.crashes(scope, CrashWanted.LOOKED_THROUGH));
     return ReportFigures.crashes(scope, wanted.of(all, scope.from(), limit, statuses), statuses);
   }

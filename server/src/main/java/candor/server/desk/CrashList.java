@@ -161,7 +161,7 @@ final class CrashList {
       return null;
     }
     var own = courses.courses().stream().filter(course -> course.group().equals(group)).toList();
-    int over = view.over(courses.starts());
+    int over = view.begun(courses.starts());
     return Sketch.spark(sums(own, courses.starts().size()).subList(0, over));
   }
 

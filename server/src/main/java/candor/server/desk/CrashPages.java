@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the page of one group of crashes. */
@@ -103,12 +104,14 @@ final class CrashPages {
         seen.stream().map(this::seen).toList());
   }
 
-  /** Returns the newest release that there is: the next one is to be without this trouble. */
-  private String newestOfAll(String otherwise) {
+  /**
+   * Returns the newest release that there is, which may be newer than any that is known of released
+   * builds: the next one is to be without this trouble.
+   */
+  private String newestOfAll(String ofGroup) {
     List<First> known = Asking.outcome(view.asking().firsts(view.app().id())).value();
-    return known == null
-        ? otherwise
-        : known.stream().map(First::release).max(Release.ORDER).orElse(otherwise);
+    Stream<String> all = known == null ? Stream.of() : known.stream().map(First::release);
+    return Stream.concat(all, Stream.of(ofGroup)).max(Release.ORDER).orElseThrow();
   }
 
   private String words(Status.State state, Status status) {
@@ -155,7 +158,7 @@ final class CrashPages {
   }
 
   private ReportPages.Lines lines(Courses courses) {
-    int over = Math.max(1, view.over(courses.starts()));
+    int over = Math.max(1, view.begun(courses.starts()));
     var starts = courses.starts().subList(0, over);
     var flagged = flags.on(view.days(starts));
     var drawn =

@@ -74,7 +74,11 @@ record CrashTraits(View view, List<Report> reports) {
         Words.percent(count, reports.size()),
         (int) Math.max(1, 100 * count / reports.size()),
         null,
-        view.state().choosingNothing().toggled(name, value).link("a", view.app().id()),
+        view.state()
+            .choosingNothing()
+            .filters(List.of())
+            .toggled(name, value)
+            .link("a", view.app().id()),
         false);
   }
 

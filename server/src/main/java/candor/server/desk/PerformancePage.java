@@ -141,7 +141,8 @@ final class PerformancePage {
     Waiting<Bands> bands = ask(view.whole(), "");
     Waiting<Bands> parts = ask(view.finished(), by);
     String version = Release.property(view.app().plan().context().keySet());
-    Waiting<Bands> releases = version == null ? null : ask(view.finished(), version);
+    Waiting<Bands> releases =
+        version == null ? null : version.equals(by) ? parts : ask(view.finished(), version);
     return Asking.outcome(now)
         .fold(
             spread ->

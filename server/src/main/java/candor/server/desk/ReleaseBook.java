@@ -6,6 +6,7 @@ import candor.server.query.ReportQuestioner.First;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,17 @@ final class ReleaseBook {
   private record Page(
       Waiting<List<First>> answer, @Nullable Waiting<List<First>> coming, long askedNanos) {
 
+    /** Takes over what came, unless it is a failure. */
     Page turned() {
-      return coming != null && coming.future().isDone() ? new Page(coming, null, askedNanos) : this;
+      if (coming == null || !coming.future().isDone()) {
+        return this;
+      }
+      boolean known = coming.future().state() == State.SUCCESS;
+      return new Page(known ? coming : answer, null, askedNanos);
+    }
+
+    boolean failed() {
+      return answer.future().isDone() && answer.future().state() != State.SUCCESS;
     }
 
     boolean isFresh() {
@@ -53,7 +63,7 @@ final class ReleaseBook {
   }
 
   private Page next(String app, @Nullable Page before) {
-    if (before == null) {
+    if (before == null || before.failed()) {
       return new Page(ask(app), null, System.nanoTime());
     }
     Page page = before.turned();

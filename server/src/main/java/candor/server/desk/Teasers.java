@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Teasers {
 
   /** Groups beyond these are rare. */
-  private static final int MOST_GROUPS = 100;
-
   private final View view;
+
   private final @Nullable Waiting<Retention> retention;
   private final @Nullable Waiting<Crashes> crashes;
   private final @Nullable Waiting<List<Note>> typed;
@@ -30,7 +29,10 @@ final class Teasers {
     var cohorts = new RetentionPage(view);
     this.retention =
         known ? view.asking().cohorts(q -> q.retention(cohorts.scope(), Interval.WEEK)) : null;
-    this.crashes = plan.crash() == null ? null : view.asking().crashes(view.whole(), MOST_GROUPS);
+    this.crashes =
+        plan.crash() == null
+            ? null
+            : view.asking().crashes(view.whole(), CrashWanted.LOOKED_THROUGH);
     this.typed =
         plan.feedback() == null
             ? null

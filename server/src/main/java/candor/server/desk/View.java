@@ -79,6 +79,11 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
     return (int) starts.stream().filter(start -> !next(start).isAfter(end)).count();
   }
 
+  /** Counts the intervals that have begun. */
+  int begun(List<Instant> starts) {
+    return (int) starts.stream().filter(start -> !start.isAfter(now)).count();
+  }
+
   /** Names the days on which intervals begin. */
   List<LocalDate> days(List<Instant> starts) {
     return starts.stream().map(start -> start.atZone(state.zone()).toLocalDate()).toList();

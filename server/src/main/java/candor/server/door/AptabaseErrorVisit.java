@@ -2,6 +2,7 @@ package candor.server.door;
 
 import candor.event.Message;
 import candor.event.Sender;
+import candor.event.Thrown;
 import candor.json.Json;
 import candor.plan.Refusal;
 import candor.server.door.Door.DailySecret;
@@ -21,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is one error that an Aptabase client of 2026 tells. It becomes a crash report: of the stack names
- * and places are read, and what breaks a limit of the dialect turns the request away. For one
- * thread at a time.
+ * and places are read. What says nothing of an error is refused, and what breaks a limit of the
+ * dialect turns the request away. For one thread at a time.
  */
 final class AptabaseErrorVisit implements Visit {
 
   private static final String TEXT = "text/plain; charset=utf-8";
 
-  /** The most characters of each part; all others are unknown to the dialect. */
+  /**
+   * The most characters of each part that is a text. Besides these the dialect knows {@code
+   * isDebug}, true or false; any other part is uninvited.
+   */
   private static final Map<String, Integer> MOST =
       Map.ofEntries(
           Map.entry("errormessage", 5_000),
@@ -43,6 +47,8 @@ final class AptabaseErrorVisit implements Visit {
           Map.entry("sessionid", 36),
           Map.entry("severity", 20),
           Map.entry("kind", 20));
+
+  private static final String IS_DEBUG = "isdebug";
 
   /** Of these the plan's context may name some. */
   private static final List<String> SYSTEM =
@@ -96,8 +102,14 @@ final class AptabaseErrorVisit implements Visit {
     if (at == null) {
       refused.add(opened.plan(), "crash", "timestamp", Refusal.Reason.WRONG_FORM);
     } else {
-      UUID id = Ids.of(secret, opened.id(), plain).at(0);
-      messages.add(crash(id, at, sender(parts, context), parts));
+      Sender sender = sender(parts, context);
+      List<Thrown> chain = chain(parts);
+      if (chain.stream().allMatch(AptabaseErrorVisit::saysNothing)) {
+        refused.add(opened.plan(), "crash", "chain", Refusal.Reason.MISSING);
+      } else {
+        UUID id = Ids.of(secret, opened.id(), plain).at(0);
+        messages.add(new Message.Crash(id, at, sender, isHandled(parts), chain));
+      }
     }
     return new Parcel(
         opened.plan(),
@@ -106,26 +118,35 @@ final class AptabaseErrorVisit implements Visit {
         new BitSet(),
         refused.all(),
         Map.of(),
-        context.uninvited());
+        context.uninvited() + strangers(parts));
+  }
+
+  /** Counts the parts that the dialect does not know; what is null was not attached at all. */
+  private static long strangers(Map<String, Json> parts) {
+    return parts.entrySet().stream()
+        .filter(part -> !MOST.containsKey(part.getKey()) && !part.getKey().equals(IS_DEBUG))
+        .filter(part -> !(part.getValue() instanceof Json.Nothing))
+        .count();
   }
 
   private static Sender sender(Map<String, Json> parts, AptabaseContext context) throws TurnedAway {
-    String session = AptabaseSession.kept(string(parts, "sessionid"));
-    boolean isDebug = AptabaseEvent.isDebug(parts.get("isdebug"));
+    String session = AptabaseSession.kept(AptabaseEvent.text(parts, "sessionid"));
+    boolean isDebug = AptabaseEvent.isDebug(parts.get(IS_DEBUG));
     return new Sender(null, session, isDebug, context.planned());
   }
 
-  private static Message crash(UUID id, Instant at, Sender sender, Map<String, Json> parts)
-      throws TurnedAway {
+  private static List<Thrown> chain(Map<String, Json> parts) throws TurnedAway {
     String type = text(parts, "errortype");
-    String message = text(parts, "errormessage");
-    var chain = StackText.chain(type, message, text(parts, "stacktrace"));
-    return new Message.Crash(id, at, sender, isHandled(parts), chain);
+    return StackText.chain(type, text(parts, "errormessage"), text(parts, "stacktrace"));
+  }
+
+  private static boolean saysNothing(Thrown thrown) {
+    return thrown.type().isBlank() && thrown.message().isBlank() && thrown.frames().isEmpty();
   }
 
   /** Returns when it happened, never ahead of our clock; null when that is unreadable. */
   private static @Nullable Instant at(Map<String, Json> parts, Instant received) throws TurnedAway {
-    String told = string(parts, "timestamp");
+    String told = AptabaseEvent.text(parts, "timestamp");
     if (told == null) {
       return received;
     }
@@ -138,12 +159,8 @@ final class AptabaseErrorVisit implements Visit {
     return !isFatal && !UNHANDLED.contains(text(parts, "kind").toLowerCase(Locale.ROOT));
   }
 
-  private static @Nullable String string(Map<String, Json> parts, String name) throws TurnedAway {
-    return AptabaseEvent.text(parts, name, Integer.MAX_VALUE);
-  }
-
   private static String text(Map<String, Json> parts, String name) throws TurnedAway {
-    String text = string(parts, name);
+    String text = AptabaseEvent.text(parts, name);
     return text == null ? "" : text;
   }
 

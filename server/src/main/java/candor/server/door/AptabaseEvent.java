@@ -89,7 +89,7 @@ record AptabaseEvent(
     return value;
   }
 
-  private static @Nullable String text(Map<String, Json> parts, String name) throws TurnedAway {
+  static @Nullable String text(Map<String, Json> parts, String name) throws TurnedAway {
     return switch (parts.get(name)) {
       case null -> null;
       case Json.Nothing _ -> null;

@@ -2,6 +2,7 @@ package candor.server.door;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes null of the words NaN, Infinity and -Infinity outside of strings, which JSON does not have
@@ -20,25 +21,38 @@ final class BareNumbers {
 
   private BareNumbers() {}
 
-  /** Returns the document with null in their places. */
-  static byte[] replaced(byte[] document) {
+  /** Returns the document with null in their places, or null when it has none of them. */
+  static byte @Nullable [] replaced(byte[] document) {
+    int at = find(document, 0);
+    if (at < 0) {
+      return null;
+    }
     var out = new ByteArrayOutputStream(document.length + 16);
+    int from = 0;
+    while (at >= 0) {
+      out.write(document, from, at - from);
+      out.writeBytes(NULL);
+      from = at + word(document, at);
+      at = find(document, from);
+    }
+    out.write(document, from, document.length - from);
+    return out.toByteArray();
+  }
+
+  /** Finds the next word from a place outside of strings on, or returns -1. */
+  private static int find(byte[] document, int from) {
     boolean inText = false;
-    for (int at = 0; at < document.length; ) {
+    for (int at = from; at < document.length; at++) {
       byte b = document[at];
-      int word = inText ? 0 : word(document, at);
-      if (word > 0) {
-        out.writeBytes(NULL);
-        at += word;
-      } else {
-        boolean isEscape = inText && b == '\\' && at + 1 < document.length;
-        inText ^= b == '"';
-        int taken = isEscape ? 2 : 1;
-        out.write(document, at, taken);
-        at += taken;
+      if (inText && b == '\\') {
+        at++;
+      } else if (b == '"') {
+        inText = !inText;
+      } else if (!inText && word(document, at) > 0) {
+        return at;
       }
     }
-    return out.toByteArray();
+    return -1;
   }
 
   /** Returns how long the word is that stands here, or 0. */

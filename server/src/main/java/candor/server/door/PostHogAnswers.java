@@ -11,6 +11,9 @@ final class PostHogAnswers {
 
   private static final String JSON = "application/json";
 
+  /** Keeps an answer, and the address with all its events, out of caches. */
+  static final String NO_STORE = "no-store";
+
   /** Every client wants exactly 200; several send again after any other 2xx. */
   static final Response ACCEPTED = Response.text(200, JSON, "{\"status\":1}");
 

@@ -20,10 +20,11 @@ final class PostHogDoor implements Door {
   static final String ANSWERED_ONE_BY_ONE = "/i/v1/";
   static final String ENGAGE = "/engage";
 
-  private static final List<String> OLDER =
+  /** These take GET as well, with the events in the address. */
+  private static final List<String> POSTED_OR_ASKED =
       List.of("/i/v0/e", "/e", "/capture", "/batch", "/track", ENGAGE);
 
-  private static final List<String> NEWER =
+  private static final List<String> ONLY_POSTED =
       List.of("/i/v0/ai/batch", "/i/v1/analytics/events", "/i/v1/general/events");
 
   private static final List<String> FLAGS = List.of("/flags", "/decide");
@@ -43,14 +44,14 @@ final class PostHogDoor implements Door {
 
   @Override
   public List<String> paths() {
-    var all = new ArrayList<>(withSlash(OLDER));
-    all.addAll(withSlash(NEWER));
+    var all = new ArrayList<>(withSlash(POSTED_OR_ASKED));
+    all.addAll(withSlash(ONLY_POSTED));
     return all;
   }
 
   @Override
   public List<String> addresses() {
-    return withSlash(OLDER);
+    return withSlash(POSTED_OR_ASKED);
   }
 
   private static List<String> withSlash(List<String> paths) {

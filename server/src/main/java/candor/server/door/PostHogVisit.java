@@ -133,7 +133,11 @@ final class PostHogVisit implements Visit {
             : problem);
   }
 
+  /** What is asked with GET a cache may answer by itself, and it would keep the address. */
   private Response toOrigin(Response response) {
-    return Cors.toOrigin(request, response);
+    Response answer = Cors.toOrigin(request, response);
+    return request.method().equals("GET")
+        ? answer.with("Cache-Control", PostHogAnswers.NO_STORE)
+        : answer;
   }
 }

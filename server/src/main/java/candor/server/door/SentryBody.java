@@ -4,7 +4,6 @@ import candor.json.Json;
 import candor.json.JsonException;
 import candor.json.JsonReader;
 import candor.server.http.Request;
-import java.util.Arrays;
 import java.util.Base64;
 
 /** Undoes what the clients of this dialect do to bodies, within bounds at every step. */
@@ -58,7 +57,7 @@ final class SentryBody {
       return JsonReader.read(document, 0, document.length, LIMITS);
     } catch (JsonException e) {
       byte[] mended = BareNumbers.replaced(document);
-      if (Arrays.equals(mended, document)) {
+      if (mended == null) {
         throw e;
       }
       return JsonReader.read(mended, 0, mended.length, LIMITS);

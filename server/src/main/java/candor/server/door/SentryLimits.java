@@ -50,7 +50,8 @@ final class SentryLimits {
     boolean isFeedback = type.equals("feedback") || type.equals("user_report");
     if (isFeedback && plan.feedback() == null) {
       notInThisPlan("feedback");
-    } else if (type.equals("event") && plan.crash() == null) {
+    } else if (type.equals("event") && plan.crash() == null && plan.feedback() == null) {
+      // Older apps send feedback as an event, which a client that stops would lose.
       notInThisPlan("error");
     }
   }

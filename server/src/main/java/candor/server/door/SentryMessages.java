@@ -114,9 +114,10 @@ final class SentryMessages {
       return;
     }
     var parts = SentryParts.of(event);
-    uninvited += parts.uninvited();
+    boolean asFeedback = type.equals(FEEDBACK) || parts.isFeedback() || parts.isTypedMessage(plan);
+    uninvited += parts.uninvited(asFeedback);
     UUID id = id(event);
-    if (type.equals(FEEDBACK) || parts.isFeedback() || parts.isTypedMessage(plan)) {
+    if (asFeedback) {
       messages.add(
           new Message.Feedback(
               id, at(event), sender(parts), parts.kind(plan), parts.typed(), parts.email()));

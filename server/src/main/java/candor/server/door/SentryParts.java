@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of an event what stands beside its errors and may be kept. What is not asked for here
- * is never looked at: host, user name, address, request, breadcrumbs, modules, extra, environment
- * variables. Immutable.
+ * is never looked at: host, user name, address, request, breadcrumbs, modules, environment
+ * variables. Of the tags those that the plan's crash context names are read, and those that may
+ * mark feedback; of extra the address in feedback that has no form. Immutable.
  *
  * @param event the event
  */
@@ -39,9 +40,13 @@ record SentryParts(Json.Dictionary event) {
           "logentry");
 
   private static final String FEEDBACK = "feedback";
+  private static final String EXTRA = "extra";
 
   /** Where older apps put the address that somebody typed; nothing else of extra is read. */
   private static final String TYPED_ADDRESS = "user_email";
+
+  /** A tag with one of these as its value says that it does not hold. */
+  private static final Set<String> NO = Set.of("", "0", "false", "no");
 
   /** What our own clients write for builds of developers. */
   private static final String DEVELOPMENT = "development";
@@ -54,12 +59,18 @@ record SentryParts(Json.Dictionary event) {
     return value instanceof Json.Text text ? text.value() : "";
   }
 
-  int uninvited() {
+  /** Counts what is not read; extra is where feedback has its address from there. */
+  int uninvited(boolean asFeedback) {
     int uninvited = 0;
     for (String part : event.members().keySet()) {
-      uninvited += READ.contains(part) ? 0 : 1;
+      boolean isRead = part.equals(EXTRA) ? asFeedback && hasTypedAddress() : READ.contains(part);
+      uninvited += isRead ? 0 : 1;
     }
     return uninvited;
+  }
+
+  private boolean hasTypedAddress() {
+    return email() != null && inside("contexts", FEEDBACK).isEmpty();
   }
 
   private Map<String, Json> inside(String... path) {
@@ -93,15 +104,23 @@ record SentryParts(Json.Dictionary event) {
 
   /**
    * Tells feedback of apps that are older than the dialect's own form for it: a message that says
-   * no more than the level {@code info}, tagged as feedback or with one of the plan's kinds.
+   * no more than the level {@code info}, tagged as feedback or with one of the plan's kinds. An
+   * address is no mark: apps attach those of their users to lines of a log as well.
    */
   boolean isTypedMessage(Plan plan) {
     return plan.feedback() != null
         && level().equals("info")
-        && event.get("exception") == null
-        && (inside("extra").get(TYPED_ADDRESS) instanceof Json.Text
-            || inside("tags").keySet().stream().anyMatch(tag -> tag.startsWith(FEEDBACK))
-            || !tagged(plan).isEmpty());
+        && SentryErrors.chain(event).isEmpty()
+        && (holds(inside("tags").get(FEEDBACK)) || !tagged(plan).isEmpty());
+  }
+
+  private static boolean holds(@Nullable Json tag) {
+    return switch (tag) {
+      case Json.Text said -> !NO.contains(said.value().strip().toLowerCase(Locale.ROOT));
+      case Json.Bool said -> said.value();
+      case Json.Whole said -> said.value() != 0;
+      case null, default -> false;
+    };
   }
 
   String typed() {
@@ -114,7 +133,7 @@ record SentryParts(Json.Dictionary event) {
 
   @Nullable String email() {
     Map<String, Json> form = inside("contexts", FEEDBACK);
-    Json told = form.isEmpty() ? inside("extra").get(TYPED_ADDRESS) : form.get("contact_email");
+    Json told = form.isEmpty() ? inside(EXTRA).get(TYPED_ADDRESS) : form.get("contact_email");
     return text(told).isBlank() ? null : text(told);
   }
 

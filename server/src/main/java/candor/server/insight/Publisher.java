@@ -12,8 +12,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,11 @@ public final class Publisher {
   private final Store store;
   private final Clock clock;
   private final ConcurrentHashMap<String, Kept> kept = new ConcurrentHashMap<>();
-  private final ReentrantLock making = new ReentrantLock();
+  private final ConcurrentHashMap<Wanted, CompletableFuture<Insights>> coming =
+      new ConcurrentHashMap<>();
+
+  /** Is an edition that is being worked out. */
+  private record Wanted(String app, String hash, LocalDate week) {}
 
   /** Is what was published last of one app, by one plan and for one week. */
   private record Kept(String hash, LocalDate week, Insights insights) {
@@ -61,25 +66,40 @@ public final class Publisher {
     }
     Grid grid = Grid.at(clock);
     Kept last = kept.get(plan.app().id());
-    return last != null && last.isOf(hash, grid) ? last.insights() : make(plan, hash, grid);
+    return last != null && last.isOf(hash, grid) ? last.insights() : share(plan, hash, grid);
   }
 
   /**
-   * Works out one edition at a time: everybody may ask, and two that were worked out side by side
-   * could differ by a late row.
+   * Works out one edition for all who ask at the same time, and tells all of them when it fails:
+   * everybody may ask, and two that were worked out side by side could differ by a late row.
    */
-  private Insights make(Plan plan, String hash, Grid grid) throws IOException {
-    making.lock();
+  private Insights share(Plan plan, String hash, Grid grid) throws IOException {
+    var wanted = new Wanted(plan.app().id(), hash, grid.from());
+    var mine = new CompletableFuture<Insights>();
+    CompletableFuture<Insights> others = coming.putIfAbsent(wanted, mine);
+    if (others != null) {
+      return wait(others);
+    }
     try {
-      Kept last = kept.get(plan.app().id());
-      if (last != null && last.isOf(hash, grid)) {
-        return last.insights();
-      }
-      Insights made = new Edition(store, plan, grid).insights(hash);
-      kept.put(plan.app().id(), new Kept(hash, grid.from(), made));
+      Kept last = kept.get(wanted.app());
+      Insights made =
+          last != null && last.isOf(hash, grid)
+              ? last.insights()
+              : new Edition(store, plan, grid).insights(hash);
+      kept.put(wanted.app(), new Kept(hash, grid.from(), made));
+      mine.complete(made);
       return made;
     } finally {
-      making.unlock();
+      mine.completeExceptionally(new IOException("the edition could not be made"));
+      coming.remove(wanted, mine);
+    }
+  }
+
+  private static Insights wait(CompletableFuture<Insights> others) throws IOException {
+    try {
+      return others.join();
+    } catch (CompletionException e) {
+      throw new IOException("the edition that others waited for could not be made", e);
     }
   }
 

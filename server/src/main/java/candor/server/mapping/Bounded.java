@@ -45,12 +45,16 @@ final class Bounded extends FilterInputStream {
   /** Looks at the first byte that is no white space, without taking anything; -1 for none. */
   int first() throws IOException {
     in.mark(LOOK);
-    int first = in.read();
-    for (int i = 1; i < LOOK && first >= 0 && first <= ' '; i++) {
-      first = in.read();
+    try {
+      int first = in.read();
+      for (int i = 1; i < LOOK && first >= 0 && first <= ' '; i++) {
+        first = in.read();
+      }
+      in.reset();
+      return first;
+    } catch (ZipException | EOFException e) {
+      throw damaged();
     }
-    in.reset();
-    return first;
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.util.Arrays;
 /**
  * Reads JSON as it comes, of any size in bounded memory: what is not asked for is passed over and
  * never held. For one thread.
+ *
+ * <p>The reader of {@code candor.json} needs the whole document in memory and stops at 200,000
+ * nodes, and maps are up to 100 MB.
  */
 final class JsonText {
 
@@ -43,7 +46,7 @@ final class JsonText {
       end = Math.max(0, in.read(buffer, 0, buffer.length));
       at = 0;
     }
-    return end == 0 ? -1 : buffer[at];
+    return end == 0 ? -1 : buffer[at] & 0xff;
   }
 
   /** Takes the next byte as it stands, also inside a text. */

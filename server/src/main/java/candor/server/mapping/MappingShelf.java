@@ -14,24 +14,26 @@ import org.jspecify.annotations.Nullable;
  * Keeps mappings in files, one each, by app and release. Safe for use by many threads, and beside
  * another process that puts mappings into the same directory.
  *
- * <p>Whatever changes the names of a release leaves a mark, durable before the change, until it was
- * told to who listens. So a change that nobody heard of because of a crash is told later.
+ * <p>Whatever changes the names of a release leaves a mark, durable before the change and again
+ * after it, until it was told to who listens. So a change that nobody heard of is told later.
  */
 public final class MappingShelf {
 
   /** The release of an app as its reports tell it. */
   private static final String RELEASE = "[0-9A-Za-z][0-9A-Za-z._+-]{0,63}";
 
-  private static final int LONGEST_NAME = 200;
-
-  /** A bundle has up to some hundred files; this is room for ten releases of a large one. */
-  private static final int MOST_FILES = 5_000;
-
-  /** Of one app: fifty releases of a large one. */
-  private static final long MOST_KEPT = 4L << 30;
+  /**
+   * A bundle has up to some hundred files, so this is room for ten releases of a large one; in
+   * bytes for fifty.
+   */
+  private static final Limits USUAL = new Limits(5_000, 4L << 30);
 
   private final ShelfDirectory directory;
+  private final Limits limits;
   private final Clock clock;
+
+  /** Held while a file is read, so that many at once take the memory and the room of one. */
+  private final Object adding = new Object();
 
   /** Held over changes, which come from people and from builds, a few a day. */
   private final Object changing = new Object();
@@ -40,8 +42,9 @@ public final class MappingShelf {
   private volatile ShelfDirectory.Sight sight;
   private volatile Listener listener = (app, releases) -> 0;
 
-  private MappingShelf(ShelfDirectory directory, Clock clock) throws IOException {
+  private MappingShelf(ShelfDirectory directory, Limits limits, Clock clock) throws IOException {
     this.directory = directory;
+    this.limits = limits;
     this.clock = clock;
     directory.tidy(clock.instant());
     this.sight = directory.look(ShelfDirectory.Sight.NOTHING);
@@ -56,8 +59,20 @@ public final class MappingShelf {
    * @throws IOException if it cannot be read
    */
   public static MappingShelf open(Path directory, Clock clock) throws IOException {
-    return new MappingShelf(new ShelfDirectory(directory), clock);
+    return open(directory, USUAL, clock);
   }
+
+  static MappingShelf open(Path directory, Limits limits, Clock clock) throws IOException {
+    return new MappingShelf(new ShelfDirectory(directory), limits, clock);
+  }
+
+  /**
+   * Is how much is kept of one app; the last file may go beyond the bytes.
+   *
+   * @param files how many files
+   * @param bytes how many bytes they take together
+   */
+  record Limits(int files, long bytes) {}
 
   /** Hears that the names of a release changed. */
   public interface Listener {
@@ -144,22 +159,29 @@ public final class MappingShelf {
       throw new BadMapping(
           "release: it must be a version such as 1.10.0 or app@1.10.0, of at most 64 characters");
     }
-    if (wanted.name().length() > LONGEST_NAME) {
-      throw new BadMapping("name: it must have at most %d characters".formatted(LONGEST_NAME));
+    var reading = new Reading(release, wanted, clock.instant());
+    synchronized (adding) {
+      String id =
+          directory.write(
+              app, reading, Bounded.of(file), (its, bytes) -> checkRoom(all(app), its, bytes));
+      look();
+      return all(app).stream()
+          .filter(one -> one.id().equals(id))
+          .findFirst()
+          .orElseThrow(() -> new IOException("the mapping was removed by somebody else meanwhile"));
     }
-    List<Mapping> all = all(app);
-    if (all.size() >= MOST_FILES || all.stream().mapToLong(Mapping::kept).sum() >= MOST_KEPT) {
+  }
+
+  /** Only now it is known whether a file takes the place of another, which makes room. */
+  private void checkRoom(List<Mapping> all, String id, long bytes) throws BadMapping {
+    var others = all.stream().filter(one -> !one.id().equals(id)).toList();
+    long kept = others.stream().mapToLong(Mapping::kept).sum();
+    long freed = all.stream().mapToLong(Mapping::kept).sum() - kept;
+    if (others.size() >= limits.files() || (kept >= limits.bytes() && bytes > freed)) {
       throw new BadMapping(
           "there are %d files or %d GB of this app already; remove those of old releases"
-              .formatted(MOST_FILES, MOST_KEPT >> 30));
+              .formatted(limits.files(), limits.bytes() >> 30));
     }
-    var reading = new Reading(release, wanted, clock.instant());
-    String id = directory.write(app, reading, Bounded.of(file));
-    look();
-    return all(app).stream()
-        .filter(one -> one.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IOException("the mapping was removed by somebody else meanwhile"));
   }
 
   /**
@@ -206,11 +228,19 @@ public final class MappingShelf {
    * @throws IOException if the directory cannot be read, or who listens failed
    */
   public long settle() throws IOException {
-    look();
+    return settle(() -> {});
+  }
+
+  /** Does so, with what happens beside it at the worst moment. */
+  long settle(ShelfDirectory.Change beside) throws IOException {
     long moved = 0;
     synchronized (settling) {
+      // In this order: what a mark that is forgotten below stands for was seen before it is told.
+      List<ShelfDirectory.Mark> marks = directory.marks();
+      beside.make();
+      look();
       var due = new LinkedHashMap<List<String>, List<ShelfDirectory.Mark>>();
-      for (ShelfDirectory.Mark mark : directory.marks()) {
+      for (ShelfDirectory.Mark mark : marks) {
         due.computeIfAbsent(List.of(mark.app(), mark.release()), key -> new ArrayList<>())
             .add(mark);
       }

@@ -27,12 +27,12 @@ public final class OriginalNames implements Originals {
 
   private final MappingShelf shelf;
   private final Function<String, List<String>> prefixes;
-  private final Map<Told, Told> remembered =
+  private final Map<Asked, Thrown> remembered =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Told, Told> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Asked, Thrown> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -48,8 +48,15 @@ public final class OriginalNames implements Originals {
     this.prefixes = prefixes;
   }
 
-  /** Is all of an error that names stand in; its message differs from report to report. */
-  private record Told(long version, String app, String release, String type, List<Frame> frames) {}
+  /**
+   * Is all that an answer depends on.
+   *
+   * @param version of what is on the shelf
+   * @param secrets what the plan names as beginnings of secrets now
+   * @param thrown an error without its message, which differs from report to report
+   */
+  private record Asked(
+      long version, String app, String release, List<String> secrets, Thrown thrown) {}
 
   @Override
   public List<Thrown> of(String app, @Nullable String release, List<Thrown> chain) {
@@ -59,14 +66,16 @@ public final class OriginalNames implements Originals {
     if (all.isEmpty() || release == null) {
       return chain;
     }
+    List<String> secrets = List.copyOf(prefixes.apply(app));
     var told = new ArrayList<Thrown>();
     try (var open = new OpenMappings(all, shelf::open)) {
       for (Thrown thrown : chain) {
-        var as = new Told(version, app, release, thrown.type(), thrown.frames());
-        Told original = recall(as);
+        var nameless = new Thrown(thrown.type(), "", thrown.frames());
+        var asked = new Asked(version, app, release, secrets, nameless);
+        Thrown original = recall(asked);
         if (original == null) {
-          original = tell(as, open);
-          remember(as, original);
+          original = tell(nameless, secrets, open);
+          remember(asked, original);
         }
         told.add(new Thrown(original.type(), thrown.message(), original.frames()));
       }
@@ -78,20 +87,20 @@ public final class OriginalNames implements Originals {
     }
   }
 
-  private @Nullable Told recall(Told as) {
+  private @Nullable Thrown recall(Asked asked) {
     synchronized (remembered) {
-      return remembered.get(as);
+      return remembered.get(asked);
     }
   }
 
-  private void remember(Told as, Told original) {
+  private void remember(Asked asked, Thrown original) {
     synchronized (remembered) {
-      remembered.put(as, original);
+      remembered.put(asked, original);
     }
   }
 
-  private Told tell(Told as, OpenMappings open) throws IOException {
-    List<String> secrets = prefixes.apply(as.app());
+  private static Thrown tell(Thrown as, List<String> secrets, OpenMappings open)
+      throws IOException {
     var frames = new ArrayList<Frame>();
     List<@Nullable Frame> mapped = new ScriptCalls(open).mapped(as.frames());
     for (int i = 0; i < mapped.size(); i++) {
@@ -106,7 +115,7 @@ public final class OriginalNames implements Originals {
     String type = original == null ? as.type() : CleanName.of(original, secrets);
     // Where only the compiler knew any of the calls, they are better than none.
     List<Frame> kept = frames.isEmpty() ? as.frames() : List.copyOf(frames);
-    return new Told(as.version(), as.app(), as.release(), type, kept);
+    return new Thrown(type, as.message(), kept);
   }
 
   private static Frame clean(Frame frame, List<String> secrets) {

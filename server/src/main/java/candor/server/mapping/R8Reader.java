@@ -104,7 +104,8 @@ final class R8Reader {
       return;
     }
     if (told[0].equals("sourceFile") && last == null && !isWritten) {
-      file = told[1];
+      // Compilers may write the whole path of whoever built it.
+      file = FileNames.last(told[1]);
     } else if (told[0].equals("com.android.tools.r8.synthesized") && last != null) {
       last = last.made();
     }

@@ -3,6 +3,7 @@ package candor.server.mapping;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads a file of either kind into the form that is kept. Immutable.
@@ -14,6 +15,11 @@ import java.util.List;
 record Reading(String release, MappingShelf.Wanted wanted, Instant now) {
 
   private static final String DEFAULT_NAME = "mapping.txt";
+
+  /** File systems allow 255 bytes. */
+  static final int LONGEST_NAME = 200;
+
+  private static final Pattern UNSEEN = Pattern.compile("\\p{C}");
 
   /** A debug id is a UUID, written in one way or another. */
   private static final String DEBUG_ID = "[0-9A-Fa-f-]{1,64}";
@@ -55,7 +61,16 @@ record Reading(String release, MappingShelf.Wanted wanted, Instant now) {
     return label(Kind.SOURCE_MAP, name, debugId, in, reader.finish(out));
   }
 
-  private Label label(Kind kind, String name, String debugId, Bounded in, List<Long> places) {
+  private Label label(Kind kind, String name, String debugId, Bounded in, List<Long> places)
+      throws BadMapping {
+    // It stands on pages and in terminals, also where the file itself tells it.
+    String field = wanted.name().isBlank() ? "file" : "name";
+    if (name.length() > LONGEST_NAME) {
+      throw JsonText.bad(field + ":", "it must have at most %d characters".formatted(LONGEST_NAME));
+    }
+    if (UNSEEN.matcher(name).find()) {
+      throw JsonText.bad(field + ":", "it must have no control or format characters");
+    }
     return new Label(release, kind, name, debugId, now, in.count(), places);
   }
 }

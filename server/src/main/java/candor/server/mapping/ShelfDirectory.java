@@ -8,8 +8,10 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -123,9 +125,14 @@ final class ShelfDirectory {
   /** Deletes what a killed process left half written. */
   void tidy(Instant now) throws IOException {
     for (Path path : paths("")) {
-      boolean isPart = Files.isRegularFile(path) && path.getFileName().toString().startsWith(PART);
-      if (isPart && Files.getLastModifiedTime(path).toInstant().isBefore(now.minus(DEAD))) {
-        Files.deleteIfExists(path);
+      try {
+        boolean isPart = String.valueOf(path.getFileName()).startsWith(PART);
+        if (isPart && Files.getLastModifiedTime(path).toInstant().isBefore(now.minus(DEAD))) {
+          Files.deleteIfExists(path);
+        }
+      } catch (NoSuchFileException e) {
+        // Who wrote it has just finished.
+        LOG.log(Level.DEBUG, "a part went while it was looked at", e);
       }
     }
   }
@@ -152,16 +159,38 @@ final class ShelfDirectory {
   }
 
   private List<Path> paths(String ending) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
+    var paths = new ArrayList<Path>();
+    for (Path home : inside(directory)) {
+      for (Path path : inside(home)) {
+        if (path.toString().endsWith(ending)) {
+          paths.add(path);
+        }
+      }
     }
-    try (var all = Files.walk(directory, 2)) {
-      return all.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+    paths.sort(Comparator.naturalOrder());
+    return paths;
+  }
+
+  /** Asks nothing about a file, which may be gone by then. */
+  private static List<Path> inside(Path directory) throws IOException {
+    try (var all = Files.newDirectoryStream(directory)) {
+      var paths = new ArrayList<Path>();
+      all.forEach(paths::add);
+      return paths;
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw new IOException("the mappings cannot be listed", e);
     }
   }
 
+  /** Says whether a file that was read may be kept. */
+  interface Room {
+    void check(String id, long bytes) throws BadMapping;
+  }
+
   /** Reads a mapping into a file that appears when it is whole; returns its id. */
-  String write(String app, Reading reading, Bounded in) throws IOException {
+  String write(String app, Reading reading, Bounded in, Room room) throws IOException {
     Path home = directory.resolve(app);
     DurableFile.createDirectories(directory);
     DurableFile.createDirectories(home);
@@ -176,8 +205,8 @@ final class ShelfDirectory {
         channel.force(true);
       }
       String id = id(label.release() + '\n' + label.kind().word() + '\n' + label.name());
-      mark(app, label.release());
-      DurableFile.move(part, file(app, id));
+      room.check(id, Files.size(part));
+      change(app, label.release(), () -> DurableFile.move(part, file(app, id)));
       return id;
     } finally {
       Files.deleteIfExists(part);
@@ -185,8 +214,23 @@ final class ShelfDirectory {
   }
 
   void remove(Mapping mapping) throws IOException {
-    mark(mapping.app(), mapping.release());
-    Files.deleteIfExists(file(mapping.app(), mapping.id()));
+    Path file = file(mapping.app(), mapping.id());
+    change(mapping.app(), mapping.release(), () -> Files.deleteIfExists(file));
+  }
+
+  /** Changes a file. */
+  interface Change {
+    void make() throws IOException;
+  }
+
+  /**
+   * Marks a change before it is made, for when the process dies in the midst of it, and after it,
+   * for when somebody told and forgot the first mark without having seen the change.
+   */
+  void change(String app, String release, Change change) throws IOException {
+    mark(app, release);
+    change.make();
+    mark(app, release);
   }
 
   private void mark(String app, String release) throws IOException {
@@ -197,7 +241,12 @@ final class ShelfDirectory {
   List<Mark> marks() throws IOException {
     var marks = new ArrayList<Mark>();
     for (Path path : paths(DUE)) {
-      marks.add(new Mark(app(path), Files.readString(path), path));
+      try {
+        marks.add(new Mark(app(path), Files.readString(path), path));
+      } catch (NoSuchFileException e) {
+        // Another process told it just now.
+        LOG.log(Level.DEBUG, "a mark went while it was looked at", e);
+      }
     }
     return marks;
   }

@@ -19,8 +19,10 @@ import org.roaringbitmap.RoaringBitmap;
 /** Reads what rows amount to, by interval and by value of a property. Safe for many threads. */
 final class Amounts {
 
-  /** More rows of an answer than this are counted by the engine each time. */
-  private static final int MOST_ROWS = 3_000_000;
+  /** More rows or values than this at a time are counted by the engine. */
+  private static final int MOST_ROWS = 2_000_000;
+
+  static final int MOST_VALUES = 20_000;
 
   private final Engine engine;
   private final Partials partials;
@@ -121,14 +123,7 @@ final class Amounts {
     if (parts == null) {
       return null;
     }
-    var byInterval = new ArrayList<List<Valued>>();
-    for (int i = 0; i < cuts.size(); i++) {
-      byInterval.add(new ArrayList<>());
-    }
-    for (int i = 0; i < parts.size(); i++) {
-      byInterval.get(slices.all().get(i).interval()).add(parts.get(i));
-    }
-    return byInterval.stream()
+    return slices.byInterval(parts, cuts.size()).stream()
         .map(all -> all.isEmpty() ? new Valued(null, Map.of()) : Valued.sum(all))
         .toList();
   }
@@ -159,7 +154,7 @@ final class Amounts {
     query.add(" LIMIT " + (MOST_ROWS + 1));
     var gathered = new Gathered(by.measure(), borders.size());
     engine.each(query.text(), query.values(), gathered::add);
-    return gathered.rows > MOST_ROWS ? null : gathered.all();
+    return gathered.fits() ? gathered.all() : null;
   }
 
   private static Query distinct(String bucket, String key, Query rows) {
@@ -175,6 +170,7 @@ final class Amounts {
     private final List<Map<String, Growing>> named = new ArrayList<>();
     private final @Nullable Growing[] without;
     private int rows;
+    private int values;
 
     Gathered(Store.Measure measure, int intervals) {
       this.measure = measure;
@@ -184,19 +180,30 @@ final class Amounts {
       }
     }
 
+    boolean fits() {
+      return rows <= MOST_ROWS && values <= MOST_VALUES;
+    }
+
     void add(ResultSet row) throws SQLException {
-      int interval = row.getInt(1);
-      String value = row.getString(2);
-      Growing growing;
+      rows++;
+      if (fits()) {
+        growing(row.getInt(1), row.getString(2)).add(measure, row);
+      }
+    }
+
+    private Growing growing(int interval, @Nullable String value) {
+      Growing known = value == null ? without[interval] : named.get(interval).get(value);
+      if (known != null) {
+        return known;
+      }
+      var growing = new Growing();
+      values++;
       if (value == null) {
-        Growing before = without[interval];
-        growing = before == null ? new Growing() : before;
         without[interval] = growing;
       } else {
-        growing = named.get(interval).computeIfAbsent(value, v -> new Growing());
+        named.get(interval).put(value, growing);
       }
-      growing.add(measure, row);
-      rows++;
+      return growing;
     }
 
     List<Valued> all() {

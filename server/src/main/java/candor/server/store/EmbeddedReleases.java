@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Answers about releases from rows. Safe for use by many threads. */
 final class EmbeddedReleases {
 
+  /** Who sends made-up releases must not fill the heap with them. */
+  private static final int MOST_RELEASES = 10_000;
+
   private final Engine engine;
   private final Using using;
   private final Function<String, @Nullable Space> spaces;
@@ -132,7 +135,11 @@ final class EmbeddedReleases {
             .add(Division.rows(space.events(), property, columns, "\"at\", actor, session", where))
             .add(") e LEFT JOIN ca ON ca.actor = e.actor" + same("ca", each))
             .add(" LEFT JOIN cs ON cs.session = e.session" + same("cs", each))
-            .add(each ? " WHERE e.v IS NOT NULL GROUP BY e.v" : " HAVING count(*) > 0");
+            .add(
+                each
+                    ? " WHERE e.v IS NOT NULL GROUP BY e.v ORDER BY 2 DESC, count(*) DESC, e.v LIMIT "
+                        + MOST_RELEASES
+                    : " HAVING count(*) > 0");
     return engine.ask(query.text(), query.values(), EmbeddedReleases::usage);
   }
 

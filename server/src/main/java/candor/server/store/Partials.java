@@ -24,6 +24,9 @@ final class Partials {
 
   private static final long ENTRY_BYTES = 160;
 
+  /** What one answer may be made of: several are made at a time. */
+  private static final long ANSWER_BYTES = 16L << 20;
+
   private final long mostBytes;
   private final Map<Key, Entry> entries = new LinkedHashMap<>(1024, 0.75f, true);
   private long bytes;
@@ -55,11 +58,11 @@ final class Partials {
    */
   record Subject(Space space, Store.Build build, Object question) {}
 
-  private record Key(Subject subject, long from, long to) {}
+  private record Key(Subject subject, long from, long to, boolean answer) {}
 
   private record Entry(long version, Partial part, long bytes) {}
 
-  /** Says in place of a part that a subject has too many of them. */
+  /** Says that an answer has too many or too large parts, whatever changes. */
   private record TooMuch() implements Partial {
     @Override
     public long bytes() {
@@ -70,11 +73,14 @@ final class Partials {
   /** Returns what each slice says, or null if that is too much to be kept. */
   <P extends Partial> @Nullable List<P> read(
       Subject subject, Slices slices, Class<P> kind, Reader<P> reader) throws IOException {
-    var never = new Key(subject, 0, 0);
-    if (kept(never, 0) != null) {
+    List<Slices.Slice> all = slices.all();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    var answer = new Key(subject, all.getFirst().fromMillis(), all.getLast().toMillis(), true);
+    if (kept(answer, 0) != null) {
       return null;
     }
-    List<Slices.Slice> all = slices.all();
     Changes changes = subject.space().changes(subject.build());
     long[] versions = new long[all.size()];
     var found = new ArrayList<@Nullable P>(all.size());
@@ -83,27 +89,27 @@ final class Partials {
       versions[i] = changes.version(slice.fromMillis(), slice.toMillis());
       found.add(kind.cast(kept(key(subject, slice), versions[i])));
     }
+    long size = 0;
     for (int[] stretch : pieces(missing(found), all)) {
       List<P> parts = reader.read(slices.cuts(stretch[0], stretch[1]));
-      if (parts == null) {
-        keep(never, 0, new TooMuch());
+      if (parts != null) {
+        for (int i = stretch[0]; i < stretch[1]; i++) {
+          P part = parts.get(i - stretch[0]);
+          size += part.bytes();
+          found.set(i, part);
+          keep(key(subject, all.get(i)), versions[i], part);
+        }
+      }
+      if (parts == null || size > Math.min(mostBytes, ANSWER_BYTES)) {
+        keep(answer, 0, new TooMuch());
         return null;
       }
-      for (int i = stretch[0]; i < stretch[1]; i++) {
-        P part = parts.get(i - stretch[0]);
-        found.set(i, part);
-        keep(key(subject, all.get(i)), versions[i], part);
-      }
     }
-    var whole = new ArrayList<P>(found.size());
-    for (P part : found) {
-      whole.add(Objects.requireNonNull(part));
-    }
-    return whole;
+    return found.stream().map(Objects::requireNonNull).toList();
   }
 
   private static Key key(Subject subject, Slices.Slice slice) {
-    return new Key(subject, slice.fromMillis(), slice.toMillis());
+    return new Key(subject, slice.fromMillis(), slice.toMillis(), false);
   }
 
   /** Returns stretches that hold every missing part, as first and end. */

@@ -53,6 +53,18 @@ record Slices(List<Slice> all) {
     return new Slices(slices);
   }
 
+  /** Returns the parts that belong to each interval. */
+  <P> List<List<P>> byInterval(List<P> parts, int intervals) {
+    var byInterval = new ArrayList<List<P>>(intervals);
+    for (int i = 0; i < intervals; i++) {
+      byInterval.add(new ArrayList<>());
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      byInterval.get(all.get(i).interval()).add(parts.get(i));
+    }
+    return byInterval;
+  }
+
   /** Returns the borders of some of the slices, as intervals of their own. */
   Cuts cuts(int first, int end) {
     var borders = new ArrayList<Instant>(end - first + 1);

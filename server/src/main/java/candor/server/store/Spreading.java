@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads numbers, and says how they are spread. Safe for use by many threads. */
 final class Spreading {
 
-  /** More different numbers than this are read by the engine each time. */
-  private static final int MOST_ROWS = 2_000_000;
+  /** More different numbers or sessions than this at a time are read by the engine. */
+  private static final int MOST_ROWS = 1_000_000;
 
   private final Engine engine;
   private final Partials partials;
@@ -55,22 +55,16 @@ final class Spreading {
     if (parts == null) {
       return null;
     }
-    var intervals = new ArrayList<Map<String, List<Numbers>>>();
-    for (int i = 0; i < cuts.size(); i++) {
-      intervals.add(new HashMap<>());
-    }
-    for (int i = 0; i < parts.size(); i++) {
-      var interval = intervals.get(slices.all().get(i).interval());
-      parts
-          .get(i)
-          .byValue()
-          .forEach((value, numbers) ->
-              interval.computeIfAbsent(value, v -> new ArrayList<>()).add(numbers));
-    }
-    return intervals.stream().map(Spreading::summed).toList();
+    return slices.byInterval(parts, cuts.size()).stream().map(Spreading::summed).toList();
   }
 
-  private static Map<String, Numbers> summed(Map<String, List<Numbers>> lists) {
+  private static Map<String, Numbers> summed(List<Divided> parts) {
+    var lists = new HashMap<String, List<Numbers>>();
+    for (Divided part : parts) {
+      part.byValue()
+          .forEach((value, numbers) ->
+              lists.computeIfAbsent(value, v -> new ArrayList<>()).add(numbers));
+    }
     var sums = new HashMap<String, Numbers>();
     lists.forEach((value, all) -> sums.put(value, Numbers.sum(all)));
     return sums;
@@ -93,22 +87,40 @@ final class Spreading {
                     Conditions.events(selection, layout)))
             .add(" WHERE x IS NOT NULL" + (by.isEmpty() ? "" : " AND v IS NOT NULL"))
             .add(" GROUP BY bucket, named, x ORDER BY x LIMIT " + (MOST_ROWS + 1));
-    var gathered = new ArrayList<Map<String, Growing>>();
-    for (int i = 0; i < borders.size(); i++) {
-      gathered.add(new HashMap<>());
+    var gathered = new Gathered(borders.size());
+    engine.each(query.text(), query.values(), gathered::add);
+    return gathered.fits() ? gathered.all() : null;
+  }
+
+  /** Gathers the rows of an answer. */
+  private static final class Gathered {
+    private final List<Map<String, Growing>> intervals = new ArrayList<>();
+    private int rows;
+    private int values;
+
+    Gathered(int size) {
+      for (int i = 0; i < size; i++) {
+        intervals.add(new HashMap<>());
+      }
     }
-    long[] rows = new long[1];
-    engine.each(
-        query.text(),
-        query.values(),
-        row -> {
-          rows[0]++;
-          gathered
-              .get(row.getInt(1))
-              .computeIfAbsent(row.getString(2), v -> new Growing())
-              .add(row);
-        });
-    return rows[0] > MOST_ROWS ? null : gathered.stream().map(Spreading::divided).toList();
+
+    boolean fits() {
+      return rows <= MOST_ROWS && values <= Amounts.MOST_VALUES;
+    }
+
+    void add(ResultSet row) throws SQLException {
+      rows++;
+      if (fits()) {
+        Map<String, Growing> interval = intervals.get(row.getInt(1));
+        int before = interval.size();
+        interval.computeIfAbsent(row.getString(2), v -> new Growing()).add(row);
+        values += interval.size() - before;
+      }
+    }
+
+    List<Divided> all() {
+      return intervals.stream().map(Spreading::divided).toList();
+    }
   }
 
   private static Divided divided(Map<String, Growing> growing) {

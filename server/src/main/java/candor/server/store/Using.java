@@ -21,6 +21,9 @@ import org.roaringbitmap.RoaringBitmap;
 /** Works out from kept sets how much each release was used. Safe for use by many threads. */
 final class Using {
 
+  /** More releases or crashes than this at a time are counted by the engine. */
+  private static final int MOST_ROWS = 50_000;
+
   private final Engine engine;
   private final Partials partials;
   private final Amounts amounts;
@@ -63,6 +66,9 @@ final class Using {
       return null;
     }
     Crashed crashed = crashed(space, range);
+    if (crashed == null) {
+      return null;
+    }
     return new Found(events, actors, sessions, spans, crashed).all();
   }
 
@@ -187,8 +193,8 @@ final class Using {
     return Instant.ofEpochMilli((space.changes(build).last() + 1) * Slices.DAY_MILLIS);
   }
 
-  private List<Spans> spans(Space space, Selection selection, String property, Cuts borders)
-      throws IOException {
+  private @Nullable List<Spans> spans(
+      Space space, Selection selection, String property, Cuts borders) throws IOException {
     Query query =
         new Query()
             .add("SELECT " + Buckets.sql(borders) + " AS bucket, v, min(\"at\"), max(\"at\") FROM ")
@@ -199,7 +205,7 @@ final class Using {
                     space.layout().named(property),
                     "\"at\"",
                     Conditions.events(selection, space.layout())))
-            .add(" GROUP BY bucket, v");
+            .add(" GROUP BY bucket, v LIMIT " + (MOST_ROWS + 1));
     var all = new ArrayList<Map<@Nullable String, Span>>();
     for (int i = 0; i < borders.size(); i++) {
       all.add(new HashMap<>());
@@ -209,19 +215,24 @@ final class Using {
         query.values(),
         row ->
             all.get(row.getInt(1)).put(row.getString(2), new Span(row.getLong(3), row.getLong(4))));
-    return all.stream().map(Spans::new).toList();
+    boolean fits = all.stream().mapToInt(Map::size).sum() <= MOST_ROWS;
+    return fits ? all.stream().map(Spans::new).toList() : null;
   }
 
-  private Crashed crashed(Space space, Range range) throws IOException {
+  private @Nullable Crashed crashed(Space space, Range range) throws IOException {
     var actors = new HashMap<String, RoaringBitmap>();
     var sessions = new HashMap<String, Set<Long>>();
+    int[] rows = new int[1];
     engine.each(
         "SELECT DISTINCT coalesce(\"release\", ''), actor, session FROM crashes WHERE "
             + EmbeddedReleases.of(space, range.build())
             + " AND NOT handled AND "
-            + EmbeddedReleases.within(range),
+            + EmbeddedReleases.within(range)
+            + " LIMIT "
+            + (MOST_ROWS + 1),
         List.of(),
         row -> {
+          rows[0]++;
           String release = row.getString(1);
           int actor = row.getInt(2);
           if (!row.wasNull()) {
@@ -232,6 +243,6 @@ final class Using {
             sessions.computeIfAbsent(release, r -> new HashSet<>()).add(session);
           }
         });
-    return new Crashed(actors, sessions);
+    return rows[0] > MOST_ROWS ? null : new Crashed(actors, sessions);
   }
 }

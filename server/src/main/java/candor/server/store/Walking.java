@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class Walking {
 
   /** More rows than this are walked by the engine each time. */
-  private static final int MOST_ROWS = 4_000_000;
+  private static final int MOST_ROWS = 2_000_000;
 
-  /** A row is one number: 29 bits of the install, 27 of the milliseconds, 8 of the steps. */
-  private static final int MOST_ACTORS = 1 << 29;
+  /** There is a counter for each install, whether it took a step or not. */
+  private static final int MOST_ACTORS = 1 << 24;
 
+  /** A row is one number: the install, 27 bits of the milliseconds, 8 of the steps. */
   static final int TIME_SHIFT = 8;
+
   private static final int ACTOR_SHIFT = 35;
   private static final long TIME_MASK = (1L << 27) - 1;
   private static final long STEPS_MASK = (1 << TIME_SHIFT) - 1;
@@ -106,6 +108,9 @@ final class Walking {
 
     void add(int slice, int actor, long at, int steps) {
       fits &= ++size <= MOST_ROWS && actor < MOST_ACTORS;
+      if (!fits) {
+        return;
+      }
       if (sizes[slice] == rows[slice].length) {
         rows[slice] = Arrays.copyOf(rows[slice], Math.max(64, sizes[slice] * 2));
       }

@@ -119,6 +119,22 @@ final class MailerTest {
   }
 
   @Test
+  void aSettingThatOnlyTheLibraryFindsWrongIsARefusal() throws Exception {
+    var account =
+        new Account(
+            "localhost",
+            70_000,
+            Security.NONE,
+            "",
+            "",
+            "candor@example.org",
+            List.of("ann@example.org"));
+    assertEquals(
+        "The mail server could not be used, or refused the mail. (IllegalArgumentException)",
+        post(account));
+  }
+
+  @Test
   void anUnknownRecipientIsARefusal() throws Exception {
     try (var server = new MailServer(Offer.NOTHING)) {
       var account =

@@ -46,6 +46,13 @@ final class SignatureTest {
   }
 
   @Test
+  void aSecretIsNotWrittenByChance() {
+    var hook = new Alerts.Hook("https://example.org/whsec_path", "whsec_test", true, false);
+    assertEquals("alerts by webhook by mail", hook.toString());
+    assertEquals("signature", new Signature("whsec_test").toString());
+  }
+
+  @Test
   void withoutASecretNothingIsSigned() throws Exception {
     assertFalse(posted("").contains("Candor-Signature"));
   }

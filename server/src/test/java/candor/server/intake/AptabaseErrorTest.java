@@ -111,6 +111,43 @@ final class AptabaseErrorTest {
         stand.deliveries().getLast().refused());
   }
 
+  /** Nobody could tell such a report from any other. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"errorType\":null,\"errorMessage\":\" \",\"stackTrace\":\"no call\"}",
+        "{\"severity\":\"fatal\",\"kind\":\"crash\"}"
+      })
+  void anErrorThatSaysNothingIsRefusedOnTheInside(String body) {
+    assertEquals(202, post(body).status());
+    assertEquals(List.of(), stand.deliveries().getLast().messages());
+    assertEquals(
+        Map.of(new Refusal("crash", "chain", Refusal.Reason.MISSING), 1L),
+        stand.deliveries().getLast().refused());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"errorMessage\":\"no\"}",
+        "{\"errorType\":\"Broken\"}",
+        "{\"stackTrace\":\"\\tat wire.Drv.load(Drv.java:7)\"}"
+      })
+  void oneOfNameMessageAndCallsIsEnough(String body) {
+    post(body);
+    assertEquals(1, last().chain().size());
+  }
+
+  @Test
+  void partsThatTheDialectDoesNotKnowAreUninvited() {
+    post("{\"errorType\":\"Broken\",\"isDebug\":false,\"Severity\":\"error\",\"user\":null}");
+    assertEquals(0, stand.tally.snapshot().getFirst().uninvited());
+    post("{\"errorType\":\"Broken\",\"user\":\"alice\",\"props\":{\"a\":1},\"locale\":\"de\"}");
+    assertEquals(3, stand.tally.snapshot().getFirst().uninvited());
+    assertFalse(stand.deliveries().toString().contains("alice"));
+  }
+
   @Test
   void buildsOfDevelopersAreTold() {
     post(ERROR.replace("\"isDebug\":false", "\"isDebug\":true"));

@@ -147,10 +147,20 @@ final class PostHogFormsTest {
     assertEquals(List.of(), stand.deliveries());
   }
 
+  /** It asserts besides that no cache keeps the address, as for any other. */
+  @Test
+  void anAddressOfAClosingPageOrInAnOverloadIsAnsweredTheSame() {
+    assertEquals(204, address("/e/", Map.of("data", BODY, "beacon", "1")).status());
+    stand.log.mood(MemoryLog.Mood.FULL);
+    assertEquals(503, address("/e/", Map.of("data", BODY)).status());
+  }
+
   private Response address(String path, Map<String, String> query) {
     var several = new HashMap<String, List<String>>();
     query.forEach((name, value) -> several.put(name, List.of(value)));
-    return Stand.answer(stand.send("GET", path, several, PAGE, new byte[0]));
+    Response answer = Stand.answer(stand.send("GET", path, several, PAGE, new byte[0]));
+    assertEquals("no-store", answer.headers().get("Cache-Control"));
+    return answer;
   }
 
   /** Nobody can read this answer, and the service itself gives no other. */

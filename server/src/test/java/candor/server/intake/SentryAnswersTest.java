@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import candor.compile.PlanFile;
 import candor.server.http.Response;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,27 @@ final class SentryAnswersTest {
             "/api/" + none.keys().sentryProject() + "/envelope/", auth, SentrySender.utf8(body));
     assertEquals(200, response.status());
     assertEquals("3600:error;feedback:organization:not_in_plan", response.headers().get(LIMITS));
+  }
+
+  /** Older apps send feedback as an event, and would stop for an hour. */
+  @Test
+  void aPlanWithFeedbackAloneLimitsNoEvents() throws IOException {
+    String yaml =
+        Files.readString(Path.of("src", "test", "resources", "intake", "plan.yaml"))
+            .replace("APP", "heard")
+            .replace("MODEL", "none")
+            .replace("{events: 365}", "{events: 365, feedback: 30, emails: 30}")
+            .concat("feedback: {channel: usage, kinds: [bug], max_length: 1000, email: yes}\n");
+    var plan = Objects.requireNonNull(PlanFile.read(SentrySender.utf8(yaml)).plan());
+    var heard = sender.stand.apps.adopt(plan);
+    String event = "{\"level\":\"info\",\"message\":\"It broke\",\"tags\":{\"kind\":\"bug\"}}";
+    Response response =
+        sender.stand.post(
+            "/api/" + heard.keys().sentryProject() + "/envelope/",
+            Map.of("x-sentry-auth", "Sentry sentry_key=" + heard.keys().sentry()),
+            SentrySender.utf8("{}\n" + SentrySender.item("event", event)));
+    assertNull(response.headers().get(LIMITS));
+    assertEquals(1, sender.kept().size());
   }
 
   /** Clients that keep reports while they are offline wait for a minute after any limit. */

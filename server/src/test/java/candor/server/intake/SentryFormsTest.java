@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import candor.event.Message;
+import candor.server.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,6 +106,27 @@ final class SentryFormsTest {
     assertEquals(Stand.NOW, sender.crash().at());
   }
 
+  /** What is broken in another way stays so, and says the same with such a word in a text. */
+  @Test
+  void whatIsNoJsonIsRefusedWithSuchAWordOrWithout() {
+    Response broken = store("{\"message\":\"it broke\",]");
+    assertEquals(400, broken.status());
+    for (String also :
+        List.of("{\"message\":\"it\\\"NaN\",]", "{\"message\":NaN,]", "{\"a\":\"NaN\\", "-")) {
+      assertEquals(400, store(also).status(), also);
+    }
+    assertEquals(
+        SentrySender.text(broken), SentrySender.text(store("{\"message\":\"NaNbroke\",]")));
+    assertEquals(List.of(), sender.kept());
+
+    assertEquals(200, store("{\"x\":[NaN,{}],\"message\":\"it broke\",\"y\":NaN}").status());
+    assertEquals("it broke", sender.crash().chain().getFirst().message());
+  }
+
+  private Response store(String json) {
+    return sender.stand.post(sender.path("store/"), sender.auth(), SentrySender.utf8(json));
+  }
+
   /** Base64 of gzip or zlib, or either of them alone and undeclared. */
   @Test
   void bodiesOfEveryPacking() throws IOException {
@@ -130,8 +152,10 @@ final class SentryFormsTest {
       quoteCharacter = '^',
       value = {
         "'tags':{'kind':'bug'},'extra':{'user_email':'me@example.org','x':'alice'}|bug|me@example.org",
-        "'extra':{'user_email':'me@example.org'}|general|me@example.org",
+        "'tags':{'feedback':true},'extra':{'user_email':'me@example.org'}|general|me@example.org",
         "'tags':{'feedback':'true'}|general|",
+        "'tags':{'feedback':'from the menu'}|general|",
+        "'tags':{'feedback':1}|general|",
         "'tags':{'feedback_kind':'feature','who':'alice'},'extra':{'user_email':'  '}|feature|",
       })
   @Tag("DIM-89")
@@ -151,11 +175,49 @@ final class SentryFormsTest {
         "'level':'info','tags':{'mood':'bug'}",
         "'level':'info','tags':{'kind':'gossip'}",
         "'level':'warning','tags':{'kind':'bug'}",
-        "'level':'info','extra':{'email':'me@example.org'}"
+        "'level':'info','tags':{'feedback_kind':'gossip'}",
+        "'level':'info','tags':{'feedback_enabled':'true'}",
+        "'level':'info','tags':{'feedback':'false'}",
+        "'level':'info','tags':{'feedback':' '}",
+        "'level':'info','tags':{'feedback':'0'}",
+        "'level':'info','tags':{'feedback':0}",
+        "'level':'info','tags':{'feedback':false}",
+        "'level':'info','tags':{'feedback':null}",
+        "'level':'info','tags':{'feedback':['bug']}",
+        "'level':'info','extra':{'email':'me@example.org'}",
+        "'level':'info','extra':{'user_email':'me@example.org'}",
+        "'level':'info','extra':{'user_email':'me@example.org'},'tags':{'kind':'gossip'}"
       })
   void anyOtherMessageIsALineOfALog(String more) {
     event("{'message':'hello'," + more + "}");
     assertEquals(List.of(), sender.kept());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exception", "sentry.interfaces.Exception"})
+  void whatWasThrownIsNoFeedback(String part) {
+    event(
+        "{'level':'info','tags':{'kind':'bug'},'message':'hello',"
+            + ("'extra':{'user_email':'me@example.org'},'" + part + "':")
+            + "{'values':[{'type':'Broken','value':'no'}]}}");
+    assertEquals("Broken", sender.crash().chain().getFirst().type());
+    assertEquals(false, sender.kept().toString().contains("me@example.org"));
+  }
+
+  /** Extra counts as uninvited, but not where the address was typed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "'tags':{'kind':'bug'},'extra':{'user_email':'me@example.org'}|0",
+        "'tags':{'kind':'bug'},'extra':{'mood':'x'}|1",
+        "'extra':{'user_email':'me@example.org'}|1",
+        "'type':'feedback','contexts':{'feedback':{'message':'x'}},'extra':{'user_email':'b@x.org'}|1",
+      })
+  void extraIsReadForAnAddressAlone(String more, long uninvited) {
+    event("{'level':'info','message':'It broke.'," + more + "}");
+    assertEquals(uninvited, sender.stand.tally.snapshot().getFirst().uninvited());
   }
 
   @ParameterizedTest

@@ -127,6 +127,20 @@ final class HostileMappingTest {
     nothingIsLeft(shelf);
   }
 
+  @Test
+  void whatOnlyBeginsAsAPackedFileIsRefused() throws Exception {
+    var shelf = Kept.shelf(temp);
+    byte[] garbage = new byte[200];
+    java.util.Arrays.fill(garbage, (byte) 0xff);
+    byte[] head = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0};
+    System.arraycopy(head, 0, garbage, 0, head.length);
+    for (byte[] file : List.of(garbage, head)) {
+      var bad = assertThrows(BadMapping.class, () -> add(shelf, file));
+      assertTrue(bad.sentence().startsWith("the file is packed by gzip, and damaged"));
+    }
+    nothingIsLeft(shelf);
+  }
+
   private static Mapping add(MappingShelf shelf, byte[] file) throws Exception {
     var wanted = new MappingShelf.Wanted("1.0", null, "app.js");
     return shelf.add(Kept.APP, wanted, new ByteArrayInputStream(file));

@@ -1,14 +1,17 @@
 package candor.server.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.event.Thrown;
 import candor.event.Thrown.Frame;
 import candor.server.crash.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -171,6 +174,26 @@ final class OriginalNamesTest {
     shelf.remove(Kept.APP, kept.id());
 
     assertEquals(java(1), names.of(Kept.APP, "1.0", java(1)));
+  }
+
+  @Test
+  void thePrefixesOfANewerPlanCountAtOnce() throws Exception {
+    String secret = "acme_Zk3v9QpL7xT2";
+    var shelf = Kept.shelf(temp);
+    Kept.text(
+        shelf,
+        "app.js",
+        "{\"version\":3,\"sources\":[\"src/a.ts\"],\"names\":[\"%s\"],\"mappings\":\"AAAAA\"}"
+            .formatted(secret));
+    var prefixes = new ArrayList<String>();
+    var names = new OriginalNames(shelf, app -> prefixes);
+    var chain =
+        List.of(new Thrown("E", "", List.of(script("a", "app.js", 1), script("b", "app.js", 1))));
+    assertTrue(names.of(Kept.APP, "1.0", chain).toString().contains(secret));
+
+    prefixes.add("acme_");
+
+    assertFalse(names.of(Kept.APP, "1.0", chain).toString().contains(secret));
   }
 
   @Test

@@ -97,4 +97,20 @@ final class R8MappingTest {
         List.of(new Call("org.example.Cart", "unknown", "Cart.kt", 0)),
         find(kept, "a.b", "unknown", 44));
   }
+
+  @Test
+  void aFileIsNamedWithoutTheDirectoriesOfWhoeverBuiltIt() throws Exception {
+    for (String path : List.of("/home/ann/Foo.kt", "C:\\\\Users\\\\ann\\\\Foo.kt", "Foo.kt")) {
+      var kept =
+          made(
+              """
+              org.example.Foo -> a.b:
+              # {"id":"sourceFile","fileName":"%s"}
+                  1:1:void add():10:10 -> a
+              """
+                  .formatted(path));
+      assertEquals(
+          List.of(new Call("org.example.Foo", "add", "Foo.kt", 10)), find(kept, "a.b", "a", 1));
+    }
+  }
 }

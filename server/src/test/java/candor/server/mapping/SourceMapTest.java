@@ -185,4 +185,29 @@ final class SourceMapTest {
     assertEquals("a.ts", SourcePath.of("", "C:\\\\Users\\\\ann\\\\a.ts"));
     assertEquals("node_modules/x/a.js", SourcePath.of("", "../../home/ann/node_modules/x/a.js"));
   }
+
+  @Test
+  void ofAPathOnSomebodysMachineOnlyTheFileStays() {
+    for (String path :
+        List.of(
+            "webpack:///C:/Users/ann/shop/src/a.ts",
+            "webpack:///D:/ann/src/a.ts",
+            "webpack://D:/ann/src/a.ts",
+            "webpack:////d%3A/ann/src/a.ts",
+            "D:\\ann\\src\\a.ts",
+            "\\\\fileserver\\ann\\a.ts",
+            "//fileserver/ann/a.ts",
+            "webpack:///\\\\fileserver\\ann\\a.ts",
+            "webpack://///fileserver/ann/a.ts",
+            "/Volumes/ann/shop/a.ts",
+            "/data/home/ann/shop/a.ts",
+            "webpack:///data/HOME/ann/shop/a.ts",
+            "/c/Users/ann/shop/a.ts",
+            "../../../../export/home/ann/shop/a.ts")) {
+      assertEquals("a.ts", SourcePath.of("", path), path);
+      assertEquals("a.ts", SourcePath.of("C:\\ann", path), path);
+    }
+    assertEquals("a.ts", SourcePath.of("\\\\fileserver\\ann", "src/a.ts"));
+    assertEquals("src/a.ts", SourcePath.of("", "webpack:///./src/a.ts"));
+  }
 }

@@ -1,6 +1,7 @@
 package candor.server.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
 import candor.server.crash.Originals;
+import candor.server.query.Questioner.Interval;
 import candor.server.query.ReportQuestioner.Rate;
 import candor.server.query.ReportQuestioner.Release;
 import candor.server.store.EmbeddedStore;
@@ -16,14 +18,17 @@ import candor.server.store.Store;
 import candor.server.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +129,56 @@ final class ReleasesAgreeTest {
           String.join("\n", lines),
           "seed " + seed + " " + scope);
     }
+  }
+
+  @Test
+  void theFirstSightOfAReleaseIsThatOfAllTime() throws BadQuestion {
+    for (String app : LISTS.keySet()) {
+      var ever = scope(app, -30, 300);
+      var expected = new TreeMap<String, Instant>();
+      for (Release release : reports.releases(ever, 1_000).releases()) {
+        expected.put(release.release(), release.first());
+      }
+      var firsts = new TreeMap<String, Instant>();
+      reports.firsts(app).forEach(first -> firsts.put(first.release(), first.at()));
+
+      assertEquals(expected, firsts, app);
+      assertFalse(firsts.isEmpty(), app);
+    }
+  }
+
+  @Test
+  void theCourseOfAGroupAddsUpDayByDay() throws BadQuestion {
+    var days = scope("told", 0, 20);
+    var groups = reports.crashes(days, 100).groups();
+    assertFalse(groups.isEmpty());
+    for (ReportQuestioner.Group group : groups) {
+      var whole = reports.courses(days, List.of(group.id()), Interval.DAY);
+      long reported = 0;
+      for (int day = 0; day < whole.starts().size(); day++) {
+        int place = day;
+        var alone = reports.courses(scope("told", day, 1), List.of(group.id()), Interval.HOUR);
+        long ofDay = total(alone);
+        assertEquals(
+            ofDay,
+            whole.courses().stream().mapToLong(c -> c.reports().get(place)).sum(),
+            "day " + day);
+        reported += ofDay;
+      }
+      assertEquals(group.crashes() + group.handled(), reported);
+    }
+  }
+
+  private static long total(ReportQuestioner.Courses courses) {
+    return courses.courses().stream()
+        .flatMap(course -> course.reports().stream())
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private static Scope scope(String app, int day, int days) {
+    Instant from = FROM.plus(Duration.ofDays(day));
+    return new Scope(app, false, from, from.plus(Duration.ofDays(days)), ZoneOffset.UTC, List.of());
   }
 
   private static String line(Release r) {
