@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Holds the jars that an app carries to a size, so that it cannot creep up unseen. */
 final class JarSizeTest {
 
-  /** What was reached, and a twentieth for what is on its way; the goal is 100 kB. */
-  private static final long MOST_BYTES = 425_000;
+  /** What was reached, and a hundredth for what is on its way; the goal is 100 kB. */
+  private static final long MOST_BYTES = 430_000;
 
   /** What a jar spends on an entry beside its name, which stands there twice. */
   private static final int ENTRY_BYTES = 30 + 46;
