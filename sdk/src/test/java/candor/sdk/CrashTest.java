@@ -75,7 +75,7 @@ final class CrashTest {
 
     assertSame(thrown, handledBefore.get(0));
     assertTrue(isOnDisk("it broke"));
-    dead.close(Duration.ofMillis(1));
+    dead.close(LONG);
     home.server().answer(200);
     try (var next = open(Map.of())) {
       assertTrue(next.flush(LONG), () -> next.status().toString());
