@@ -60,6 +60,9 @@ final class Server implements AutoCloseable {
   /** Whoever puts a symbol file there from a command line looks at the page soon after. */
   private static final Duration SEE_SYMBOLS = Duration.ofSeconds(5);
 
+  /** Soon, but not while a server starts and takes in what waited. */
+  private static final Duration REHEARSE = Duration.ofSeconds(20);
+
   private final Closing closing;
   private final Settings settings;
   private final Clock clock;
@@ -92,7 +95,7 @@ final class Server implements AutoCloseable {
     for (Plan plan : start.plans()) {
       Adoption.of(plan, registry, cabinet.proposals(), clock.instant());
     }
-    watch(settings.watched(), registry);
+    Adoption.watch(settings.watched(), registry);
     observatory = Observatory.open(data, registry, clock);
     feedbackNotes = Notes.open(data.resolve("notes").resolve("feedback"));
     crashNotes = Notes.open(data.resolve("notes").resolve("crashes"));
@@ -124,20 +127,6 @@ final class Server implements AutoCloseable {
             .every(TIDY_NOTES, "tidying", tidying::run)
             .every(TIDY_NOTES, "clearance", clearance::run));
     closing.add("sweeps", new Sweeps(store.custody(), registry, log::turn, clock).start());
-  }
-
-  private static void watch(List<String> ids, Registry registry) throws IOException, Stop {
-    for (String id : ids) {
-      try {
-        if (!registry.watch(id).isWatched()) {
-          throw Stop.failed(
-              "--observe %s: this app has a plan, by which its traffic is judged; leave it out"
-                  .formatted(id));
-        }
-      } catch (IllegalArgumentException e) {
-        throw Stop.usage("--observe %s: %s".formatted(id, e.getMessage()));
-      }
-    }
   }
 
   /**
@@ -221,6 +210,7 @@ final class Server implements AutoCloseable {
     var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
     var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
     closing.add("desk", desk);
+    closing.add("rehearsals", Chores.start().every(REHEARSE, "rehearsal", desk::rehearse));
     var custody =
         new CustodyDesk.Keeping(store.custody(), exports, registry::versions, this::awaitVisible);
     new CustodyDesk(custody, sources, access, clock).addTo(routes);

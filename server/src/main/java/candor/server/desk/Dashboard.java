@@ -8,11 +8,13 @@ import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.http.Routes;
 import candor.server.registry.Registry;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +140,19 @@ final class Dashboard {
     return period == null
         ? Objects.requireNonNull(Period.read(Period.USUAL, today, first))
         : period;
+  }
+
+  /** Makes the pages of an app that its navigation names, as they are first looked at. */
+  void rehearse(String app) {
+    var here = InetAddress.getLoopbackAddress();
+    var query = Map.of(":app", List.of(app));
+    var request = new Request("GET", "/a/" + app, query, Map.of(), new byte[0], here);
+    for (PageList.Page page : PageList.ALL) {
+      PageList.Turn turn = turn(request, page);
+      if (turn != null && page.isIn(turn.view().app().plan())) {
+        page.answering().answer(turn);
+      }
+    }
   }
 
   /**
