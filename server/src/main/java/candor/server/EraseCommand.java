@@ -1,17 +1,11 @@
 package candor.server;
 
-import candor.event.Message;
-import candor.event.Sender;
 import candor.plan.Promises.Identity.Model;
-import candor.server.delivery.Delivery;
 import candor.server.registry.Registry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import picocli.CommandLine.ParseResult;
 
@@ -48,11 +42,9 @@ record EraseCommand(Path data, String app, UUID install, Clock clock) {
       if (stopped.store().person(app, install.toString()) == null) {
         throw Stop.failed("no row is of that install: it was erased, is too old, or never came");
       }
-      Instant now = clock.instant();
-      var sender = new Sender(install.toString(), null, false, Map.of());
-      var erase = new Message.Erase(UUID.randomUUID(), now, sender);
       long rows =
-          stopped.deliver(new Delivery(0, app, known.hash(), now, List.of(erase), Map.of()));
+          stopped.deliver(
+              InstallErasure.delivery(known, InstallErasure.order(install, clock.instant())));
       out.printf("erased %d rows, and what was remembered of the install%n", rows);
       return 0;
     } catch (IOException e) {

@@ -60,6 +60,7 @@ final class Dashboard {
     ViewsPage.addTo(routes, access, sources, this::turn);
     AlertForms.addTo(routes, access, sources, this::turn);
     SymbolsPage.addTo(routes, access, sources, this::turn);
+    Erasure.addTo(routes, access, sources, this::turn);
     for (PageList.Page page : PageList.ALL) {
       String path = page.path().isEmpty() ? "" : "/" + page.path();
       add(routes, "/a/{app}" + path, request -> look(request, page));

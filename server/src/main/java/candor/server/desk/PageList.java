@@ -19,6 +19,8 @@ final class PageList {
 
   static final Page SETTINGS = page("Settings", "k", "settings", SettingsPage::answer);
 
+  static final Page DATA = page("Data", "d", "data", DataPage::answer);
+
   static final Page VIEWS = page("Settings", "", "settings/views", ViewsPage::answer);
 
   static final Page ALERTS = page("Settings", "", "settings/alerts", AlertsPage::answer);
@@ -44,6 +46,7 @@ final class PageList {
           page("People", "", "people/{install}", PeoplePages::answerOne),
           page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
           page("Data quality", "q", "data-quality", QualityPage::answer),
+          DATA,
           page("Privacy", "p", "privacy", PrivacyPage::answer),
           page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document),
           SETTINGS,
