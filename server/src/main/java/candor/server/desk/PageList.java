@@ -8,7 +8,9 @@ import candor.server.http.Request;
 import candor.server.http.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the pages of an app: whoever adds one adds a line here.
@@ -74,6 +76,18 @@ final class PageList {
     /** Says whether the navigation of an app names it. */
     boolean isIn(Plan plan) {
       return !key.isEmpty() && shown.test(plan);
+    }
+
+    /** Returns what varies in an address of it within an app, by name; null for other addresses. */
+    @Nullable Map<String, String> reads(String other) {
+      int varies = path.indexOf('{');
+      if (varies < 0) {
+        return path.equals(other) ? Map.of() : null;
+      }
+      boolean mine = other.startsWith(path.substring(0, varies)) && other.length() > varies;
+      String value = mine ? other.substring(varies) : "/";
+      String name = path.substring(varies + 1, path.length() - 1);
+      return value.contains("/") ? null : Map.of(":" + name, value);
     }
 
     /** Returns the parts of its address within an app; what varies is left out. */

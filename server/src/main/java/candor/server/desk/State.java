@@ -58,6 +58,7 @@ record State(
           "steps",
           "window",
           "cohorts",
+          RetentionPage.CELLS,
           "state",
           "release",
           "q",
@@ -138,7 +139,8 @@ record State(
           case "property" -> names.has(value.substring(value.lastIndexOf(':') + 1));
           case "event" -> names.events().contains(value);
           case View.INTERVAL -> INTERVALS.contains(value);
-          case "cohorts" -> value.equals("day") || value.equals("week");
+          case RetentionPage.CELLS -> value.equals("exact");
+          case "cohorts" -> List.of("day", "week", "month").contains(value);
           default -> true;
         };
   }

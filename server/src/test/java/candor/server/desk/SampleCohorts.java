@@ -25,7 +25,7 @@ record SampleCohorts(String value) implements CohortQuestioner {
 
   @Override
   public Retention retention(Scope scope, Interval period) {
-    Duration length = Duration.ofDays(period == Interval.DAY ? 1 : 7);
+    Duration length = Duration.ofDays(period == Interval.DAY ? 1 : period == Interval.WEEK ? 7 : 30);
     var cohorts = new ArrayList<Cohort>();
     int count = (int) Duration.between(scope.from(), scope.to()).dividedBy(length);
     for (int i = 0; i <= count; i++) {

@@ -13,7 +13,9 @@ public final class CoursePages {
    *
    * @param toolbar the choices
    * @param lengths the lengths of a period to choose from
-   * @param unit {@code Week} or {@code Day}
+   * @param unit {@code Day}, {@code Week} or {@code Month}
+   * @param rule which cells are not told, or that all are
+   * @param other leads to the same by the other rule, or null
    * @param heat the cohorts, or null when there is none
    * @param curve how all of them together faded, or null
    * @param basis what it rests on, or null
@@ -24,6 +26,8 @@ public final class CoursePages {
       Screen.Toolbar toolbar,
       List<Screen.Option> lengths,
       String unit,
+      String rule,
+      Screen.@Nullable Option other,
       @Nullable Heat heat,
       Drawing.@Nullable Chart curve,
       Screen.@Nullable Basis basis,
