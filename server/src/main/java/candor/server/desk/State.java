@@ -119,7 +119,7 @@ record State(
       Request request, Dimensions names, List<String> notices) {
     var choices = new LinkedHashMap<String, String>();
     for (String name : CHOICES) {
-      String value = name.equals("steps") ? steps(request) : text(request, name, "");
+      String value = name.equals("steps") ? steps(request) : several(request, name);
       if (value.isEmpty()) {
         continue;
       }
@@ -145,10 +145,15 @@ record State(
         };
   }
 
+  /** A form sends each choice of several by itself. */
+  private static String several(Request request, String name) {
+    List<String> single = request.query().getOrDefault(name, List.of());
+    return String.join(",", single.stream().filter(one -> !one.isEmpty()).toList());
+  }
+
   /** The form of a funnel sends each step by itself, and those not chosen empty. */
   private static String steps(Request request) {
-    List<String> single = request.query().getOrDefault("step", List.of());
-    String joined = String.join(",", single.stream().filter(step -> !step.isEmpty()).toList());
+    String joined = several(request, "step");
     return joined.isEmpty() ? text(request, "steps", "") : joined;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import candor.server.http.Response;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +32,11 @@ final class DataPageTest {
 
   @Test
   void whatIsKeptHasItsDaysItsOldestRowAndTheDayWhenThatGoes() throws Exception {
-    String page = somebody().page("/a/dimmy/data");
+    var somebody = somebody();
+    String page = somebody.page("/a/dimmy/data");
 
-    int days = somebody().registry.app("dimmy").plan().retention().events();
+    var dimmy = Objects.requireNonNull(somebody.registry.app("dimmy"));
+    int days = dimmy.plan().retention().events();
     holds(page, "98,765", "10 Jan 2026", View.days(days));
     holds(page, Words.longDay(LocalDate.of(2026, 1, 10).plusDays(days)));
     holds(page, "the next time is on 25 Nov 2026", "1,234", "/api/v1/apps/dimmy/deletions.csv");

@@ -89,8 +89,7 @@ final class CohortsAgreeTest {
     long returned = 0;
     for (int seed = 0; seed < 300; seed++) {
       RandomGenerator random = random(seed);
-      Interval period =
-          List.of(Interval.DAY, Interval.WEEK, Interval.MONTH).get(random.nextInt(3));
+      Interval period = List.of(Interval.DAY, Interval.WEEK, Interval.MONTH).get(random.nextInt(3));
       Scope scope = scope(random, "install", 40);
       var answer = questions.retention(scope, period).cohorts();
       List<String> lines =

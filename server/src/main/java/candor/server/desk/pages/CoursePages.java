@@ -181,6 +181,7 @@ public final class CoursePages {
    * @param columns the names of the percentiles
    * @param parts the same for each value
    * @param by what the values are of, or empty
+   * @param comparing chooses releases to compare; null when the plan tells none
    * @param basis what it rests on, or null
    * @param cannot why it cannot be said, or empty
    */
@@ -195,8 +196,20 @@ public final class CoursePages {
       List<String> columns,
       List<NumberRow> parts,
       String by,
+      @Nullable Comparing comparing,
       Screen.@Nullable Basis basis,
       String cannot) {}
+
+  /**
+   * Chooses releases to compare.
+   *
+   * @param hidden what it carries along
+   * @param releases those to choose from
+   * @param chosen those that were chosen
+   * @param missing those of which there is nothing, or empty
+   */
+  public record Comparing(
+      List<Link.Parameter> hidden, List<String> releases, List<String> chosen, String missing) {}
 
   /**
    * Chooses a number.
