@@ -69,6 +69,7 @@ public final class UpkeepPages {
    * @param kept how often something of it was kept out, or empty
    * @param note that it never arrived or ends soon, or empty
    * @param link leads to its figures, or null
+   * @param own leads to the page of it alone, or null
    * @param fields what it holds
    */
   public record Part(
@@ -79,6 +80,7 @@ public final class UpkeepPages {
       String kept,
       String note,
       @Nullable Link link,
+      @Nullable Link own,
       List<Field> fields) {}
 
   /**
