@@ -56,4 +56,11 @@ final class NamedPagesTest {
 
     assertEquals("/a/dimmy/privacy", answer.headers().get("Location"));
   }
+
+  @Test
+  void everyUsedEventShowsItsTrendAmongTheFeatures() throws Exception {
+    String page = SampleDesk.text(SampleDesk.open().get("/a/osaurus/features"));
+
+    assertTrue(page.replace("\n", "").contains("<td class=\"mini\"><svg class=\"spark\""), page);
+  }
 }

@@ -260,6 +260,7 @@ public final class CoursePages {
    * @param question what it is to answer, in the words of the plan
    * @param share its share of those who were there, or empty
    * @param percent its bar's length, 0 to 100
+   * @param trend how often it happened over the period, or null
    * @param users how many had it
    * @param first how many for the first time, or empty
    * @param repeated how many on several days, or empty
@@ -271,6 +272,7 @@ public final class CoursePages {
       String question,
       String share,
       int percent,
+      Drawing.@Nullable Spark trend,
       String users,
       String first,
       String repeated,
