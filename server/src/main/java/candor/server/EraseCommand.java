@@ -32,7 +32,8 @@ record EraseCommand(Path data, String app, UUID install, Clock clock) {
   }
 
   int run(PrintStream out) throws Stop {
-    String instead = "a running server erases when the app itself asks it to";
+    String instead =
+        "a running server erases on the page Data of the app, or when the app itself asks";
     try (var stopped = StoppedServer.open(data, instead)) {
       Registry.App known = stopped.app(app);
       if (known.plan().identity().model() != Model.INSTALL) {

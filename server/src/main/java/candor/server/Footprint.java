@@ -2,13 +2,16 @@ package candor.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Tells how much room a data directory takes. Safe for use by many threads.
@@ -30,21 +33,37 @@ record Footprint(Path data) implements Supplier<Map<String, Long>> {
     if (!Files.isDirectory(directory)) {
       return 0;
     }
-    try (Stream<Path> all = Files.walk(directory)) {
-      return all.mapToLong(Footprint::bytes).sum();
+    var size = new AtomicLong();
+    try {
+      Files.walkFileTree(directory, new Adding(size));
     } catch (IOException e) {
       throw new UncheckedIOException("the size of the data directory is not known", e);
     }
+    return size.get();
   }
 
-  /** Files of the log and of the engine come and go while they are looked at. */
-  private static long bytes(Path file) {
-    try {
-      return Files.isRegularFile(file) ? Files.size(file) : 0;
-    } catch (NoSuchFileException e) {
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Adds the sizes of files up. */
+  private static final class Adding extends SimpleFileVisitor<Path> {
+
+    private final AtomicLong size;
+
+    Adding(AtomicLong size) {
+      this.size = size;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      size.addAndGet(attributes.size());
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+      // Files of the log and of the engine come and go; what is gone takes no room.
+      if (problem instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw problem;
     }
   }
 }

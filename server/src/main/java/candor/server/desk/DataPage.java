@@ -142,10 +142,19 @@ final class DataPage {
   }
 
   private List<Said> facts() {
-    var running = turn.sources().rows().running();
+    var space = Asking.outcome(view.asking().rows(rows -> rows.running().space().get()));
+    Map<String, Long> files = space.value();
     var facts = new ArrayList<Said>();
-    running.space().get().forEach((what, bytes) -> facts.add(new Said(what, Words.size(bytes))));
-    running.limits().forEach((what, most) -> facts.add(new Said(what, most)));
+    if (files == null) {
+      facts.add(new Said("Room", space.problem()));
+    } else {
+      files.forEach((what, bytes) -> facts.add(new Said(what, Words.size(bytes))));
+    }
+    turn.sources()
+        .rows()
+        .running()
+        .limits()
+        .forEach((what, most) -> facts.add(new Said(what, most)));
     return facts;
   }
 }

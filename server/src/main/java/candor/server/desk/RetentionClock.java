@@ -33,6 +33,16 @@ final class RetentionClock {
 
   private static final int DATE = 10;
 
+  private static final String STATEMENT =
+      """
+      SELECT 'EVENTS', count(*), min(time) FROM events
+      UNION ALL SELECT 'MARKS', count(*), min(time) FROM marks
+      UNION ALL SELECT 'CRASHES', count(*), min(time) FROM crashes
+      UNION ALL SELECT 'FEEDBACK', count(*), min(time) FROM feedback
+      UNION ALL SELECT 'EMAILS', count(*), min(time) FROM feedback WHERE email IS NOT NULL
+      UNION ALL SELECT 'DAILY', count(*), min(day) FROM daily\
+      """;
+
   private final View view;
   private final Plan plan;
   private final Outcome<Map<String, Rows>> rows;
@@ -84,16 +94,6 @@ final class RetentionClock {
     }
   }
 
-  private static final String STATEMENT =
-      """
-      SELECT 'EVENTS', count(*), min(time) FROM events
-      UNION ALL SELECT 'MARKS', count(*), min(time) FROM marks
-      UNION ALL SELECT 'CRASHES', count(*), min(time) FROM crashes
-      UNION ALL SELECT 'FEEDBACK', count(*), min(time) FROM feedback
-      UNION ALL SELECT 'EMAILS', count(*), min(time) FROM feedback WHERE email IS NOT NULL
-      UNION ALL SELECT 'DAILY', count(*), min(day) FROM daily\
-      """;
-
   private boolean less(Plan version) {
     Retention now = plan.retention();
     Retention then = version.retention();
@@ -120,7 +120,7 @@ final class RetentionClock {
     kept.add(
         new Drawing.Row(
             "Counts of days that were deleted",
-            List.of("for good", Words.number(daily.count()), day(daily.oldest()), "never")));
+            List.of("for good", count(daily), day(daily.oldest()), "never")));
     return kept;
   }
 
@@ -132,7 +132,7 @@ final class RetentionClock {
         name,
         List.of(
             View.days(days),
-            Words.number(found.count()),
+            count(found),
             day(oldest),
             oldest == null ? "" : day(oldest.plusDays(days))));
   }
@@ -142,13 +142,17 @@ final class RetentionClock {
     return all == null ? new Rows(0, null) : all.getOrDefault(key, new Rows(0, null));
   }
 
+  private String count(Rows of) {
+    return rows.value() == null ? "not known" : Words.number(of.count());
+  }
+
   private static String day(@Nullable LocalDate day) {
     return day == null ? "" : Words.longDay(day);
   }
 
   String goes() {
-    if (!rows.problem().isEmpty()) {
-      return rows.problem();
+    if (rows.value() == null || swept.value() == null) {
+      return rows.problem() + swept.problem();
     }
     LocalDate next = LocalDate.ofInstant(view.now(), ZoneOffset.UTC).plusDays(1);
     String earlier =
