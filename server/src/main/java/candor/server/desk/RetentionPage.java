@@ -91,6 +91,7 @@ final class RetentionPage {
 
   /** A daily pseudonym without marks is the one model for which no setting of the page helps. */
   private String because(String problem) {
+    String only = problem.replaceFirst("^must be week: (.*)$", "Weeks can: $1.");
     boolean never =
         view.app().plan().identity().model() == Model.DAILY
             && !view.app().plan().identity().marks();
@@ -98,7 +99,7 @@ final class RetentionPage {
         ? problem
             + ". Marks would tell: with “marks: yes” in the plan, devices report their first use of"
             + " a week and the week they were installed, and no identifier is needed."
-        : problem;
+        : only;
   }
 
   /** Weeks that the period touches only in part belong to it; longer ones keep the newest. */
