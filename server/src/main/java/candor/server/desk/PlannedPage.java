@@ -50,6 +50,7 @@ final class PlannedPage {
             .with("interval", View.word(view.interval()));
     var toolbar = new Toolbars(view, "a", view.app().id(), "plan", name).toolbar(csv);
     Drawing.Spark spark = Asking.outcome(trend).fold(view::spark, problem -> null);
+    List<Drawing.Spark> drawn = spark == null ? List.of() : List.of(spark);
     var facts = facts();
     List<Drawing.Row> reasons = refused.fold(this::reasons, problem -> List.of());
     String code = code();
@@ -58,7 +59,7 @@ final class PlannedPage {
         200,
         out ->
             JteplannedGenerated.render(
-                out, Html.AS_IT_IS, turn.frame(), toolbar, part, facts, spark, reasons, code));
+                out, Html.AS_IT_IS, turn.frame(), toolbar, part, facts, drawn, reasons, code));
   }
 
   private List<Said> facts() {
