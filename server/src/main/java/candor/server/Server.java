@@ -114,7 +114,7 @@ final class Server implements AutoCloseable {
     alarms =
         closing.add(
             "alerts", AlarmSystem.open(data.resolve("notes"), reachable, settings.mail(), clock));
-    http = closing.add("listener", listen(routes(start.access())));
+    http = closing.add("listener", listen(routes(start.access(), data)));
     HomeFile.in(data).write(home());
     closing.add("salts", SaltMinder.start(identity));
     var tidying = Tidying.of(store, registry, feedbackNotes);
@@ -189,7 +189,7 @@ final class Server implements AutoCloseable {
     pump.tide().await(log.durableEnd(), atMost);
   }
 
-  private Routes routes(Access access) {
+  private Routes routes(Access access, Path data) {
     var routes = new Routes();
     new Operations(pump.tide(), log, tally, () -> http.stats()).addTo(routes);
     var intake = IntakeOptions.defaults().watchedBy(observatory::see);
@@ -207,15 +207,15 @@ final class Server implements AutoCloseable {
             alarms.alarm(),
             symbols);
     alarms.start(new Watchman.Sight(registry, questions), this::home, clock);
-    var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
-    var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
-    closing.add("desk", desk);
+    var erasing = new InstallErasure(new Carriage(log, pump.tide()), store, clock);
+    var running = new Sources.Running(erasing, new Footprint(data), DoorLimits.inWords());
+    var rows = new Sources.Rows(store.custody(), registry::versions, running);
+    var sources =
+        new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping, rows);
+    var desk = closing.add("desk", new Desk(DeskOptions.at(this::home), sources, access, clock));
     closing.add("rehearsals", Chores.start().every(REHEARSE, "rehearsal", desk::rehearse));
-    var custody =
-        new CustodyDesk.Keeping(store.custody(), exports, registry::versions, this::awaitVisible);
-    new CustodyDesk(custody, sources, access, clock).addTo(routes);
-    var publisher = new Publisher(store, clock);
-    new PublicDesk(registry, registry::canonical, publisher::of).addTo(routes);
+    new CustodyDesk(exports, sources, access, clock).addTo(routes);
+    new PublicDesk(registry, registry::canonical, new Publisher(store, clock)::of).addTo(routes);
     desk.addTo(routes);
     return routes;
   }

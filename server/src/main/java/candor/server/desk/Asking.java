@@ -159,6 +159,16 @@ final class Asking {
     T ask(Keeping keeping) throws IOException;
   }
 
+  /** Asks what is stored. */
+  <T> Waiting<T> rows(Stored<T> question) {
+    return patience.start(() -> question.ask(sources.rows()));
+  }
+
+  /** Is a question to what is stored. */
+  interface Stored<T> {
+    T ask(Sources.Rows rows) throws IOException;
+  }
+
   /** Asks how things went on. */
   <T> Waiting<T> cohorts(Course<T> question) {
     return patience.start(() -> question.ask(cohorts));
