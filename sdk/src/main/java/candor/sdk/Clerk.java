@@ -134,9 +134,10 @@ final class Clerk implements Runnable {
         station.touch();
       }
       var sender = station.sender();
+      // At most what there is room for: who records on and on must not keep it from sending.
       for (var next = recording.next(sender, station::id);
           next != null;
-          next = recording.next(sender, station::id)) {
+          next = taken < Recording.CAPACITY ? recording.next(sender, station::id) : null) {
         judge(next.channel(), next.message());
         taken++;
       }

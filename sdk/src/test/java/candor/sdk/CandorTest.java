@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("It looks for threads of a client in the whole process.")
 final class CandorTest extends AtHome {
 
   private static final Duration LONG = Duration.ofSeconds(20);

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Reports crashes, and never makes one worse. */
+@Isolated("It changes who is told of uncaught exceptions in the whole process.")
 final class CrashTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);

@@ -89,6 +89,8 @@ final class ChildServer implements AutoCloseable {
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
+            // Most are over before optimised code would pay for its making.
+            "-XX:TieredStopAtLevel=1",
             "-Xmx384m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",

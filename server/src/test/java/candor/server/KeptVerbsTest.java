@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports, erases and attests on the directory of a stopped server, as an operator does. */
+@Order(9)
 final class KeptVerbsTest {
 
   private static final String ONE = "6f1c1c2e-0000-4000-8000-00000000000a";

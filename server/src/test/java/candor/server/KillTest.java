@@ -21,11 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the server twenty times under load and counts what is left, at two doors. */
+@Order(2)
 // Starts 21 servers; where others build, each takes long.
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class KillTest {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Lets clients that nobody changed, the newest and an older one of each kind, live through a good
  * day, a busy server and none, all at once; then counts what is there, and that nothing else is.
  */
+@Order(3)
 @Tag("DIM-05")
 @Tag("DIM-74")
 final class RealClientsTest {

@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Drives the whole program from outside: its words, its doors, its signals, its exit codes. */
+@Order(8)
 final class ServerProcessTest {
 
   private static final Path PLANS = repository().resolve("plans");

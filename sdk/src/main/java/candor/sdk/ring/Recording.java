@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recording {
 
   /** Events that may come while the reader sleeps for a moment or writes to a slow disk. */
-  private static final int CAPACITY = 1024;
+  public static final int CAPACITY = 1024;
 
   private final Shapes shapes;
   private final Ring ring;

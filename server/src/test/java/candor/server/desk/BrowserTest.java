@@ -6,6 +6,7 @@ import candor.server.NodeScript;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
  * Looks at the pages in a real browser; pictures of what is broken are left in {@code
  * target/pictures}.
  */
+@Order(1)
 // As long as a script may take, and the packages it needs.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class BrowserTest {

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Crowds the server with connections that bring nothing, or one byte now and then. */
+@Isolated("It measures the memory of the whole process.")
 @Tag("T14")
 final class CrowdTest {
 

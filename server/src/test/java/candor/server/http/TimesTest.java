@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("T14")
 final class TimesTest {
 
-  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration SHORT = Duration.ofMillis(500);
 
   private final LinkedBlockingQueue<Exchange.EventStream> streams = new LinkedBlockingQueue<>();
   private HttpServer server;

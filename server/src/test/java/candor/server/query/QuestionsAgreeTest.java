@@ -24,11 +24,13 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Asks thousands of random questions and compares each answer with a slow, obvious count. */
+@Order(7)
 final class QuestionsAgreeTest {
 
   private static final Instant FROM = Instant.parse("2026-10-08T00:00:00Z");

@@ -49,6 +49,8 @@ final class Stage {
     acts.put("crash", Act.of(List.of("crash")));
     acts.put("export", Act.of(List.of("export")));
     var command = java(place(Sinner.class).toString(), Sinner.class, sin, PlanWriter.hash(plan()));
+    // Hundreds of short lives: each is over before anything compiled would be of use.
+    command.add(1, "-Xint");
     return run(command, acts, only);
   }
 

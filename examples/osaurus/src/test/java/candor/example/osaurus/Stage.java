@@ -91,6 +91,7 @@ final class Stage implements AutoCloseable {
   Process process(String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-Duser.home=" + person, "-cp", System.getProperty("java.class.path")));
     command.add(Osaurus.class.getName());
     command.addAll(List.of(arguments));
