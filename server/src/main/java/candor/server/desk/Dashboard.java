@@ -148,13 +148,13 @@ final class Dashboard {
         : period;
   }
 
-  /** Makes the pages of an app that its navigation names, as they are first looked at. */
+  /** Makes the pages that the navigation of an app names, as they are first looked at. */
   void rehearse(String app) {
     var here = InetAddress.getLoopbackAddress();
     var query = Map.of(":app", List.of(app));
     var request = new Request("GET", "/a/" + app, query, Map.of(), new byte[0], here);
     for (PageList.Page page : PageList.ALL) {
-      PageList.Turn turn = turn(request, page);
+      PageList.Turn turn = Thread.currentThread().isInterrupted() ? null : turn(request, page);
       if (turn != null && page.isIn(turn.view().app().plan())) {
         page.answering().answer(turn);
       }
