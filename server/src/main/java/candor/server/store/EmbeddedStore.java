@@ -41,9 +41,6 @@ public final class EmbeddedStore implements Store {
   private final Exporting exporting;
   private volatile Memory memory;
 
-  /** A quarter of the heap that the launcher gives would be twice as much. */
-  private static final long KEPT_BYTES = 32L << 20;
-
   private EmbeddedStore(Engine engine, StoreOptions options, Originals originals, long keptBytes)
       throws SQLException {
     this.engine = engine;
@@ -85,7 +82,7 @@ public final class EmbeddedStore implements Store {
    */
   public static EmbeddedStore open(Path dir, StoreOptions options, Originals originals)
       throws IOException {
-    return open(dir, options, originals, KEPT_BYTES);
+    return open(dir, options, originals, Partials.usualBytes());
   }
 
   static EmbeddedStore open(Path dir, StoreOptions options, Originals originals, long keptBytes)

@@ -162,7 +162,7 @@ final class Gathering<P extends Partial<P>> {
   private boolean keep(Slice slice, P part) {
     size += part.bytes();
     partials.keep(key(slice), new Partials.Entry(part, now));
-    return size <= partials.mostBytes();
+    return size <= partials.answerBytes();
   }
 
   /** Returns stretches that hold every missing part, as first and end. */

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Partials {
 
   private static final long ENTRY_BYTES = 160;
-
-  /** What one answer may be made of: several are made at a time. */
-  private static final long ANSWER_BYTES = 16L << 20;
+  private static final long LEAST_BYTES = 32L << 20;
+  private static final long MOST_BYTES = 256L << 20;
 
   private final long mostBytes;
   private final Map<Key, Entry> entries = new LinkedHashMap<>(1024, 0.75f, true);
@@ -89,6 +88,11 @@ final class Partials {
     }
   }
 
+  /** Returns what is right where nobody decides: an eighth of the heap. */
+  static long usualBytes() {
+    return Math.clamp(Runtime.getRuntime().maxMemory() / 8, LEAST_BYTES, MOST_BYTES);
+  }
+
   /**
    * Returns what each interval says, or null if that is too much to be kept.
    *
@@ -112,9 +116,9 @@ final class Partials {
     return parts;
   }
 
-  /** Returns what one answer may take. */
-  long mostBytes() {
-    return Math.min(mostBytes, ANSWER_BYTES);
+  /** Returns what one answer may be made of: several are made at a time. */
+  long answerBytes() {
+    return mostBytes / 2;
   }
 
   synchronized @Nullable Entry find(Key key) {
