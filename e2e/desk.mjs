@@ -54,13 +54,15 @@ async function pages(browser) {
   const found = { home: "/", ...Object.fromEntries(named) };
   found.retention = at("/retention?period=90d");
   found.funnels = at("/funnels?step=onboarding_started&step=message_sent&by=os");
-  found.performance = at("/performance?by=os");
+  found.performance = at("/performance?release=1.2.0,1.3.0");
   found.views = at(`/settings/views?page=/a/${app}/funnels&choices=period%3D7d`);
   found.alerts = at("/settings/alerts");
   found.filtered = at("?f=os:is:macOS%2026&period=today");
   found.wrong = at("?period=nonsense");
   found["cannot say"] = at("?metric=mau");
   found["new app"] = "/new";
+  found.planned = at("/plan/message_sent");
+  found.months = at("/retention?period=12mo&cohorts=month");
   if (found.crashes) found.crashes = at("/crashes?state=ongoing");
   if (found.crashes) found.crash = at("/crashes/00c0ffee00c0ffee");
   if (found.people) found.person = at("/people/3f2504e04f8941d3");

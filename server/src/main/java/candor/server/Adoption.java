@@ -7,6 +7,7 @@ import candor.server.settings.Proposals;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 
 /** Adopts plans and tells the operator what a newer plan means to people. */
 final class Adoption {
@@ -49,5 +50,20 @@ final class Adoption {
     return changes.unreviewed(now)
         ? start + " widens the old one (" + count + ") without a new review; see candor plan diff"
         : start + " widens the old one (" + count + ") and has a new review";
+  }
+
+  /** Lets apps without a plan be watched. */
+  static void watch(List<String> ids, Registry registry) throws IOException, Stop {
+    for (String id : ids) {
+      try {
+        if (!registry.watch(id).isWatched()) {
+          throw Stop.failed(
+              "--observe %s: this app has a plan, by which its traffic is judged; leave it out"
+                  .formatted(id));
+        }
+      } catch (IllegalArgumentException e) {
+        throw Stop.usage("--observe %s: %s".formatted(id, e.getMessage()));
+      }
+    }
   }
 }

@@ -1,17 +1,11 @@
 package candor.server;
 
-import candor.event.Message;
-import candor.event.Sender;
 import candor.plan.Promises.Identity.Model;
-import candor.server.delivery.Delivery;
 import candor.server.registry.Registry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import picocli.CommandLine.ParseResult;
 
@@ -38,7 +32,8 @@ record EraseCommand(Path data, String app, UUID install, Clock clock) {
   }
 
   int run(PrintStream out) throws Stop {
-    String instead = "a running server erases when the app itself asks it to";
+    String instead =
+        "a running server erases on the page Data of the app, or when the app itself asks";
     try (var stopped = StoppedServer.open(data, instead)) {
       Registry.App known = stopped.app(app);
       if (known.plan().identity().model() != Model.INSTALL) {
@@ -48,11 +43,9 @@ record EraseCommand(Path data, String app, UUID install, Clock clock) {
       if (stopped.store().person(app, install.toString()) == null) {
         throw Stop.failed("no row is of that install: it was erased, is too old, or never came");
       }
-      Instant now = clock.instant();
-      var sender = new Sender(install.toString(), null, false, Map.of());
-      var erase = new Message.Erase(UUID.randomUUID(), now, sender);
       long rows =
-          stopped.deliver(new Delivery(0, app, known.hash(), now, List.of(erase), Map.of()));
+          stopped.deliver(
+              InstallErasure.delivery(known, InstallErasure.order(install, clock.instant())));
       out.printf("erased %d rows, and what was remembered of the install%n", rows);
       return 0;
     } catch (IOException e) {

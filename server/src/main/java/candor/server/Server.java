@@ -60,6 +60,9 @@ final class Server implements AutoCloseable {
   /** Whoever puts a symbol file there from a command line looks at the page soon after. */
   private static final Duration SEE_SYMBOLS = Duration.ofSeconds(5);
 
+  /** Soon, but not while a server starts and takes in what waited. */
+  private static final Duration REHEARSE = Duration.ofSeconds(20);
+
   private final Closing closing;
   private final Settings settings;
   private final Clock clock;
@@ -92,7 +95,7 @@ final class Server implements AutoCloseable {
     for (Plan plan : start.plans()) {
       Adoption.of(plan, registry, cabinet.proposals(), clock.instant());
     }
-    watch(settings.watched(), registry);
+    Adoption.watch(settings.watched(), registry);
     observatory = Observatory.open(data, registry, clock);
     feedbackNotes = Notes.open(data.resolve("notes").resolve("feedback"));
     crashNotes = Notes.open(data.resolve("notes").resolve("crashes"));
@@ -111,7 +114,7 @@ final class Server implements AutoCloseable {
     alarms =
         closing.add(
             "alerts", AlarmSystem.open(data.resolve("notes"), reachable, settings.mail(), clock));
-    http = closing.add("listener", listen(routes(start.access())));
+    http = closing.add("listener", listen(routes(start.access(), data)));
     HomeFile.in(data).write(home());
     closing.add("salts", SaltMinder.start(identity));
     var tidying = Tidying.of(store, registry, feedbackNotes);
@@ -124,20 +127,6 @@ final class Server implements AutoCloseable {
             .every(TIDY_NOTES, "tidying", tidying::run)
             .every(TIDY_NOTES, "clearance", clearance::run));
     closing.add("sweeps", new Sweeps(store.custody(), registry, log::turn, clock).start());
-  }
-
-  private static void watch(List<String> ids, Registry registry) throws IOException, Stop {
-    for (String id : ids) {
-      try {
-        if (!registry.watch(id).isWatched()) {
-          throw Stop.failed(
-              "--observe %s: this app has a plan, by which its traffic is judged; leave it out"
-                  .formatted(id));
-        }
-      } catch (IllegalArgumentException e) {
-        throw Stop.usage("--observe %s: %s".formatted(id, e.getMessage()));
-      }
-    }
   }
 
   /**
@@ -200,7 +189,7 @@ final class Server implements AutoCloseable {
     pump.tide().await(log.durableEnd(), atMost);
   }
 
-  private Routes routes(Access access) {
+  private Routes routes(Access access, Path data) {
     var routes = new Routes();
     new Operations(pump.tide(), log, tally, () -> http.stats()).addTo(routes);
     var intake = IntakeOptions.defaults().watchedBy(observatory::see);
@@ -218,14 +207,15 @@ final class Server implements AutoCloseable {
             alarms.alarm(),
             symbols);
     alarms.start(new Watchman.Sight(registry, questions), this::home, clock);
-    var sources = new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping);
-    var desk = new Desk(DeskOptions.at(this::home), sources, access, clock);
-    closing.add("desk", desk);
-    var custody =
-        new CustodyDesk.Keeping(store.custody(), exports, registry::versions, this::awaitVisible);
-    new CustodyDesk(custody, sources, access, clock).addTo(routes);
-    var publisher = new Publisher(store, clock);
-    new PublicDesk(registry, registry::canonical, publisher::of).addTo(routes);
+    var erasing = new InstallErasure(new Carriage(log, pump.tide()), store, clock);
+    var running = new Sources.Running(erasing, new Footprint(data), DoorLimits.inWords());
+    var rows = new Sources.Rows(store.custody(), registry::versions, running);
+    var sources =
+        new Sources(questions, reports, cohorts, registry, this::awaitVisible, keeping, rows);
+    var desk = closing.add("desk", new Desk(DeskOptions.at(this::home), sources, access, clock));
+    closing.add("rehearsals", Chores.start().every(REHEARSE, "rehearsal", desk::rehearse));
+    new CustodyDesk(exports, sources, access, clock).addTo(routes);
+    new PublicDesk(registry, registry::canonical, new Publisher(store, clock)::of).addTo(routes);
     desk.addTo(routes);
     return routes;
   }

@@ -2,8 +2,6 @@ package candor.server;
 
 import candor.plan.Plan;
 import candor.server.delivery.Delivery;
-import candor.server.delivery.DeliveryCodec;
-import candor.server.log.EventLog;
 import candor.server.log.LogOptions;
 import candor.server.log.SegmentLog;
 import candor.server.mapping.MappingShelf;
@@ -18,9 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -127,30 +122,10 @@ final class StoppedServer implements AutoCloseable {
    * whatever dies when, and returns how many rows it erased.
    */
   long deliver(Delivery delivery) throws Stop {
-    var durable = new CompletableFuture<Long>();
-    boolean taken =
-        log.append(
-            DeliveryCodec.write(delivery),
-            new EventLog.Confirmation() {
-              @Override
-              public void durable(long position) {
-                durable.complete(position);
-              }
-
-              @Override
-              public void failed(IOException cause) {
-                durable.completeExceptionally(cause);
-              }
-            });
-    if (!taken) {
-      throw Stop.failed("the log is full; the disk may be");
-    }
     try {
-      pump.tide().await(durable.get(CARRIED_WITHIN.toSeconds(), TimeUnit.SECONDS), CARRIED_WITHIN);
-      // Of what was carried not even the last file of the log shall stay.
-      log.turn();
+      new Carriage(log, pump.tide()).carry(delivery, CARRIED_WITHIN);
       return pump.tide().level().erased();
-    } catch (ExecutionException e) {
+    } catch (IOException e) {
       throw Stop.failed("the log could not be written; nothing was erased");
     } catch (TimeoutException e) {
       throw Stop.failed("the store did not take it yet; the next start of the server does");

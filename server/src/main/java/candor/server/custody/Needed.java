@@ -30,7 +30,9 @@ final class Needed {
         "debug",
         "whether a developer's build sent it",
         "plan",
-        "which version of the plan judged it");
+        "which version of the plan judged it",
+        "arrival",
+        "in which order rows came, so that what is known is only read anew for later ones");
     table(
         "marks",
         "at",

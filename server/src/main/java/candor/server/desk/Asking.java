@@ -159,6 +159,16 @@ final class Asking {
     T ask(Keeping keeping) throws IOException;
   }
 
+  /** Asks what is stored. */
+  <T> Waiting<T> rows(Stored<T> question) {
+    return patience.start(() -> question.ask(sources.rows()));
+  }
+
+  /** Is a question to what is stored. */
+  interface Stored<T> {
+    T ask(Sources.Rows rows) throws IOException;
+  }
+
   /** Asks how things went on. */
   <T> Waiting<T> cohorts(Course<T> question) {
     return patience.start(() -> question.ask(cohorts));
@@ -169,14 +179,16 @@ final class Asking {
     T ask(CohortQuestioner cohorts) throws BadQuestion;
   }
 
-  /** Waits for an answer; a failure is logged and becomes words. */
+  /** Waits for an answer; a failure is logged, unless the server stops, and becomes words. */
   static <T> Outcome<T> outcome(Waiting<T> waiting) {
     try {
       return new Outcome<>(waiting.take(), "");
     } catch (BadQuestion e) {
       return new Outcome<>(null, Objects.requireNonNullElse(e.getMessage(), "It cannot be asked."));
     } catch (Patience.Unanswered e) {
-      LOG.log(Level.WARNING, "a question of a page was not answered", e);
+      if (!(e.getCause() instanceof InterruptedException)) {
+        LOG.log(Level.WARNING, "a question of a page was not answered", e);
+      }
       return new Outcome<>(null, "The answer could not be had in time. Load the page again.");
     }
   }

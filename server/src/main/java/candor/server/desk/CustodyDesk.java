@@ -1,8 +1,6 @@
 package candor.server.desk;
 
 import candor.json.JsonWriter;
-import candor.plan.Plan;
-import candor.server.custody.Custody;
 import candor.server.custody.Custody.Table;
 import candor.server.desk.pages.JtesqlGenerated;
 import candor.server.export.Exports;
@@ -26,7 +24,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +41,9 @@ public final class CustodyDesk {
 
   private static final Set<String> SCOPED = Set.of("format", "table", "event");
 
-  private final Keeping keeping;
+  private final Sources.Rows rows;
+  private final Exports exports;
+  private final Consistency consistency;
   private final Registry registry;
   private final Access access;
   private final Clock clock;
@@ -53,34 +52,22 @@ public final class CustodyDesk {
   private final Map<String, Question> questions = new LinkedHashMap<>();
 
   /**
-   * Holds what the desk needs of other rooms.
-   *
-   * @param custody looks after the rows
-   * @param exports writes rows into files
-   * @param versions returns every version of an app's plan by its hash
-   * @param consistency waits until what was acknowledged is visible
-   */
-  public record Keeping(
-      Custody custody,
-      Exports exports,
-      Function<String, Map<String, Plan>> versions,
-      Consistency consistency) {}
-
-  /**
    * Sets the desk up; nothing is opened before {@link #addTo}.
    *
-   * @param keeping what it needs of other rooms
-   * @param sources know the apps and what was kept about them
+   * @param exports write rows into files
+   * @param sources know the apps and what is stored of them
    * @param access decides who may see
    * @param clock tells the time
    */
-  public CustodyDesk(Keeping keeping, Sources sources, Access access, Clock clock) {
-    this.keeping = keeping;
+  public CustodyDesk(Exports exports, Sources sources, Access access, Clock clock) {
+    this.rows = sources.rows();
+    this.exports = exports;
+    this.consistency = sources.consistency();
     this.registry = sources.registry();
     this.access = access;
     this.clock = clock;
     this.framing = new Framing(sources, access);
-    var figures = new CustodyFigures(keeping);
+    var figures = new CustodyFigures(rows);
     questions.put("deletions", new Question(Set.of("limit"), figures::deletions));
     questions.put("attest", new Question(Set.of(), figures::attest));
     questions.put("sql", new Question(Set.of("q"), figures::sql));
@@ -144,7 +131,7 @@ public final class CustodyDesk {
     try {
       var parameters = new Parameters(request, app, clock);
       if (parameters.consistent()) {
-        keeping.consistency().awaitVisible(VISIBLE_WITHIN);
+        consistency.awaitVisible(VISIBLE_WITHIN);
       }
       return making.of(app, parameters);
     } catch (BadQuestion e) {
@@ -222,7 +209,7 @@ public final class CustodyDesk {
     headers.put("Content-Disposition", attachment(app.id() + "-" + what + "." + form.word()));
     headers.put("Cache-Control", "no-store");
     headers.put("X-Content-Type-Options", "nosniff");
-    return Response.file(headers, keeping.exports().write(wanted));
+    return Response.file(headers, exports.write(wanted));
   }
 
   private static Form form(String word) throws BadQuestion {
@@ -254,7 +241,7 @@ public final class CustodyDesk {
     } else if (app == null) {
       exchange.answer(Html.redirect("/"));
     } else {
-      var page = new CustodyFigures(keeping).page(app, request.parameter("q"));
+      var page = new CustodyFigures(rows).page(app, request.parameter("q"));
       var frame = framing.plain(request, app.plan().app().name() + ", SQL");
       exchange.answer(
           Html.page(request, 200, out -> JtesqlGenerated.render(out, Html.AS_IT_IS, frame, page)));

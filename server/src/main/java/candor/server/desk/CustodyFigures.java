@@ -29,14 +29,14 @@ final class CustodyFigures {
    */
   private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(5), 1_000, 4_000, 2_000_000);
 
-  private final CustodyDesk.Keeping keeping;
+  private final Sources.Rows rows;
 
-  CustodyFigures(CustodyDesk.Keeping keeping) {
-    this.keeping = keeping;
+  CustodyFigures(Sources.Rows rows) {
+    this.rows = rows;
   }
 
   Figures deletions(Registry.App app, Parameters parameters) throws BadQuestion, IOException {
-    List<Swept> swept = keeping.custody().swept(app.id(), parameters.limit());
+    List<Swept> swept = rows.custody().swept(app.id(), parameters.limit());
     Retention days = app.plan().retention();
     return new Figures(
         () ->
@@ -86,9 +86,9 @@ final class CustodyFigures {
   }
 
   Figures attest(Registry.App app, Parameters parameters) throws IOException {
-    Custody custody = keeping.custody();
+    Custody custody = rows.custody();
     var attestation =
-        Attestation.of(app.hash(), keeping.versions().apply(app.id()), custody.held(app.id()));
+        Attestation.of(app.hash(), rows.versions().apply(app.id()), custody.held(app.id()));
     return new Figures(() -> json(attestation), () -> table(attestation));
   }
 
@@ -120,7 +120,7 @@ final class CustodyFigures {
 
   Figures sql(Registry.App app, Parameters parameters) throws BadQuestion, IOException {
     try {
-      Answer answer = keeping.custody().ask(app.id(), parameters.text("q"), BOUNDS);
+      Answer answer = rows.custody().ask(app.id(), parameters.text("q"), BOUNDS);
       return new Figures(() -> json(app, answer), () -> table(answer));
     } catch (Unanswerable e) {
       throw new BadQuestion("q", Objects.requireNonNullElse(e.getMessage(), ""));
@@ -152,8 +152,7 @@ final class CustodyFigures {
 
   KeptPages.Sql page(Registry.App app, @Nullable String statement) {
     var tables = new ArrayList<KeptPages.Listed>();
-    keeping
-        .custody()
+    rows.custody()
         .readable(app.id())
         .forEach(
             (name, columns) -> tables.add(new KeptPages.Listed(name, String.join(", ", columns))));
@@ -164,7 +163,7 @@ final class CustodyFigures {
       return new KeptPages.Sql(app.id(), first, tables, List.of(), List.of(), "", "", csv, back);
     }
     try {
-      Answer answer = keeping.custody().ask(app.id(), statement, BOUNDS);
+      Answer answer = rows.custody().ask(app.id(), statement, BOUNDS);
       String note = answer.rows().size() + (answer.cut() ? " rows, and more" : " rows");
       return new KeptPages.Sql(
           app.id(),

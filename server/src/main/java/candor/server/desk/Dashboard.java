@@ -8,11 +8,13 @@ import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.http.Routes;
 import candor.server.registry.Registry;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,7 @@ final class Dashboard {
     ViewsPage.addTo(routes, access, sources, this::turn);
     AlertForms.addTo(routes, access, sources, this::turn);
     SymbolsPage.addTo(routes, access, sources, this::turn);
+    Erasure.addTo(routes, access, sources, this::turn);
     for (PageList.Page page : PageList.ALL) {
       String path = page.path().isEmpty() ? "" : "/" + page.path();
       add(routes, "/a/{app}" + path, request -> look(request, page));
@@ -105,6 +108,11 @@ final class Dashboard {
   }
 
   private Response look(Request request, PageList.Page page) {
+    // What varies ends an address, so the form behind it came here as part of it.
+    Response table = page.path().endsWith("}") ? table(request) : null;
+    if (table != null) {
+      return table;
+    }
     PageList.Turn turn = turn(request, page);
     return turn == null ? notFound(request) : page.answering().answer(turn);
   }
@@ -140,6 +148,19 @@ final class Dashboard {
         : period;
   }
 
+  /** Makes the pages that the navigation of an app names, as they are first looked at. */
+  void rehearse(String app) {
+    var here = InetAddress.getLoopbackAddress();
+    var query = Map.of(":app", List.of(app));
+    var request = new Request("GET", "/a/" + app, query, Map.of(), new byte[0], here);
+    for (PageList.Page page : PageList.ALL) {
+      PageList.Turn turn = Thread.currentThread().isInterrupted() ? null : turn(request, page);
+      if (turn != null && page.isIn(turn.view().app().plan())) {
+        page.answering().answer(turn);
+      }
+    }
+  }
+
   /**
    * Leads to the figures of a page for programs: its own address with {@code .csv} or {@code .json}
    * behind the path. The page is made for it, so both always ask the same.
@@ -149,15 +170,11 @@ final class Dashboard {
     if (!asked.matches()) {
       return null;
     }
-    var query = new LinkedHashMap<>(request.query());
-    query.put(":app", List.of(asked.group(1)));
-    var plain =
-        new Request("GET", request.path(), query, request.headers(), new byte[0], request.peer());
+    String path = Objects.requireNonNullElse(asked.group(2), "");
     for (PageList.Page page : PageList.ALL) {
+      Map<String, String> varying = page.reads(path);
       PageList.Turn turn =
-          page.path().equals(Objects.requireNonNullElse(asked.group(2), ""))
-              ? turn(plain, page)
-              : null;
+          varying == null ? null : turn(plain(request, asked.group(1), varying), page);
       if (turn != null) {
         page.answering().answer(turn);
         Link table = turn.view().asking().table();
@@ -167,6 +184,14 @@ final class Dashboard {
       }
     }
     return null;
+  }
+
+  private static Request plain(Request request, String app, Map<String, String> varying) {
+    var query = new LinkedHashMap<>(request.query());
+    query.put(":app", List.of(app));
+    varying.forEach((name, value) -> query.put(name, List.of(value)));
+    return new Request(
+        "GET", request.path(), query, request.headers(), new byte[0], request.peer());
   }
 
   private Response notFound(Request request) {

@@ -9,6 +9,7 @@ public final class Desk implements AutoCloseable {
   private final Patience patience;
   private final StatisticsApi statistics;
   private final Dashboard dashboard;
+  private final Rehearsal rehearsal;
   private final PlanApi plans;
   private final SymbolsApi symbols;
 
@@ -26,6 +27,7 @@ public final class Desk implements AutoCloseable {
     this.plans = new PlanApi(sources, access, clock);
     this.symbols = new SymbolsApi(sources, access);
     this.dashboard = new Dashboard(options, sources, access, clock, patience);
+    this.rehearsal = new Rehearsal(dashboard, sources, clock);
   }
 
   /**
@@ -39,6 +41,14 @@ public final class Desk implements AutoCloseable {
     symbols.addTo(routes);
     statistics.addTo(routes);
     dashboard.addTo(routes);
+  }
+
+  /**
+   * Makes the first look of a day as quick as the others. To be called now and then, by one thread;
+   * mostly there is nothing to do.
+   */
+  public void rehearse() {
+    rehearsal.run();
   }
 
   /** Ends open live views and questions under way. */

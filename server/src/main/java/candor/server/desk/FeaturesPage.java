@@ -1,15 +1,20 @@
 package candor.server.desk;
 
 import candor.plan.Plan;
+import candor.server.desk.Patience.Waiting;
 import candor.server.desk.pages.CoursePages;
 import candor.server.desk.pages.CoursePages.FeatureRow;
+import candor.server.desk.pages.Drawing.Spark;
 import candor.server.desk.pages.JtefeaturesGenerated;
 import candor.server.desk.pages.Link;
 import candor.server.http.Response;
+import candor.server.query.Answers;
 import candor.server.query.Answers.Adoption;
 import candor.server.query.Answers.Use;
+import candor.server.query.Questioner.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,21 +64,42 @@ final class FeaturesPage {
   /** Events of the plan that nobody used are the ones worth a look, so they are listed too. */
   private List<FeatureRow> rows(Adoption adoption) {
     var uses = new LinkedHashMap<String, Use>();
-    adoption.uses().forEach(use -> uses.put(use.event(), use));
+    var trends = new HashMap<String, Waiting<Answers.Trend>>();
+    for (Use use : adoption.uses()) {
+      uses.put(use.event(), use);
+      if (use.users() > 0) {
+        trends.put(
+            use.event(),
+            view.asking().trend(view.whole(), use.event(), Measure.EVENTS, view.interval()));
+      }
+    }
     var rows = new ArrayList<FeatureRow>();
     Plan plan = view.app().plan();
     plan.events()
         .forEach((name, event) ->
-            rows.add(row(name, event.question(), uses.get(name), adoption.active())));
+            rows.add(
+                row(
+                    name,
+                    event.question(),
+                    uses.get(name),
+                    adoption.active(),
+                    spark(trends.get(name)))));
     Plan.Summary summary = plan.summary();
     if (summary != null) {
-      rows.add(row(summary.name(), "One a session.", uses.get(summary.name()), adoption.active()));
+      String name = summary.name();
+      rows.add(
+          row(name, "One a session.", uses.get(name), adoption.active(), spark(trends.get(name))));
     }
     rows.sort(Comparator.comparingInt(FeatureRow::percent).reversed());
     return rows;
   }
 
-  private FeatureRow row(String name, String question, @Nullable Use use, long active) {
+  private @Nullable Spark spark(@Nullable Waiting<Answers.Trend> trend) {
+    return trend == null ? null : Asking.outcome(trend).fold(view::spark, problem -> null);
+  }
+
+  private FeatureRow row(
+      String name, String question, @Nullable Use use, long active, @Nullable Spark trend) {
     long users = use == null ? 0 : use.users();
     Link link =
         view.state().choosingNothing().toggled(Dimensions.EVENT, name).link("a", view.app().id());
@@ -82,6 +108,7 @@ final class FeaturesPage {
         question,
         users == 0 ? "never" : Words.percent(users, active),
         active == 0 ? 0 : (int) (100 * users / active),
+        trend,
         Words.number(users),
         text(use == null ? null : use.first(), 0),
         text(use == null ? null : use.repeated(), users),

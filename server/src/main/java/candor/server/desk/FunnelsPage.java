@@ -51,7 +51,26 @@ final class FunnelsPage {
   }
 
   static Response answer(PageList.Turn turn) {
-    var page = new FunnelsPage(turn.view()).page();
+    return answer(turn, turn.view());
+  }
+
+  /** Answers with a funnel of the plan by its name. */
+  static Response answerNamed(PageList.Turn turn) {
+    View view = turn.view();
+    for (var funnel : view.app().plan().questions().funnels()) {
+      if (funnel.id().equals(turn.request().parameter(":name"))) {
+        var state =
+            view.state()
+                .choosing("steps", String.join(",", funnel.steps()))
+                .choosing("window", FunnelCards.days(view, funnel) + "d");
+        return answer(turn, new View(view.app(), state, view.period(), view.now(), view.asking()));
+      }
+    }
+    return Html.redirect(view.state().link("a", view.app().id(), "funnels").href());
+  }
+
+  private static Response answer(PageList.Turn turn, View view) {
+    var page = new FunnelsPage(view).page();
     return Html.page(
         turn.request(),
         200,
@@ -149,14 +168,12 @@ final class FunnelsPage {
     String chosen = String.join(",", steps);
     for (var funnel : view.app().plan().questions().funnels()) {
       String all = String.join(",", funnel.steps());
-      var state =
-          view.state()
-              .choosing("steps", all)
-              .choosing("window", FunnelCards.days(view, funnel) + "d");
+      var plain = view.state().choosingNothing();
+      var state = by.isEmpty() ? plain : plain.choosing("by", by);
       options.add(
           new Option(
               Words.title(funnel.id()),
-              state.link("a", view.app().id(), "funnels"),
+              state.link("a", view.app().id(), "funnels", funnel.id()),
               all.equals(chosen),
               ""));
     }

@@ -14,8 +14,8 @@ import java.util.List;
 /** Makes the page of what happens now. */
 final class LivePage {
 
-  /** As many as fit on a screen or two. */
-  private static final int MOST_SEEN = 30;
+  /** What else is kept out stands on a page of its own. */
+  private static final int MOST_REFUSED = 5;
 
   private final View view;
 
@@ -35,19 +35,39 @@ final class LivePage {
     var state = view.state();
     Link stream = Link.to("api", "v1", "apps", view.app().id(), "live", "stream");
     Link from = state.debug() ? stream.with("mode", "debug") : stream;
+    var today = state.scope(view.app().id(), view.today(), view.today().plusDays(1));
+    var refused = view.asking().refusals(today);
     return Asking.outcome(view.asking().live(view.app().id(), state.debug()))
         .fold(
-            live -> page(live, from),
-            problem -> new Pages.Live("", "", null, List.of(), from, problem));
+            live ->
+                page(live, Asking.outcome(refused).fold(this::refused, none -> List.of()), from),
+            problem ->
+                new Pages.Live("", "", null, List.of(), List.of(), quality(), from, problem));
   }
 
-  private Pages.Live page(Answers.Live live, Link stream) {
+  private Link quality() {
+    return view.state().period("today").link("a", view.app().id(), "data-quality");
+  }
+
+  private List<Drawing.Row> refused(Answers.Refused refused) {
+    return refused.rows().stream()
+        .limit(MOST_REFUSED)
+        .map(row ->
+            new Drawing.Row(
+                row.event() + (row.field().isEmpty() ? "" : ", " + row.field()),
+                List.of(row.reason(), Words.number(row.count()))))
+        .toList();
+  }
+
+  private Pages.Live page(Answers.Live live, List<Drawing.Row> refused, Link stream) {
     int count = live.perMinute().size();
     return new Pages.Live(
         Words.number(live.activeNow()),
         count < 2 ? "0" : Words.number(live.perMinute().get(count - 2)),
         bars(live),
-        live.latest().stream().limit(MOST_SEEN).map(this::seen).toList(),
+        live.latest().stream().map(this::seen).toList(),
+        refused,
+        quality(),
         stream,
         "");
   }

@@ -8,7 +8,9 @@ import candor.server.http.Request;
 import candor.server.http.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the pages of an app: whoever adds one adds a line here.
@@ -18,6 +20,8 @@ import java.util.function.Predicate;
 final class PageList {
 
   static final Page SETTINGS = page("Settings", "k", "settings", SettingsPage::answer);
+
+  static final Page DATA = page("Data", "d", "data", DataPage::answer);
 
   static final Page VIEWS = page("Settings", "", "settings/views", ViewsPage::answer);
 
@@ -31,7 +35,8 @@ final class PageList {
           page("Live", "l", "live", LivePage::answer),
           page("Features", "u", "features", FeaturesPage::answer),
           page("Retention", "r", "retention", RetentionPage::answer),
-          page("Funnels", "n", "funnels", FunnelsPage::answer),
+          page("Funnels", "f", "funnels", FunnelsPage::answer),
+          page("Funnels", "", "funnels/{name}", FunnelsPage::answerNamed),
           page("Sessions", "s", "sessions", SessionsPage::answer),
           page("Performance", "e", "performance", PerformancePage::answer)
               .when(PerformancePage::has),
@@ -42,10 +47,13 @@ final class PageList {
           page("People", "i", "people", PeoplePages::answerAll)
               .when(p -> p.identity().model() == Model.INSTALL),
           page("People", "", "people/{install}", PeoplePages::answerOne),
-          page("Feedback", "f", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
+          page("Feedback", "b", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
           page("Data quality", "q", "data-quality", QualityPage::answer),
+          DATA,
           page("Privacy", "p", "privacy", PrivacyPage::answer),
           page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document),
+          page("Privacy", "", "plan", PrivacyPage::answer),
+          page("Privacy", "", "plan/{event}", PlannedPage::answer),
           SETTINGS,
           VIEWS,
           ALERTS,
@@ -71,6 +79,18 @@ final class PageList {
     /** Says whether the navigation of an app names it. */
     boolean isIn(Plan plan) {
       return !key.isEmpty() && shown.test(plan);
+    }
+
+    /** Returns what varies in an address of it within an app, by name; null for other addresses. */
+    @Nullable Map<String, String> reads(String other) {
+      int varies = path.indexOf('{');
+      if (varies < 0) {
+        return path.equals(other) ? Map.of() : null;
+      }
+      boolean mine = other.startsWith(path.substring(0, varies)) && other.length() > varies;
+      String value = mine ? other.substring(varies) : "/";
+      String name = path.substring(varies + 1, path.length() - 1);
+      return value.contains("/") ? null : Map.of(":" + name, value);
     }
 
     /** Returns the parts of its address within an app; what varies is left out. */

@@ -135,7 +135,8 @@ final class Parameters {
   }
 
   Interval period() throws BadQuestion {
-    return oneOf("period", new Interval[] {Interval.DAY, Interval.WEEK}, Interval.WEEK);
+    return oneOf(
+        "period", new Interval[] {Interval.DAY, Interval.WEEK, Interval.MONTH}, Interval.WEEK);
   }
 
   List<String> steps() throws BadQuestion {

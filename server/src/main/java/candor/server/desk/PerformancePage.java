@@ -3,7 +3,6 @@ package candor.server.desk;
 import candor.plan.Plan;
 import candor.plan.Property;
 import candor.plan.Questions;
-import candor.server.crash.Release;
 import candor.server.desk.Patience.Waiting;
 import candor.server.desk.Words.Change;
 import candor.server.desk.pages.CoursePages;
@@ -48,6 +47,7 @@ final class PerformancePage {
   private final String by;
   private final Quantity quantity;
   private final Flags flags;
+  private final Compared compared;
 
   PerformancePage(View view) {
     this.view = view;
@@ -59,7 +59,10 @@ final class PerformancePage {
     int dot = known.lastIndexOf(':');
     this.event = dot < 0 ? "" : known.substring(0, dot);
     this.property = known.substring(dot + 1);
-    this.by = view.state().choice("by", usualBy(known));
+    this.compared = Compared.of(view);
+    String version = compared.property();
+    this.by =
+        version == null || compared.isEmpty() ? view.state().choice("by", usualBy(known)) : version;
     this.quantity = Quantity.of(numbers.get(known));
   }
 
@@ -131,7 +134,7 @@ final class PerformancePage {
             .with("event", event)
             .with("property", property)
             .with("interval", view.interval().name().toLowerCase(Locale.ROOT));
-    Link all = by.isEmpty() ? csv : csv.with("by", by);
+    Link all = compared.in(by.isEmpty() ? csv : csv.with("by", by));
     var toolbar = new Toolbars(view, "a", view.app().id(), "performance").toolbar(all);
     if (numbers.isEmpty()) {
       return without(toolbar, null, "The plan collects no number that could be drawn here.");
@@ -139,8 +142,8 @@ final class PerformancePage {
     Waiting<Spread> now = ask(view.finished());
     Waiting<Spread> before = ask(view.before());
     Waiting<Bands> bands = ask(view.whole(), "");
-    Waiting<Bands> parts = ask(view.finished(), by);
-    String version = Release.property(view.app().plan().context().keySet());
+    Waiting<Bands> parts = ask(compared.in(view.finished()), by);
+    String version = compared.property();
     Waiting<Bands> releases =
         version == null ? null : version.equals(by) ? parts : ask(view.finished(), version);
     return Asking.outcome(now)
@@ -163,6 +166,12 @@ final class PerformancePage {
                         ? List.of()
                         : Asking.outcome(parts).fold(this::parts, problem -> List.of()),
                     by.isEmpty() ? "" : Words.title(by),
+                    compared.form(
+                        view,
+                        event + ":" + property,
+                        by.isEmpty()
+                            ? List.of()
+                            : Asking.outcome(parts).fold(Bands::bands, problem -> List.of())),
                     MainChart.words(spread.basis(), Toolbars.json(all)),
                     spread.count() == 0 ? "No such number arrived in this period." : ""),
             problem -> without(toolbar, form(), problem));
@@ -176,7 +185,7 @@ final class PerformancePage {
   private static CoursePages.Performance without(
       Toolbar toolbar, @Nullable NumberForm form, String cannot) {
     return new CoursePages.Performance(
-        toolbar, form, "", List.of(), "", null, null, NAMES, List.of(), "", null, cannot);
+        toolbar, form, "", List.of(), "", null, null, NAMES, List.of(), "", null, null, cannot);
   }
 
   private Waiting<Spread> ask(Scope scope) {

@@ -142,7 +142,7 @@ final class PrivacyPage {
     var parts = new ArrayList<Part>();
     var fields = fields(plan.context());
     String always = "Rides on every event.";
-    parts.add(new Part("Every event", always, "", "", "", "", null, fields));
+    parts.add(new Part("Every event", always, "", "", "", "", null, null, fields));
     plan.events()
         .forEach((name, event) ->
             parts.add(
@@ -154,6 +154,7 @@ final class PrivacyPage {
                         count(received, name),
                         keptOut(kept, name),
                         event.expires() == null ? "" : "Ends on " + event.expires() + ".",
+                        null,
                         null,
                         fields(event.properties())))));
     Plan.Summary summary = plan.summary();
@@ -168,6 +169,7 @@ final class PrivacyPage {
                   count(received, name),
                   keptOut(kept, name),
                   "",
+                  null,
                   null,
                   fields(summary.properties()))));
     }
@@ -189,6 +191,7 @@ final class PrivacyPage {
                 .choosingNothing()
                 .toggled(Dimensions.EVENT, part.name())
                 .link("a", view.app().id()),
+        view.state().choosingNothing().link("a", view.app().id(), "plan", part.name()),
         part.fields());
   }
 

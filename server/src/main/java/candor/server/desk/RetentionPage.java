@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.plan.Promises;
 import candor.plan.Promises.Identity.Model;
 import candor.server.desk.pages.CoursePages;
 import candor.server.desk.pages.CoursePages.Heat;
@@ -27,16 +28,28 @@ final class RetentionPage {
   /** Half a year of weeks, a month of days: more rows and columns are a table to download. */
   private static final int MOST_COHORTS = 31;
 
+  /** By which name an address asks for cells of few. */
+  static final String CELLS = "cells";
+
   /** Colours that the eye tells apart. */
   private static final int LEVELS = 10;
 
   private final View view;
   private final Interval length;
+  private final long group;
+  private final boolean exact;
 
   RetentionPage(View view) {
     this.view = view;
-    boolean days = view.state().choice("cohorts", "week").equals("day");
-    this.length = days ? Interval.DAY : Interval.WEEK;
+    this.length =
+        switch (view.state().choice("cohorts", "week")) {
+          case "day" -> Interval.DAY;
+          case "month" -> Interval.MONTH;
+          default -> Interval.WEEK;
+        };
+    Promises.Disclosure published = view.app().plan().disclosure();
+    this.group = published.shows().isEmpty() ? 0 : published.minimumGroup();
+    this.exact = view.state().choice(CELLS, "").equals("exact");
   }
 
   static Response answer(PageList.Turn turn) {
@@ -51,7 +64,11 @@ final class RetentionPage {
     String id = view.app().id();
     var csv = Toolbars.statistics(view, "retention.csv").with("period", word(length));
     var toolbar = new Toolbars(view, "a", id, "retention").toolbar(csv);
-    var lengths = List.of(choice("Weeks", Interval.WEEK), choice("Days", Interval.DAY));
+    var lengths =
+        List.of(
+            choice("Days", Interval.DAY),
+            choice("Weeks", Interval.WEEK),
+            choice("Months", Interval.MONTH));
     Scope scope = scope();
     return Asking.outcome(view.asking().cohorts(q -> q.retention(scope, length)))
         .fold(
@@ -60,6 +77,8 @@ final class RetentionPage {
                     toolbar,
                     lengths,
                     unit(),
+                    rule(),
+                    other(),
                     heat(retention),
                     curve(retention),
                     MainChart.words(retention.basis(), Toolbars.json(csv)),
@@ -67,11 +86,12 @@ final class RetentionPage {
                     ""),
             problem ->
                 new CoursePages.Retention(
-                    toolbar, lengths, unit(), null, null, null, "", because(problem)));
+                    toolbar, lengths, unit(), "", null, null, null, null, "", because(problem)));
   }
 
   /** A daily pseudonym without marks is the one model for which no setting of the page helps. */
   private String because(String problem) {
+    String only = problem.replaceFirst("^must be week: (.*)$", "Weeks can: $1.");
     boolean never =
         view.app().plan().identity().model() == Model.DAILY
             && !view.app().plan().identity().marks();
@@ -79,7 +99,7 @@ final class RetentionPage {
         ? problem
             + ". Marks would tell: with “marks: yes” in the plan, devices report their first use of"
             + " a week and the week they were installed, and no identifier is needed."
-        : problem;
+        : only;
   }
 
   /** Weeks that the period touches only in part belong to it; longer ones keep the newest. */
@@ -87,11 +107,17 @@ final class RetentionPage {
     LocalDate from = view.period().from();
     LocalDate to = view.period().to();
     LocalDate earliest =
-        length == Interval.DAY
-            ? to.minusDays(MOST_COHORTS)
-            : to.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                .minusWeeks(MOST_COHORTS - 1L);
+        length == Interval.DAY ? to.minusDays(MOST_COHORTS) : start(to, 1 - MOST_COHORTS);
     return view.state().scope(view.app().id(), from.isBefore(earliest) ? earliest : from, to);
+  }
+
+  /** Returns where a period begins that is some periods after the one of a day. */
+  private LocalDate start(LocalDate day, int later) {
+    return switch (length) {
+      case HOUR, DAY -> day.plusDays(later);
+      case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(later);
+      case MONTH -> day.withDayOfMonth(1).plusMonths(later);
+    };
   }
 
   private Option choice(String text, Interval of) {
@@ -104,13 +130,40 @@ final class RetentionPage {
   }
 
   private String unit() {
-    return length == Interval.DAY ? "Day" : "Week";
+    return Words.title(word(length));
+  }
+
+  private String rule() {
+    if (group == 0) {
+      return "The plan publishes nothing, so cells of few are told as they are.";
+    }
+    return exact
+        ? "Cells of few are told as they are: show this to nobody outside."
+        : "Cells of fewer than %d installs say <%d, as everything that this plan publishes."
+            .formatted(group, group);
+  }
+
+  private @Nullable Option other() {
+    String next = exact ? "" : "exact";
+    return group == 0
+        ? null
+        : new Option(
+            exact ? "Say <" + group : "Show them exactly",
+            view.state().choosing(CELLS, next).link("a", view.app().id(), "retention"),
+            false,
+            "");
+  }
+
+  /** Says whether a number is told nowhere outside; nobody is not somebody. */
+  private boolean isFew(long installs) {
+    return !exact && installs > 0 && installs < group;
   }
 
   private String empty() {
-    LocalDate whole = view.today().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-    return "Nobody was new in this period. The cohort of this week is complete on "
-        + Words.longDay(whole)
+    return "Nobody was new in this period. The cohort of this "
+        + word(length)
+        + " is complete on "
+        + Words.longDay(start(view.today(), 1))
         + ".";
   }
 
@@ -128,7 +181,7 @@ final class RetentionPage {
         names,
         all(cohorts, columns),
         cohorts.stream().map(this::row).toList().reversed(),
-        view.period().days() > MOST_COHORTS * (length == Interval.DAY ? 1 : 7)
+        view.period().from().isBefore(start(view.period().to(), -MOST_COHORTS))
             ? "These are the newest " + MOST_COHORTS + " cohorts of the period."
             : "");
   }
@@ -143,24 +196,33 @@ final class RetentionPage {
     for (int k = 0; k <= last; k++) {
       cells.add(cell(cohort.active().get(k), size(cohort), isOpen(cohort, k)));
     }
-    String day = Words.longDay(cohort.start().atZone(view.state().zone()).toLocalDate());
-    return new HeatRow(day, Words.number(size(cohort)), cells);
+    LocalDate day = cohort.start().atZone(view.state().zone()).toLocalDate();
+    String name = length == Interval.MONTH ? Words.month(day) : Words.longDay(day);
+    return new HeatRow(name, size(size(cohort)), cells);
   }
 
   /** The period that is still running is in the last column of every cohort. */
   private boolean isOpen(Cohort cohort, int k) {
     var start = cohort.start().atZone(view.state().zone()).toLocalDate();
-    LocalDate end = length == Interval.DAY ? start.plusDays(k + 1L) : start.plusWeeks(k + 1L);
-    return end.isAfter(view.today());
+    return start(start, k + 1).isAfter(view.today());
   }
 
-  private static HeatCell cell(long part, long whole, boolean open) {
+  private String size(long installs) {
+    return isFew(installs) ? "<" + group : Words.number(installs);
+  }
+
+  private HeatCell cell(long part, long whole, boolean open) {
+    String still = open ? " open" : "";
+    if (isFew(part) || isFew(whole)) {
+      String few = "fewer than " + group + " of " + size(whole);
+      return new HeatCell("<" + group, "few" + still, few + (open ? ", not over yet" : ""));
+    }
     double share = whole == 0 ? 0 : (double) part / whole;
     int level = (int) Math.min(LEVELS, Math.ceil(share * LEVELS));
     String text = Long.toString(Math.round(100 * share));
     return new HeatCell(
         text,
-        "h" + level + (open ? " open" : ""),
+        "h" + level + still,
         text
             + " %, "
             + Words.number(part)
@@ -179,7 +241,7 @@ final class RetentionPage {
               : cell(share.part(), share.of(), false));
     }
     long all = cohorts.stream().mapToLong(RetentionPage::size).sum();
-    return new HeatRow("All", Words.number(all), cells);
+    return new HeatRow("Average", size(all), cells);
   }
 
   /** Is a part of a whole. */

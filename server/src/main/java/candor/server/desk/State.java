@@ -58,6 +58,7 @@ record State(
           "steps",
           "window",
           "cohorts",
+          RetentionPage.CELLS,
           "state",
           "release",
           "q",
@@ -118,7 +119,7 @@ record State(
       Request request, Dimensions names, List<String> notices) {
     var choices = new LinkedHashMap<String, String>();
     for (String name : CHOICES) {
-      String value = name.equals("steps") ? steps(request) : text(request, name, "");
+      String value = name.equals("steps") ? steps(request) : several(request, name);
       if (value.isEmpty()) {
         continue;
       }
@@ -138,15 +139,21 @@ record State(
           case "property" -> names.has(value.substring(value.lastIndexOf(':') + 1));
           case "event" -> names.events().contains(value);
           case View.INTERVAL -> INTERVALS.contains(value);
-          case "cohorts" -> value.equals("day") || value.equals("week");
+          case RetentionPage.CELLS -> value.equals("exact");
+          case "cohorts" -> List.of("day", "week", "month").contains(value);
           default -> true;
         };
   }
 
+  /** A form sends each choice of several by itself. */
+  private static String several(Request request, String name) {
+    List<String> single = request.query().getOrDefault(name, List.of());
+    return String.join(",", single.stream().filter(one -> !one.isEmpty()).toList());
+  }
+
   /** The form of a funnel sends each step by itself, and those not chosen empty. */
   private static String steps(Request request) {
-    List<String> single = request.query().getOrDefault("step", List.of());
-    String joined = String.join(",", single.stream().filter(step -> !step.isEmpty()).toList());
+    String joined = several(request, "step");
     return joined.isEmpty() ? text(request, "steps", "") : joined;
   }
 

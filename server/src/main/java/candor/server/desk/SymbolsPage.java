@@ -68,11 +68,7 @@ final class SymbolsPage {
         kept.kind() == Kind.R8 ? "R8 mapping" : "Source map",
         kept.name(),
         Words.longDay(kept.added().atZone(ZoneOffset.UTC).toLocalDate()),
-        kilobytes(kept.received()) + ", " + kilobytes(kept.kept()) + " kept");
-  }
-
-  private static String kilobytes(long bytes) {
-    return Words.number((bytes + 999) / 1000) + " kB";
+        Words.size(kept.received()) + ", " + Words.size(kept.kept()) + " kept");
   }
 
   private MappingShelf shelf() {

@@ -78,6 +78,15 @@ final class Words {
     return step.replaceFirst(":[^=]*=", ": ");
   }
 
+  static String size(long bytes) {
+    if (bytes < 1_000_000) {
+      return number((bytes + 999) / 1000) + " kB";
+    }
+    return bytes < 1_000_000_000
+        ? String.format(Locale.ENGLISH, "%.1f MB", bytes / 1e6)
+        : String.format(Locale.ENGLISH, "%.1f GB", bytes / 1e9);
+  }
+
   static String day(LocalDate day) {
     return DAY.format(day);
   }

@@ -22,7 +22,7 @@ public interface CohortQuestioner {
   /**
    * Answers who came back.
    *
-   * @param cohorts one per day or week, in order
+   * @param cohorts one per day, week or month, in order
    * @param basis what it rests on
    */
   record Retention(List<Cohort> cohorts, Answers.Basis basis) {
@@ -197,7 +197,7 @@ public interface CohortQuestioner {
    * Answers who came back.
    *
    * @param scope the part of the data
-   * @param period the length of a period: a day or a week
+   * @param period the length of a period: a day, a week or a month
    * @return the answer
    * @throws BadQuestion if the identity model cannot say it or the period is too short
    */

@@ -45,7 +45,8 @@ final class Recognition {
   static void checkClaims(Asked asked, Interval period) throws BadQuestion {
     if (period != Interval.WEEK) {
       throw new BadQuestion(
-          "period", "must be week: devices of this app name the week of their first use, no day");
+          "period",
+          "must be week: devices of this app name the week of their first use, neither day nor month");
     }
     if (!asked.contextOnly()) {
       throw new BadQuestion(

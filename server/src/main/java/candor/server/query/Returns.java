@@ -42,15 +42,15 @@ final class Returns {
     if (!claims) {
       Recognition.checkFollows(asked, "Retention");
     }
-    if (period != Interval.DAY && period != Interval.WEEK) {
-      throw new BadQuestion("period", "must be day or week");
+    if (period == Interval.HOUR) {
+      throw new BadQuestion("period", "must be day, week or month");
     }
     if (claims) {
       Recognition.checkClaims(asked, period);
     }
     Scope scope = asked.scope();
     long days = Duration.between(scope.from(), scope.to()).toDays();
-    if (days / (period == Interval.DAY ? 1 : 7) >= MOST_PERIODS) {
+    if (days / shortest(period) >= MOST_PERIODS) {
       throw new BadQuestion(
           "from", "must be nearer to to: a table has at most " + MOST_PERIODS + " periods");
     }
@@ -66,6 +66,14 @@ final class Returns {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int shortest(Interval period) {
+    return switch (period) {
+      case HOUR, DAY -> 1;
+      case WEEK -> 7;
+      case MONTH -> 28;
+    };
   }
 
   private List<Cohort> followed(Asked asked, Cuts cuts) throws IOException {

@@ -2,98 +2,146 @@ package candor.server.store;
 
 import candor.server.store.Amounts.By;
 import candor.server.store.Amounts.Valued;
+import candor.server.store.Partials.Kept;
+import candor.server.store.Partials.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Works out from sets of installs who took up an event, for how long and since when. */
+/**
+ * Works out from sets of installs who took up an event, for how long and since when. Safe for use
+ * by many threads.
+ */
 final class Adopting {
 
   private static final String EVENT = "event";
   private static final By INSTALLS = new By(Store.Measure.ACTORS, EVENT);
 
   private final Amounts amounts;
-  private final Space space;
+  private final Partials partials;
 
-  Adopting(Amounts amounts, Space space) {
+  Adopting(Amounts amounts, Partials partials) {
     this.amounts = amounts;
-    this.space = space;
+    this.partials = partials;
   }
 
-  /** Is what the sets of one event say. */
-  private static final class Taken {
-    private final RoaringBitmap users = new RoaringBitmap();
-    private final RoaringBitmap again = new RoaringBitmap();
-    private long events;
+  /**
+   * Is what the sets of one event say.
+   *
+   * @param users who did it
+   * @param again who did it on more than one day
+   */
+  private record Taken(RoaringBitmap users, RoaringBitmap again) {
 
-    /** Adds those of a later day. */
-    void day(RoaringBitmap set) {
-      again.or(RoaringBitmap.and(users, set));
-      users.or(set);
+    private static final Taken NONE = new Taken(new RoaringBitmap(), new RoaringBitmap());
+
+    /** Returns what it says with those of a later day. */
+    Taken and(RoaringBitmap day) {
+      return new Taken(
+          RoaringBitmap.or(users, day), RoaringBitmap.or(again, RoaringBitmap.and(users, day)));
+    }
+  }
+
+  /** Is a question about the days before the last. */
+  private record Question(String event, List<Selection.Condition> conditions, Cuts days) {}
+
+  /**
+   * Is what days say.
+   *
+   * @param days what each said
+   * @param taken what that means, by event
+   */
+  private record Folded(List<Valued> days, Map<String, Taken> taken) implements Kept {
+
+    @Override
+    public long bytes() {
+      long bytes = 8L * days.size();
+      for (Taken each : taken.values()) {
+        bytes += each.users().getLongSizeInBytes() + each.again().getLongSizeInBytes() + 200;
+      }
+      return bytes;
+    }
+
+    /** Says whether it is made of these very days; what is kept of a day never changes. */
+    @SuppressWarnings("ReferenceEquality") // To compare sets would take longer than to fold them.
+    boolean isOf(List<Valued> others) {
+      boolean same = days.size() == others.size();
+      for (int i = 0; same && i < days.size(); i++) {
+        same = days.get(i) == others.get(i);
+      }
+      return same;
+    }
+
+    Folded and(Valued day) {
+      var all = new HashMap<>(taken);
+      day.named()
+          .forEach((event, amount) -> {
+            RoaringBitmap set = ((Amount.Actors) amount).set();
+            all.put(event, all.getOrDefault(event, Taken.NONE).and(set));
+          });
+      var with = new ArrayList<>(days);
+      with.add(day);
+      return new Folded(with, all);
     }
   }
 
   /** Returns the uses, or null when they are for the engine to count. */
-  @Nullable List<Findings.Use> uses(Selection selection, Selection ever, Cuts days)
+  @Nullable List<Findings.Use> uses(Space space, Selection selection, Selection ever, Cuts days)
       throws IOException {
     Selection within = selection.within(days);
     List<Valued> sets = amounts.read(space, within, INSTALLS, days);
-    List<Valued> before = earlier(ever);
-    if (sets == null || before == null) {
+    List<Valued> before = amounts.read(space, ever, INSTALLS, ever.whole());
+    var events = new By(Store.Measure.EVENTS, EVENT, true);
+    List<Valued> counts = amounts.read(space, within, events, within.whole());
+    if (sets == null || before == null || counts == null) {
       return null;
     }
-    var taken = new TreeMap<String, Taken>();
-    for (Valued day : sets) {
-      day.named()
-          .forEach((event, amount) ->
-              taken.computeIfAbsent(event, e -> new Taken()).day(((Amount.Actors) amount).set()));
-    }
-    if (!count(taken, within, days)) {
-      return null;
-    }
+    Map<String, Taken> taken = folded(space, within, days, sets).taken();
     Map<String, Amount> known = before.getFirst().named();
+    Map<String, Amount> all = counts.getFirst().named();
     var uses = new ArrayList<Findings.Use>();
-    taken.forEach((event, t) -> uses.add(use(event, t, known.get(event))));
-    uses.sort(Comparator.comparingLong(Findings.Use::users).reversed());
+    taken.forEach((event, t) -> uses.add(use(event, t, all.get(event), known.get(event))));
+    uses.sort(
+        Comparator.comparingLong(Findings.Use::users)
+            .reversed()
+            .thenComparing(Findings.Use::event, Amounts::byCodePoint));
     return uses;
   }
 
-  private @Nullable List<Valued> earlier(Selection ever) throws IOException {
-    Cuts whole = ever.whole();
-    return amounts.read(space, ever, INSTALLS, whole);
+  /** Puts days together; all but the last mostly are as they were. */
+  private Folded folded(Space space, Selection selection, Cuts days, List<Valued> sets) {
+    var question = new Question(selection.event(), selection.conditions(), days);
+    var key = new Partials.Key(new Subject(space, selection.build(), question), 0, 0, false);
+    List<Valued> past = sets.subList(0, sets.size() - 1);
+    Partials.Entry entry = partials.find(key);
+    if (entry != null && entry.part() instanceof Folded folded && folded.isOf(past)) {
+      return folded.and(sets.getLast());
+    }
+    var folded = new Folded(List.of(), Map.of());
+    for (Valued day : past) {
+      folded = folded.and(day);
+    }
+    partials.keep(key, new Partials.Entry(folded, space.changes(selection.build()).now()));
+    return folded.and(sets.getLast());
   }
 
-  /** Adds the events of installs; others may have none. */
-  private boolean count(Map<String, Taken> taken, Selection within, Cuts days) throws IOException {
-    List<Valued> counts =
-        amounts.read(space, within, new By(Store.Measure.EVENTS, EVENT, true), days);
-    if (counts == null) {
-      return false;
-    }
-    for (Valued day : counts) {
-      day.named()
-          .forEach((event, amount) -> {
-            Taken t = taken.get(event);
-            if (t != null) {
-              t.events += amount.count();
-            }
-          });
-    }
-    return true;
-  }
-
-  private static Findings.Use use(String event, Taken taken, @Nullable Amount known) {
-    long users = taken.users.getLongCardinality();
+  private static Findings.Use use(
+      String event, Taken taken, @Nullable Amount count, @Nullable Amount known) {
+    long users = taken.users().getLongCardinality();
     long old =
         known instanceof Amount.Actors before
-            ? RoaringBitmap.andCardinality(taken.users, before.set())
+            ? RoaringBitmap.andCardinality(taken.users(), before.set())
             : 0;
     return new Findings.Use(
-        event, users, taken.events, users - old, taken.again.getLongCardinality());
+        event,
+        users,
+        count == null ? 0 : count.count(),
+        users - old,
+        taken.again().getLongCardinality());
   }
 }

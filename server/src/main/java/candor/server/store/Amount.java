@@ -32,6 +32,19 @@ sealed interface Amount {
    * @param set their numbers; never changed
    */
   record Actors(RoaringBitmap set) implements Amount {
+
+    /** Takes numbers as the engine lists them. */
+    static Actors of(Object[] list) {
+      int[] numbers = new int[list.length];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = (Integer) list[i];
+      }
+      Arrays.sort(numbers);
+      RoaringBitmap set = RoaringBitmap.bitmapOf(numbers);
+      set.runOptimize();
+      return new Actors(set);
+    }
+
     @Override
     public long count() {
       return set.getLongCardinality();
@@ -47,10 +60,19 @@ sealed interface Amount {
   final class Sessions implements Amount {
     private final long[] sorted;
 
-    /** Takes the keys of sessions, each once, in any order. */
-    Sessions(long[] keys) {
-      this.sorted = keys;
-      Arrays.sort(sorted);
+    /** Takes the keys of sessions, each once, in order. */
+    private Sessions(long[] sorted) {
+      this.sorted = sorted;
+    }
+
+    /** Takes keys of sessions as the engine lists them, each once. */
+    static Sessions of(Object[] list) {
+      long[] keys = new long[list.length];
+      for (int i = 0; i < keys.length; i++) {
+        keys[i] = (Long) list[i];
+      }
+      Arrays.sort(keys);
+      return new Sessions(keys);
     }
 
     @Override

@@ -3,28 +3,42 @@ package candor.server.store;
 import java.util.TreeMap;
 
 /**
- * Counts how often the rows of each UTC day changed, for one app and one kind of build. Safe for
+ * Knows which UTC days got rows, and the last of them, for one app and one kind of build. Safe for
  * use by many threads.
  *
- * <p>Counts go up after a commit, so that whoever reads a count before rows never takes older rows
- * for newer ones.
+ * <p>Rows are numbered as they arrive. What is told here follows a commit, so that every row up to
+ * a number that was told can be read.
  */
 final class Changes {
 
   private final TreeMap<Integer, Long> days = new TreeMap<>();
-  private long always;
+  private long arrived;
+  private long losses;
   private int first = Integer.MAX_VALUE;
   private int last = Integer.MIN_VALUE;
 
-  /** Notes that rows of a day, given in days since 1970, came. */
-  synchronized void touch(int day) {
-    days.merge(day, 1L, Long::sum);
+  /**
+   * Is a moment between two transactions.
+   *
+   * @param arrived the last row that arrived
+   * @param losses how often rows went
+   */
+  record Moment(long arrived, long losses) {}
+
+  /** Notes that rows of a day, given in days since 1970, came, the last of them with a number. */
+  synchronized void touch(int day, long arrival) {
+    days.merge(day, arrival, Math::max);
     reach(day, day);
   }
 
+  /** Notes that every row up to a number came, after the days of all of them are noted. */
+  synchronized void arrived(long arrival) {
+    arrived = arrival;
+  }
+
   /** Notes that rows of any day may have gone. */
-  synchronized void touchAll() {
-    always++;
+  synchronized void lost() {
+    losses++;
   }
 
   /** Notes the first and the last day that have rows, at the start. */
@@ -43,14 +57,18 @@ final class Changes {
     return last;
   }
 
-  /** Returns a number that is another one after every change between two times. */
-  synchronized long version(long fromMillis, long toMillis) {
-    long version = always;
+  synchronized Moment now() {
+    return new Moment(arrived, losses);
+  }
+
+  /** Returns a number that no row which came since the start, between two times, is beyond. */
+  synchronized long last(long fromMillis, long toMillis) {
+    long latest = 0;
     int from = Slices.day(fromMillis);
     int to = Slices.day(toMillis - 1);
-    for (long changes : days.subMap(from, true, to, true).values()) {
-      version += changes;
+    for (long arrival : days.subMap(from, true, to, true).values()) {
+      latest = Math.max(latest, arrival);
     }
-    return version;
+    return latest;
   }
 }

@@ -23,6 +23,7 @@ final class EmbeddedCourses implements Store.Courses {
 
   private final Engine engine;
   private final Amounts amounts;
+  private final Adopting adopting;
   private final Spreading spreading;
   private final Walking walking;
   private final Function<String, @Nullable Space> spaces;
@@ -30,6 +31,7 @@ final class EmbeddedCourses implements Store.Courses {
   EmbeddedCourses(Engine engine, Partials partials, Function<String, @Nullable Space> spaces) {
     this.engine = engine;
     this.amounts = new Amounts(engine, partials);
+    this.adopting = new Adopting(amounts, partials);
     this.spreading = new Spreading(engine, partials);
     this.walking = new Walking(engine, partials);
     this.spaces = spaces;
@@ -84,7 +86,7 @@ final class EmbeddedCourses implements Store.Courses {
     if (space == null) {
       return null;
     }
-    List<Column> columns = Spreading.numbers(space, property);
+    List<Column> columns = Spreading.numbers(space.layout(), property);
     if (columns.isEmpty()) {
       return null;
     }
@@ -106,7 +108,7 @@ final class EmbeddedCourses implements Store.Courses {
   public List<Findings.Quantiles> quantiles(
       Selection selection, String property, Cuts cuts, Selection.Parting split) throws IOException {
     Space space = spaces.apply(selection.app());
-    List<Column> columns = space == null ? List.of() : Spreading.numbers(space, property);
+    List<Column> columns = space == null ? List.of() : Spreading.numbers(space.layout(), property);
     if (space == null || columns.isEmpty()) {
       return List.of();
     }
@@ -165,7 +167,7 @@ final class EmbeddedCourses implements Store.Courses {
             selection.from(),
             List.of());
     if (who == Store.Measure.ACTORS) {
-      List<Findings.Use> kept = new Adopting(amounts, space).uses(selection, ever, days);
+      List<Findings.Use> kept = adopting.uses(space, selection, ever, days);
       if (kept != null) {
         return kept;
       }

@@ -53,17 +53,22 @@ final class Memory {
   }
 
   private void recallSpace(Engine engine, String app, int number) throws SQLException {
-    var columns = new ArrayList<Column>();
+    var names = new ArrayList<String>();
     engine.visit(
         "SELECT column_name FROM duckdb_columns() WHERE table_name = '"
             + Schema.events(number)
             + "' ORDER BY column_index",
-        row -> {
-          Column column = Column.parse(row.getString(1));
-          if (column != null) {
-            columns.add(column);
-          }
-        });
+        row -> names.add(row.getString(1)));
+    var columns = new ArrayList<Column>();
+    for (String name : names) {
+      Column column = Column.parse(name);
+      if (column != null) {
+        columns.add(column);
+      }
+    }
+    if (!names.contains("arrival")) {
+      engine.execute(Schema.numbered(number, columns));
+    }
     var space = new Space(app, number, new Layout(columns), seed);
     engine.visit(
         "SELECT hash, number FROM plans WHERE app = " + number,
@@ -105,7 +110,12 @@ final class Memory {
   }
 
   private static void recallPresence(Engine engine, Space space) throws SQLException {
-    engine.visit("SELECT count(*) FROM " + space.events(), row -> space.rows().set(row.getLong(1)));
+    engine.visit(
+        "SELECT count(*), coalesce(max(arrival), 0) FROM " + space.events(),
+        row -> {
+          space.rows().set(row.getLong(1));
+          space.arrived(row.getLong(2));
+        });
     engine.visit(
         "SELECT min(\"at\"), max(\"at\") FROM " + space.events() + " HAVING count(*) > 0",
         row -> {

@@ -1,5 +1,7 @@
 package candor.server.store;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 
 /** Holds the tables that do not depend on a plan, and makes those that do. */
@@ -9,7 +11,7 @@ final class Schema {
   private static final String EVENT_COLUMNS =
       """
       event VARCHAR, "at" BIGINT, received BIGINT, session BIGINT, actor INTEGER,
-      debug BOOLEAN, plan SMALLINT\
+      debug BOOLEAN, plan SMALLINT, arrival BIGINT\
       """;
 
   private static final String MARK_COLUMNS =
@@ -97,6 +99,23 @@ final class Schema {
     return new String[] {
       "CREATE TABLE IF NOT EXISTS " + events(app) + " (" + EVENT_COLUMNS + ")",
       "CREATE TABLE IF NOT EXISTS " + marks(app) + " (" + MARK_COLUMNS + ")"
+    };
+  }
+
+  /** Numbers the rows of a table that was made before rows were numbered. */
+  static String[] numbered(int app, List<Column> planned) {
+    String events = events(app);
+    String columns = planned.stream().map(column -> ", " + column.sql()).collect(joining());
+    return new String[] {
+      "BEGIN TRANSACTION",
+      "CREATE TABLE numbered AS SELECT event, \"at\", received, session, actor, debug, plan, "
+          + "rowid + 1 AS arrival"
+          + columns
+          + " FROM "
+          + events,
+      "DROP TABLE " + events,
+      "ALTER TABLE numbered RENAME TO " + events,
+      "COMMIT"
     };
   }
 

@@ -56,13 +56,15 @@ final class Sightings {
         space.presence(build(seen[i + 2] == 1)).saw(seen[i], seen[i + 1]);
       }
     }
-    releasedDays.forEach(space.changes(Store.Build.RELEASE)::touch);
-    developedDays.forEach(space.changes(Store.Build.DEBUG)::touch);
+    long last = space.arrivals();
+    releasedDays.forEach(day -> space.changes(Store.Build.RELEASE).touch(day, last));
+    developedDays.forEach(day -> space.changes(Store.Build.DEBUG).touch(day, last));
     for (Store.Build build : Store.Build.values()) {
       erased.forEach(space.presence(build)::erase);
       if (!erased.isEmpty()) {
-        space.changes(build).touchAll();
+        space.changes(build).lost();
       }
+      space.changes(build).arrived(last);
     }
   }
 

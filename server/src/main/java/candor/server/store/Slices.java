@@ -9,8 +9,9 @@ import java.util.List;
  * interval longer than a day has a slice for each UTC day, so that other intervals can use it too.
  *
  * @param all the slices, each beginning where the one before ends
+ * @param intervals how many intervals there are; those outside the time have no slices
  */
-record Slices(List<Slice> all) {
+record Slices(List<Slice> all, int intervals) {
 
   static final long DAY_MILLIS = 86_400_000;
 
@@ -50,26 +51,45 @@ record Slices(List<Slice> all) {
         from = next;
       }
     }
-    return new Slices(slices);
+    return new Slices(slices, cuts.size());
   }
 
-  /** Returns the parts that belong to each interval. */
-  <P> List<List<P>> byInterval(List<P> parts, int intervals) {
-    var byInterval = new ArrayList<List<P>>(intervals);
-    for (int i = 0; i < intervals; i++) {
-      byInterval.add(new ArrayList<>());
+  /** Returns the intervals that have slices, each as one. */
+  List<Slice> wholes() {
+    var wholes = new ArrayList<Slice>();
+    for (Slice slice : all) {
+      Slice before = wholes.isEmpty() ? null : wholes.getLast();
+      if (before != null && before.interval() == slice.interval()) {
+        wholes.removeLast();
+        wholes.add(new Slice(slice.interval(), before.fromMillis(), slice.toMillis()));
+      } else {
+        wholes.add(slice);
+      }
     }
-    for (int i = 0; i < parts.size(); i++) {
-      byInterval.get(all.get(i).interval()).add(parts.get(i));
-    }
-    return byInterval;
+    return wholes;
   }
 
-  /** Returns the borders of some of the slices, as intervals of their own. */
-  Cuts cuts(int first, int end) {
+  /** Returns the slices from the beginning of one interval to the end of another. */
+  List<Slice> between(Slice first, Slice last) {
+    return all.stream()
+        .filter(s -> s.fromMillis() >= first.fromMillis() && s.toMillis() <= last.toMillis())
+        .toList();
+  }
+
+  /** Returns the same slices, each an interval of its own. */
+  Slices apart() {
+    var apart = new ArrayList<Slice>(all.size());
+    for (Slice slice : all) {
+      apart.add(new Slice(apart.size(), slice.fromMillis(), slice.toMillis()));
+    }
+    return new Slices(apart, apart.size());
+  }
+
+  /** Returns the borders of some slices that follow each other. */
+  static Cuts cuts(List<Slice> slices, int first, int end) {
     var borders = new ArrayList<Instant>(end - first + 1);
-    borders.add(Instant.ofEpochMilli(all.get(first).fromMillis()));
-    for (Slice slice : all.subList(first, end)) {
+    borders.add(Instant.ofEpochMilli(slices.get(first).fromMillis()));
+    for (Slice slice : slices.subList(first, end)) {
       borders.add(Instant.ofEpochMilli(slice.toMillis()));
     }
     return new Cuts(borders);

@@ -21,6 +21,7 @@ final class Space {
   private final Changes releasedChanges = new Changes();
   private final Changes developedChanges = new Changes();
   private final AtomicLong rows = new AtomicLong();
+  private long arrivals;
   private volatile Layout layout;
   private Rules rules = Rules.NONE;
   private Instant swept = Instant.MIN;
@@ -81,9 +82,25 @@ final class Space {
     return build == Store.Build.DEBUG ? developed : released;
   }
 
-  /** Returns how often the rows of events changed. */
+  /** Returns which rows of events came and when some went. */
   Changes changes(Store.Build build) {
     return build == Store.Build.DEBUG ? developedChanges : releasedChanges;
+  }
+
+  /** Returns the number of the row of events that arrived last. */
+  long arrivals() {
+    return arrivals;
+  }
+
+  long nextArrival() {
+    return ++arrivals;
+  }
+
+  /** Takes over, at the start, which row arrived last. */
+  void arrived(long last) {
+    arrivals = last;
+    releasedChanges.arrived(last);
+    developedChanges.arrived(last);
   }
 
   AtomicLong rows() {

@@ -75,7 +75,7 @@ final class SpaceChange {
     } else {
       row.append(session(sender.session()));
     }
-    actor(row, actor).append(sender.debug()).append(origin.plan());
+    actor(row, actor).append(sender.debug()).append(origin.plan()).append(space.nextArrival());
     eventCells.append(row, sender, props);
     row.endRow();
     rows++;

@@ -34,44 +34,43 @@ final class Spreading {
   private record Lengths(String event, List<Selection.Condition> conditions) {}
 
   /** Is the numbers of a slice by value; without a division, by the empty string. */
-  private record Divided(Map<String, Numbers> byValue) implements Partial {
+  private record Divided(Map<String, Numbers> byValue) implements Partial<Divided> {
     @Override
     public long bytes() {
       return byValue.values().stream().mapToLong(n -> n.bytes() + 120).sum();
     }
+
+    @Override
+    public Divided and(List<Divided> others) {
+      var lists = new HashMap<String, List<Numbers>>();
+      add(lists);
+      others.forEach(other -> other.add(lists));
+      var sums = new HashMap<String, Numbers>();
+      lists.forEach((value, all) -> sums.put(value, Numbers.sum(all)));
+      return new Divided(sums);
+    }
+
+    private void add(Map<String, List<Numbers>> lists) {
+      byValue.forEach(
+          (value, numbers) -> lists.computeIfAbsent(value, v -> new ArrayList<>()).add(numbers));
+    }
   }
 
   /** Returns the numbers of each interval by value, or null when they are for the engine. */
-  private @Nullable List<Map<String, Numbers>> read(
+  private @Nullable List<Divided> read(
       Space space, Selection selection, String property, String by, Cuts cuts) throws IOException {
     Slices slices = Slices.of(selection, cuts, space.changes(selection.build()).first());
     var question = new Question(selection.event(), selection.conditions(), property, by);
-    List<Divided> parts =
-        partials.read(
-            new Subject(space, selection.build(), question),
-            slices,
-            Divided.class,
-            borders -> read(space, selection.within(borders), question, borders));
-    if (parts == null) {
-      return null;
-    }
-    return slices.byInterval(parts, cuts.size()).stream().map(Spreading::summed).toList();
-  }
-
-  private static Map<String, Numbers> summed(List<Divided> parts) {
-    var lists = new HashMap<String, List<Numbers>>();
-    for (Divided part : parts) {
-      part.byValue()
-          .forEach((value, numbers) ->
-              lists.computeIfAbsent(value, v -> new ArrayList<>()).add(numbers));
-    }
-    var sums = new HashMap<String, Numbers>();
-    lists.forEach((value, all) -> sums.put(value, Numbers.sum(all)));
-    return sums;
+    return partials.read(
+        new Subject(space, selection.build(), question),
+        slices,
+        new Divided(Map.of()),
+        (borders, arrived) -> read(space, selection.within(borders), question, borders, arrived));
   }
 
   private @Nullable List<Divided> read(
-      Space space, Selection selection, Question question, Cuts borders) throws IOException {
+      Space space, Selection selection, Question question, Cuts borders, String arrived)
+      throws IOException {
     Layout layout = space.layout();
     String by = question.by();
     Query query =
@@ -83,8 +82,8 @@ final class Spreading {
                     space.events(),
                     by,
                     layout.named(by),
-                    "\"at\", " + value(numbers(space, question.property())) + " AS x",
-                    Conditions.events(selection, layout)))
+                    "\"at\", " + value(numbers(layout, question.property())) + " AS x",
+                    Conditions.events(selection, layout).add(" AND " + arrived)))
             .add(" WHERE x IS NOT NULL" + (by.isEmpty() ? "" : " AND v IS NOT NULL"))
             .add(" GROUP BY bucket, named, x ORDER BY x LIMIT " + (MOST_ROWS + 1));
     var gathered = new Gathered(borders.size());
@@ -149,7 +148,7 @@ final class Spreading {
   @Nullable Numbers numbers(Space space, Selection selection, String property) throws IOException {
     Cuts whole = selection.whole();
     var read = read(space, selection, property, "", whole);
-    return read == null ? null : Numbers.sum(List.copyOf(read.getFirst().values()));
+    return read == null ? null : Numbers.sum(List.copyOf(read.getFirst().byValue().values()));
   }
 
   /** Returns the quantiles of each interval and value, or null when they are for the engine. */
@@ -162,7 +161,7 @@ final class Spreading {
     }
     var all = new ArrayList<Findings.Quantiles>();
     for (int i = 0; i < read.size(); i++) {
-      for (var named : read.get(i).entrySet()) {
+      for (var named : read.get(i).byValue().entrySet()) {
         Numbers numbers = named.getValue();
         all.add(
             new Findings.Quantiles(
@@ -192,13 +191,14 @@ final class Spreading {
         partials.read(
             new Subject(space, selection.build(), question),
             slices,
-            Visits.class,
-            borders -> visits(space, selection.within(borders), borders));
-    return visits == null ? null : Visits.lengths(visits);
+            Visits.NONE,
+            (borders, arrived) -> visits(space, selection.within(borders), borders, arrived));
+    return visits == null ? null : visits.getFirst().lengths();
   }
 
-  private @Nullable List<Visits> visits(Space space, Selection selection, Cuts borders)
-      throws IOException {
+  private @Nullable List<Visits> visits(
+      Space space, Selection selection, Cuts borders, String arrived) throws IOException {
+    Layout layout = space.layout();
     var whole =
         new Selection(
             selection.app(), selection.build(), "", selection.from(), selection.to(), List.of());
@@ -206,9 +206,10 @@ final class Spreading {
         new Query()
             .add("SELECT " + Buckets.sql(borders) + " AS bucket, session, min(\"at\"), ")
             .add("max(\"at\"), bool_or(")
-            .add(Conditions.events(selection, space.layout()))
-            .add(") FROM " + space.events() + " WHERE session IS NOT NULL AND ")
-            .add(Conditions.events(whole, space.layout()))
+            .add(Conditions.events(selection, layout))
+            .add(") FROM " + space.events() + " WHERE session IS NOT NULL AND " + arrived)
+            .add(" AND ")
+            .add(Conditions.events(whole, layout))
             .add(" GROUP BY bucket, session ORDER BY session LIMIT " + (MOST_ROWS + 1));
     var gathered = new ArrayList<Visits.Gathered>();
     for (int i = 0; i < borders.size(); i++) {
@@ -225,8 +226,8 @@ final class Spreading {
     return rows[0] > MOST_ROWS ? null : gathered.stream().map(Visits.Gathered::all).toList();
   }
 
-  static List<Column> numbers(Space space, String property) {
-    return space.layout().named(property).stream()
+  static List<Column> numbers(Layout layout, String property) {
+    return layout.named(property).stream()
         .filter(c -> c.kind() == Kind.WHOLE || c.kind() == Kind.DECIMAL)
         .toList();
   }

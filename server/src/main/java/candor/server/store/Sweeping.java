@@ -98,7 +98,7 @@ final class Sweeping {
     int day = (int) (before / DAY_MILLIS);
     for (Store.Build build : Store.Build.values()) {
       space.presence(build).forget(day);
-      space.changes(build).touchAll();
+      space.changes(build).lost();
     }
     space.actors().forget(gone::contains);
     space.rows().addAndGet(-swept.events());

@@ -44,10 +44,19 @@ final class Using {
   }
 
   /** Is the spans of a slice; rows without a release have the key null. */
-  private record Spans(Map<@Nullable String, Span> byRelease) implements Partial {
+  private record Spans(Map<@Nullable String, Span> byRelease) implements Partial<Spans> {
     @Override
     public long bytes() {
       return byRelease.size() * 150L;
+    }
+
+    @Override
+    public Spans and(List<Spans> others) {
+      var all = new HashMap<@Nullable String, Span>(byRelease);
+      for (Spans other : others) {
+        other.byRelease().forEach((release, span) -> all.merge(release, span, Span::with));
+      }
+      return new Spans(all);
     }
   }
 
@@ -177,16 +186,9 @@ final class Using {
         partials.read(
             new Subject(space, build, new Question(property)),
             slices,
-            Spans.class,
-            borders -> spans(space, ever.within(borders), property, borders));
-    if (parts == null) {
-      return null;
-    }
-    var all = new HashMap<@Nullable String, Span>();
-    for (Spans part : parts) {
-      part.byRelease().forEach((release, span) -> all.merge(release, span, Span::with));
-    }
-    return all;
+            new Spans(Map.of()),
+            (borders, arrived) -> spans(space, ever.within(borders), property, borders, arrived));
+    return parts == null ? null : parts.getFirst().byRelease();
   }
 
   private static Instant end(Space space, Store.Build build) {
@@ -194,7 +196,8 @@ final class Using {
   }
 
   private @Nullable List<Spans> spans(
-      Space space, Selection selection, String property, Cuts borders) throws IOException {
+      Space space, Selection selection, String property, Cuts borders, String arrived)
+      throws IOException {
     Query query =
         new Query()
             .add("SELECT " + Buckets.sql(borders) + " AS bucket, v, min(\"at\"), max(\"at\") FROM ")
@@ -204,7 +207,7 @@ final class Using {
                     property,
                     space.layout().named(property),
                     "\"at\"",
-                    Conditions.events(selection, space.layout())))
+                    Conditions.events(selection, space.layout()).add(" AND " + arrived)))
             .add(" GROUP BY bucket, v LIMIT " + (MOST_ROWS + 1));
     var all = new ArrayList<Map<@Nullable String, Span>>();
     for (int i = 0; i < borders.size(); i++) {

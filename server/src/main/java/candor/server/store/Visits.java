@@ -12,7 +12,9 @@ import java.util.List;
  *
  * <p>A session over midnight is in the slices of both days.
  */
-final class Visits implements Partial {
+final class Visits implements Partial<Visits> {
+
+  static final Visits NONE = new Visits(0);
 
   private final long[] keys;
   private final long[] starts;
@@ -70,9 +72,10 @@ final class Visits implements Partial {
     return 25L * keys.length + 128;
   }
 
-  /** Returns the lengths in milliseconds of the sessions that are meant. */
-  static Numbers lengths(List<Visits> slices) {
-    List<Visits> all = slices;
+  @Override
+  public Visits and(List<Visits> others) {
+    List<Visits> all = new ArrayList<>(others);
+    all.add(this);
     while (all.size() > 1) {
       var next = new ArrayList<Visits>((all.size() + 1) / 2);
       for (int i = 0; i < all.size(); i += 2) {
@@ -80,12 +83,16 @@ final class Visits implements Partial {
       }
       all = next;
     }
-    Visits whole = all.isEmpty() ? new Visits(0) : all.getFirst();
-    double[] lengths = new double[whole.keys.length];
+    return all.getFirst();
+  }
+
+  /** Returns the lengths in milliseconds of the sessions that are meant. */
+  Numbers lengths() {
+    double[] lengths = new double[keys.length];
     int size = 0;
     for (int i = 0; i < lengths.length; i++) {
-      if (whole.meant[i]) {
-        lengths[size++] = whole.ends[i] - whole.starts[i];
+      if (meant[i]) {
+        lengths[size++] = ends[i] - starts[i];
       }
     }
     return Numbers.of(Arrays.copyOf(lengths, size));

@@ -42,7 +42,7 @@ const draw = (live) => {
     tick.textContent = live.minutes[i].slice(11, 16);
   });
   root.querySelector(".ys span").textContent = most;
-  find("seen").replaceChildren(...live.latest.slice(0, 30).map(row));
+  find("seen").replaceChildren(...live.latest.map(row));
   find("none").textContent = live.latest.length ? "" : "Waiting for events.";
   newest = live.latest[0]?.at ?? newest;
 };

@@ -41,7 +41,8 @@ final class CrashDecisionTest {
             new SampleCohorts(),
             registry,
             atMost -> {},
-            SampleKeeping.in(directory, new SamplePeople("linux")));
+            SampleKeeping.in(directory, new SamplePeople("linux")),
+            SampleRows.of());
     routes = SampleDesk.routes(sources, access, SampleDesk.NOON);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,5 +117,21 @@ final class CrashPagesTest {
   void thePageAsATableStandsAtItsOwnAddress(String page, String table) throws Exception {
     assertEquals(table, SampleDesk.open().get(page).headers().get("Location"));
     assertEquals(404, SampleDesk.open().get("/a/dimmy/nowhere.csv").status());
+  }
+
+  @Test
+  void oneGroupAndOneInstallAreTablesAtTheirOwnAddressesToo() throws Exception {
+    String group = "/a/dimmy/crashes/" + SampleReports.GROUP;
+    String person = "/a/dimmy/people/" + SamplePeople.ID;
+    for (String page : List.of(group, person)) {
+      var table = SampleDesk.open().get(page + ".csv?period=7d");
+      String to = table.headers().getOrDefault("Location", "");
+      assertEquals(303, table.status());
+      assertTrue(to.startsWith("/api/v1/apps" + page.substring(2) + ".csv?from=2026-11-17"), to);
+      assertEquals(200, SampleDesk.open().get(to).status());
+      String json = SampleDesk.open().get(page + ".json").headers().getOrDefault("Location", "");
+      assertTrue(json.startsWith("/api/v1/apps" + page.substring(2) + "?from="), json);
+      assertEquals(200, SampleDesk.open().get(json).status());
+    }
   }
 }

@@ -89,13 +89,12 @@ final class CustodyDeskTest {
 
   private static Bell bell(Access access) {
     var routes = new Routes();
-    var keeping =
-        new CustodyDesk.Keeping(
-            store.custody(), exports, id -> Map.of(app().hash(), app().plan()), atMost -> {});
     var registry = SampleRegistry.usual();
     var past = new SamplePast(registry, SampleDesk.NOON);
-    var sources = SampleDesk.sources(registry, past, new SampleReports());
-    new CustodyDesk(keeping, sources, access, SampleDesk.NOON).addTo(routes);
+    var rows = SampleRows.of(store.custody(), id -> Map.of(app().hash(), app().plan()));
+    var sources =
+        SampleDesk.sources(registry, past, new SampleReports(), new SamplePeople("linux"), rows);
+    new CustodyDesk(exports, sources, access, SampleDesk.NOON).addTo(routes);
     return new Bell(routes);
   }
 

@@ -68,7 +68,14 @@ final class HostileTextTest {
         SampleKeeping.in(
             Path.of("target", "sample-keeping-" + UUID.randomUUID()), new SamplePeople(value));
     var sources =
-        new Sources(past, reports, new SampleCohorts(value), registry, atMost -> {}, keeping);
+        new Sources(
+            past,
+            reports,
+            new SampleCohorts(value),
+            registry,
+            atMost -> {},
+            keeping,
+            SampleRows.of());
     return new Bell(SampleDesk.routes(sources, Access.open(), SampleDesk.NOON));
   }
 

@@ -36,7 +36,8 @@ final class KeptPagesTest {
             new SampleCohorts(),
             registry,
             atMost -> {},
-            SampleKeeping.in(data, new SamplePeople("linux")));
+            SampleKeeping.in(data, new SamplePeople("linux")),
+            SampleRows.of());
     routes = SampleDesk.routes(sources, access, SampleDesk.NOON);
   }
 

@@ -48,7 +48,13 @@ final class Maintainer {
     var keeping = SampleKeeping.in(data, registry, new SamplePeople("linux"));
     var sources =
         new Sources(
-            past, new SampleReports(), new SampleCohorts(), registry, atMost -> {}, keeping);
+            past,
+            new SampleReports(),
+            new SampleCohorts(),
+            registry,
+            atMost -> {},
+            keeping,
+            SampleRows.of());
     var access = Access.guarded(data, ADMIN, Access.Cookies.ANY_SCHEME, clock);
     var routes = SampleDesk.routes(sources, access, clock);
     String session = access.begin().replaceFirst(";.*", "");

@@ -25,7 +25,8 @@ record SampleCohorts(String value) implements CohortQuestioner {
 
   @Override
   public Retention retention(Scope scope, Interval period) {
-    Duration length = Duration.ofDays(period == Interval.DAY ? 1 : 7);
+    Duration length =
+        Duration.ofDays(period == Interval.DAY ? 1 : period == Interval.WEEK ? 7 : 30);
     var cohorts = new ArrayList<Cohort>();
     int count = (int) Duration.between(scope.from(), scope.to()).dividedBy(length);
     for (int i = 0; i <= count; i++) {
@@ -69,7 +70,14 @@ record SampleCohorts(String value) implements CohortQuestioner {
   public Bands bands(Scope scope, BandsOf of) {
     var percentiles = List.of(4.0, 6.0, 8.0, 9.0, 9.5);
     if (!of.by().isEmpty()) {
-      return new Bands(List.of(), List.of(new Band(value, 3, 19.5, percentiles)));
+      var named =
+          scope.filters().stream()
+              .filter(filter -> filter.property().equals(of.by()))
+              .flatMap(filter -> filter.values().stream())
+              .toList();
+      var values = named.isEmpty() ? List.of(value) : named;
+      return new Bands(
+          List.of(), values.stream().map(v -> new Band(v, 3, 19.5, percentiles)).toList());
     }
     var starts = new ArrayList<Instant>();
     var bands = new ArrayList<Band>();

@@ -39,13 +39,23 @@ final class SampleDesk {
 
   static Sources sources(
       SampleRegistry registry, Questioner questioner, ReportQuestioner reports, People people) {
+    return sources(registry, questioner, reports, people, SampleRows.of());
+  }
+
+  static Sources sources(
+      SampleRegistry registry,
+      Questioner questioner,
+      ReportQuestioner reports,
+      People people,
+      Sources.Rows rows) {
     return new Sources(
         questioner,
         reports,
         new SampleCohorts(),
         registry,
         atMost -> {},
-        SampleKeeping.in(Path.of("target", "sample-keeping-" + UUID.randomUUID()), people));
+        SampleKeeping.in(Path.of("target", "sample-keeping-" + UUID.randomUUID()), people),
+        rows);
   }
 
   static Routes routes(Sources sources, Access access, Clock clock) {

@@ -41,15 +41,12 @@ final class Street implements AutoCloseable {
       store.adopt(app.plan());
     }
     var access = Access.guarded(data, TOKEN, Access.Cookies.ANY_SCHEME, clock);
-    var sources = SampleDesk.sources(registry, past, new SampleReports());
-    var custody =
-        new CustodyDesk.Keeping(
-            store.custody(),
-            Exports.in(data.resolve("scratch"), store),
-            id -> Map.of(),
-            atMost -> {});
+    var people = new SamplePeople("linux");
+    var rows = SampleRows.of(store.custody(), id -> Map.of());
+    var sources = SampleDesk.sources(registry, past, new SampleReports(), people, rows);
     var routes = new Routes();
-    new CustodyDesk(custody, sources, access, clock).addTo(routes);
+    var exports = Exports.in(data.resolve("scratch"), store);
+    new CustodyDesk(exports, sources, access, clock).addTo(routes);
     PublicDeskTest.desk().addTo(routes);
     var options = DeskOptions.at(() -> URI.create("http://127.0.0.1:8787"));
     new Desk(options, sources, access, clock).addTo(routes);

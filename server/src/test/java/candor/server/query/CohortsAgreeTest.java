@@ -89,7 +89,7 @@ final class CohortsAgreeTest {
     long returned = 0;
     for (int seed = 0; seed < 300; seed++) {
       RandomGenerator random = random(seed);
-      Interval period = random.nextBoolean() ? Interval.DAY : Interval.WEEK;
+      Interval period = List.of(Interval.DAY, Interval.WEEK, Interval.MONTH).get(random.nextInt(3));
       Scope scope = scope(random, "install", 40);
       var answer = questions.retention(scope, period).cohorts();
       List<String> lines =
@@ -246,6 +246,7 @@ final class CohortsAgreeTest {
         "window", () -> questions.funnel(daily, new FunnelOf(steps, Duration.ofDays(2), "")));
     for (Scope scope : List.of(none, daily)) {
       assertRefused("period", () -> questions.retention(scope, Interval.DAY));
+      assertRefused("period", () -> questions.retention(scope, Interval.MONTH));
     }
   }
 

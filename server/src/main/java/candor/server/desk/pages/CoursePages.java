@@ -13,7 +13,9 @@ public final class CoursePages {
    *
    * @param toolbar the choices
    * @param lengths the lengths of a period to choose from
-   * @param unit {@code Week} or {@code Day}
+   * @param unit {@code Day}, {@code Week} or {@code Month}
+   * @param rule which cells are not told, or that all are
+   * @param other leads to the same by the other rule, or null
    * @param heat the cohorts, or null when there is none
    * @param curve how all of them together faded, or null
    * @param basis what it rests on, or null
@@ -24,6 +26,8 @@ public final class CoursePages {
       Screen.Toolbar toolbar,
       List<Screen.Option> lengths,
       String unit,
+      String rule,
+      Screen.@Nullable Option other,
       @Nullable Heat heat,
       Drawing.@Nullable Chart curve,
       Screen.@Nullable Basis basis,
@@ -177,6 +181,7 @@ public final class CoursePages {
    * @param columns the names of the percentiles
    * @param parts the same for each value
    * @param by what the values are of, or empty
+   * @param comparing chooses releases to compare; null when the plan tells none
    * @param basis what it rests on, or null
    * @param cannot why it cannot be said, or empty
    */
@@ -191,8 +196,20 @@ public final class CoursePages {
       List<String> columns,
       List<NumberRow> parts,
       String by,
+      @Nullable Comparing comparing,
       Screen.@Nullable Basis basis,
       String cannot) {}
+
+  /**
+   * Chooses releases to compare.
+   *
+   * @param hidden what it carries along
+   * @param releases those to choose from
+   * @param chosen those that were chosen
+   * @param missing those of which there is nothing, or empty
+   */
+  public record Comparing(
+      List<Link.Parameter> hidden, List<String> releases, List<String> chosen, String missing) {}
 
   /**
    * Chooses a number.
@@ -243,6 +260,7 @@ public final class CoursePages {
    * @param question what it is to answer, in the words of the plan
    * @param share its share of those who were there, or empty
    * @param percent its bar's length, 0 to 100
+   * @param trend how often it happened over the period, or null
    * @param users how many had it
    * @param first how many for the first time, or empty
    * @param repeated how many on several days, or empty
@@ -254,6 +272,7 @@ public final class CoursePages {
       String question,
       String share,
       int percent,
+      Drawing.@Nullable Spark trend,
       String users,
       String first,
       String repeated,

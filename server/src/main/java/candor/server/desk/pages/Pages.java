@@ -71,6 +71,8 @@ public final class Pages {
    * @param rate events of the last full minute
    * @param bars events per minute
    * @param seen the latest events
+   * @param refused what was kept out most today: what, why, how often
+   * @param quality leads to all of it
    * @param stream where news come from
    * @param problem why there is nothing to show, or empty
    */
@@ -79,6 +81,8 @@ public final class Pages {
       String rate,
       Drawing.@Nullable Bars bars,
       List<Seen> seen,
+      List<Drawing.Row> refused,
+      Link quality,
       Link stream,
       String problem) {}
 

@@ -69,6 +69,7 @@ public final class UpkeepPages {
    * @param kept how often something of it was kept out, or empty
    * @param note that it never arrived or ends soon, or empty
    * @param link leads to its figures, or null
+   * @param own leads to the page of it alone, or null
    * @param fields what it holds
    */
   public record Part(
@@ -79,6 +80,7 @@ public final class UpkeepPages {
       String kept,
       String note,
       @Nullable Link link,
+      @Nullable Link own,
       List<Field> fields) {}
 
   /**
@@ -248,4 +250,49 @@ public final class UpkeepPages {
    * @param text what happened
    */
   public record Remark(String id, String day, String text) {}
+
+  /**
+   * Is the page of the data itself.
+   *
+   * @param toolbar the choices
+   * @param kept what is kept: for how long, how many rows, the oldest, when that goes
+   * @param goes when rows go, or why that is not known
+   * @param sweeps what the latest sweeps deleted
+   * @param deletions the same of all sweeps, as a table
+   * @param exports the rows to take along
+   * @param erasing how one install is erased
+   * @param refused how much was kept out in the period, and why most of it
+   * @param quality leads to it
+   * @param facts the room that it takes, and the bounds that hold
+   * @param decisions what was decided, the latest first
+   */
+  public record Data(
+      Screen.Toolbar toolbar,
+      List<Drawing.Row> kept,
+      String goes,
+      List<Drawing.Row> sweeps,
+      Link deletions,
+      List<Export> exports,
+      Erasing erasing,
+      String refused,
+      Link quality,
+      List<Said> facts,
+      List<Said> decisions) {}
+
+  /**
+   * Is rows to take along.
+   *
+   * @param name what they are
+   * @param forms the forms of a file
+   */
+  public record Export(String name, List<Screen.Option> forms) {}
+
+  /**
+   * Says how one install is erased.
+   *
+   * @param cannot why nothing can be erased here, or empty
+   * @param notice what just went wrong, or empty
+   * @param receipt what was just erased, or empty
+   */
+  public record Erasing(String cannot, String notice, String receipt) {}
 }

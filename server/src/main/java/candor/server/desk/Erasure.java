@@ -1,0 +1,89 @@
+package candor.server.desk;
+
+import candor.plan.Promises.Identity.Model;
+import candor.server.desk.DataPage.Told;
+import candor.server.desk.Sources.Erased;
+import candor.server.http.Request;
+import candor.server.http.Response;
+import candor.server.http.Routes;
+import candor.server.registry.Registry;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+
+/** Erases one install by its id, and makes the receipt. Safe for use by many threads. */
+final class Erasure {
+
+  private static final Logger LOG = System.getLogger(Erasure.class.getName());
+
+  private static final String ID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
+
+  private final Sources sources;
+  private final SettingsForms.Turns turns;
+
+  private Erasure(Sources sources, SettingsForms.Turns turns) {
+    this.sources = sources;
+    this.turns = turns;
+  }
+
+  static void addTo(Routes routes, Access access, Sources sources, SettingsForms.Turns turns) {
+    var erasure = new Erasure(sources, turns);
+    routes.add(PostedForm.route(access, "/a/{app}/data/erase", erasure::erase));
+  }
+
+  private Response erase(Request request, Map<String, String> fields) throws InterruptedException {
+    var turn = turns.of(request, PageList.DATA);
+    return turn == null
+        ? Html.redirect("/")
+        : DataPage.answer(
+            turn, told(turn.view().app(), fields.getOrDefault("install", "").strip()));
+  }
+
+  private Told told(Registry.App app, String install) throws InterruptedException {
+    if (app.plan().identity().model() != Model.INSTALL) {
+      return new Told(409, "Nothing was erased: this app keeps no id of an install.", "");
+    }
+    if (!install.matches(ID)) {
+      return new Told(
+          422, "Nothing was erased: the id must be a UUID, as the app's own status shows it.", "");
+    }
+    try {
+      Erased erased = sources.rows().running().erasing().erase(app, UUID.fromString(install));
+      if (erased == null) {
+        return new Told(
+            404, "Nothing is kept of that install: it was erased, is too old, or never came.", "");
+      }
+      LOG.log(Level.INFO, "an install of " + app.id() + " was erased on the page of its data");
+      return new Told(200, "", receipt(app, install, erased));
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "an erasure waits for the store", e);
+      return new Told(
+          503, "It is ordered and will be done; the store is behind. Ask again for a receipt.", "");
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "an install was not erased", e);
+      return new Told(503, "Nothing was erased: the log could not be written. Try again.", "");
+    }
+  }
+
+  private static String receipt(Registry.App app, String install, Erased erased) {
+    return """
+    Receipt of an erasure
+    app       %s
+    install   %s
+    ordered   %s, as %s
+    erased    %d events, and everything else that was kept of this install
+    checked   %s
+    """
+        .formatted(
+            app.plan().app().name(),
+            install,
+            erased.at().truncatedTo(ChronoUnit.SECONDS),
+            erased.order(),
+            erased.events(),
+            erased.left() ? "something came in again meanwhile" : "nothing is left in the store");
+  }
+}
