@@ -79,7 +79,7 @@ final class UnreadableFilesTest {
 
   private static String said(Path file) {
     return assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
         () -> {
           var bytes = new ByteArrayOutputStream();
           PlanCommands.check(List.of(file), new PrintStream(bytes, true, UTF_8));

@@ -162,7 +162,7 @@ final class ChildServer implements AutoCloseable {
   /** Stops it as the system does, and returns its exit code. */
   int terminate() throws InterruptedException {
     process.destroy();
-    return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
 
   /** Kills it as SIGKILL does, and waits until it is gone. */

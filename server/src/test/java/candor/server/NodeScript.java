@@ -54,7 +54,7 @@ public final class NodeScript {
         && Files.getLastModifiedTime(mark).compareTo(Files.getLastModifiedTime(lock)) >= 0) {
       return;
     }
-    finish(List.of("npm", "ci"), folder);
+    finish(List.of("npm", "ci", "--no-audit", "--no-fund"), folder);
   }
 
   private static String finish(List<String> command, Path folder) throws Exception {

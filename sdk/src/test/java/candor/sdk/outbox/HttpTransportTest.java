@@ -104,7 +104,7 @@ final class HttpTransportTest {
 
     assertEquals(new Answer(200, 0), send());
 
-    var request = String.valueOf(requests.poll(5, TimeUnit.SECONDS));
+    var request = String.valueOf(requests.poll(20, TimeUnit.SECONDS));
     assertTrue(request.startsWith("POST /v1/events HTTP/1.1\r\n"), request);
     assertTrue(request.contains("Candor-Key: the-key\r\n"), request);
     assertTrue(request.contains("User-Agent: candor\r\n"), request);

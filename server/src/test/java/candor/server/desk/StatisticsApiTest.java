@@ -158,7 +158,7 @@ final class StatisticsApiTest {
   @Test
   void liveIsAStreamWhenAskedFor() throws Exception {
     var bell = SampleDesk.open().with("accept", "text/event-stream");
-    String data = bell.ring("GET", BASE + "live", "").first().get(5, TimeUnit.SECONDS);
+    String data = bell.ring("GET", BASE + "live", "").first().get(20, TimeUnit.SECONDS);
     assertTrue(data.contains("\"active_now\":42"), data);
   }
 }

@@ -33,7 +33,7 @@ final class BadInputTest {
   private static final Path CORPORA = Path.of("src/test/resources/bad-input");
 
   /** A hang is longer than this on any machine; the usual cost is a few milliseconds. */
-  private static final Duration PROMPT = Duration.ofSeconds(5);
+  private static final Duration PROMPT = Duration.ofSeconds(10);
 
   private static final List<String> PATHS =
       List.of(
