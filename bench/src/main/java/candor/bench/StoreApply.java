@@ -39,7 +39,7 @@ public final class StoreApply {
   private static final Instant START = Instant.parse("2026-08-01T00:00:00Z");
 
   private final Plan plan;
-  private final SplittableRandom random = new SplittableRandom(1);
+  private SplittableRandom random = new SplittableRandom(1);
   private final List<Map.Entry<String, Plan.Event>> events;
   private long position;
   private Instant now = START;
@@ -77,6 +77,8 @@ public final class StoreApply {
         round(store, total / rounds, batch);
       }
       position = store.position();
+      // What arrives now must not have the ids of what arrived before.
+      random = new SplittableRandom(position);
       new StoreAsk(plan, store, end, () -> arrive(store, end)).run();
     }
     try (Stream<Path> files = Files.walk(dir)) {

@@ -34,7 +34,7 @@ import java.util.List;
  */
 final class StoreAsk {
 
-  private static final int TIMES = 7;
+  private static final int TIMES = 21;
   private static final int DAYS = 30;
   private static final Custody.Bounds BOUNDS =
       new Custody.Bounds(Duration.ofMinutes(5), 10_000, 1_000, 10_000_000);

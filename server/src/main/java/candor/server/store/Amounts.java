@@ -114,7 +114,7 @@ final class Amounts {
    */
   @Nullable List<Valued> read(Space space, Selection selection, By by, Cuts cuts)
       throws IOException {
-    Slices slices = Slices.of(selection, cuts, space.changes(selection.build()).first());
+    Slices slices = Slices.of(selection, cuts, space.changes(selection.build()));
     var question = new Question(by, selection.event(), selection.conditions());
     return partials.read(
         new Subject(space, selection.build(), question),

@@ -28,6 +28,11 @@ final class Reading {
     if (space == null) {
       return List.of();
     }
+    int[] days = borders(cuts, Slices.DAY_MILLIS);
+    boolean everybody = measure == Store.Measure.ACTORS && split.property().isEmpty();
+    if (everybody && days != null && selection.isEverything(cuts)) {
+      return cells(space.presence(selection.build()).present(days));
+    }
     Selection within = selection.within(cuts);
     List<Amounts.Valued> kept =
         amounts.read(space, within, new By(measure, split.property()), cuts);
@@ -55,6 +60,17 @@ final class Reading {
         row ->
             new Findings.Cell(
                 row.getInt(1), Part.valueOf(row.getString(2)), row.getString(3), row.getLong(4)));
+  }
+
+  private static List<Findings.Cell> cells(List<RoaringBitmap> sets) {
+    var cells = new ArrayList<Findings.Cell>();
+    for (int i = 0; i < sets.size(); i++) {
+      long count = sets.get(i).getLongCardinality();
+      if (count > 0) {
+        cells.add(new Findings.Cell(i, Part.WHOLE, "", count));
+      }
+    }
+    return cells;
   }
 
   private static String sql(Store.Measure measure) {

@@ -34,10 +34,10 @@ record Slices(List<Slice> all, int intervals) {
     return (int) Math.floorDiv(millis, DAY_MILLIS);
   }
 
-  /** Cuts what a selection means, from the first day that has rows. */
-  static Slices of(Selection selection, Cuts cuts, int firstDay) {
-    long start = Math.max(selection.from().toEpochMilli(), firstDay * DAY_MILLIS);
-    long end = selection.to().toEpochMilli();
+  /** Cuts what a selection means, from the first to the last day that has rows. */
+  static Slices of(Selection selection, Cuts cuts, Changes changes) {
+    long start = Math.max(selection.from().toEpochMilli(), changes.first() * DAY_MILLIS);
+    long end = Math.min(selection.to().toEpochMilli(), (changes.last() + 1L) * DAY_MILLIS);
     var slices = new ArrayList<Slice>();
     List<Instant> borders = cuts.borders();
     for (int i = 0; i < cuts.size(); i++) {

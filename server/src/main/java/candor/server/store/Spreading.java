@@ -59,7 +59,7 @@ final class Spreading {
   /** Returns the numbers of each interval by value, or null when they are for the engine. */
   private @Nullable List<Divided> read(
       Space space, Selection selection, String property, String by, Cuts cuts) throws IOException {
-    Slices slices = Slices.of(selection, cuts, space.changes(selection.build()).first());
+    Slices slices = Slices.of(selection, cuts, space.changes(selection.build()));
     var question = new Question(selection.event(), selection.conditions(), property, by);
     return partials.read(
         new Subject(space, selection.build(), question),
@@ -185,7 +185,7 @@ final class Spreading {
   /** Returns how long sessions were, in milliseconds, or null when that is for the engine. */
   @Nullable Numbers lengths(Space space, Selection selection) throws IOException {
     Cuts whole = selection.whole();
-    Slices slices = Slices.of(selection, whole, space.changes(selection.build()).first());
+    Slices slices = Slices.of(selection, whole, space.changes(selection.build()));
     var question = new Lengths(selection.event(), selection.conditions());
     List<Visits> visits =
         partials.read(

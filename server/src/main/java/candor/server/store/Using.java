@@ -181,7 +181,7 @@ final class Using {
     Instant from = Instant.ofEpochMilli(first * Slices.DAY_MILLIS);
     var ever = new Selection(space.app(), build, "", from, end(space, build), List.of());
     Cuts whole = ever.whole();
-    Slices slices = Slices.of(ever, whole, first);
+    Slices slices = Slices.of(ever, whole, space.changes(build));
     List<Spans> parts =
         partials.read(
             new Subject(space, build, new Question(property)),

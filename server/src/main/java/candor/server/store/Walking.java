@@ -82,7 +82,7 @@ final class Walking {
       throws IOException {
     Cuts whole = selection.whole();
     // Times of rows count from the beginning of their slice.
-    Slices slices = Slices.of(selection, whole, space.changes(selection.build()).first()).apart();
+    Slices slices = Slices.of(selection, whole, space.changes(selection.build())).apart();
     if (steps.size() > TIME_SHIFT) {
       return null;
     }

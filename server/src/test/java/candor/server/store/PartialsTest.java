@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Says which slices are read again, and that no answer fills the heap. */
@@ -27,6 +28,11 @@ final class PartialsTest {
   private final Partials partials = new Partials(32 * MEGABYTE);
   private final List<Integer> read = new ArrayList<>();
   private final List<String> arrivals = new ArrayList<>();
+
+  @BeforeEach
+  void letEveryDayHaveRows() {
+    space.changes(Build.RELEASE).reach(FIRST, FIRST + 40);
+  }
 
   private record Part(long bytes, int rows) implements Partial<Part> {
     @Override
@@ -49,7 +55,7 @@ final class PartialsTest {
     var selection = new Selection("app", Build.RELEASE, "", cuts.from(), cuts.to(), List.of());
     return partials.read(
         new Subject(space, Build.RELEASE, "question"),
-        Slices.of(selection, cuts, FIRST),
+        Slices.of(selection, cuts, space.changes(Build.RELEASE)),
         new Part(0, 0),
         (slices, arrived) -> {
           read.add(slices.size());
@@ -143,7 +149,7 @@ final class PartialsTest {
     for (String question : List.of("a", "b", "a", "c", "a", "b")) {
       small.read(
           new Subject(space, Build.RELEASE, question),
-          Slices.of(selection, selection.whole(), FIRST),
+          Slices.of(selection, selection.whole(), space.changes(Build.RELEASE)),
           new Part(0, 0),
           (cuts, arrived) -> {
             read.add(question.charAt(0) - 'a');
