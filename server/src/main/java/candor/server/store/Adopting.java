@@ -21,6 +21,7 @@ final class Adopting {
 
   private static final String EVENT = "event";
   private static final By INSTALLS = new By(Store.Measure.ACTORS, EVENT);
+  private static final By USES = new By(Store.Measure.ACTORS, EVENT, true);
 
   private final Amounts amounts;
   private final Partials partials;
@@ -35,15 +36,18 @@ final class Adopting {
    *
    * @param users who did it
    * @param again who did it on more than one day
+   * @param events how often
    */
-  private record Taken(RoaringBitmap users, RoaringBitmap again) {
+  private record Taken(RoaringBitmap users, RoaringBitmap again, long events) {
 
-    private static final Taken NONE = new Taken(new RoaringBitmap(), new RoaringBitmap());
+    private static final Taken NONE = new Taken(new RoaringBitmap(), new RoaringBitmap(), 0);
 
     /** Returns what it says with those of a later day. */
-    Taken and(RoaringBitmap day) {
+    Taken and(Amount.Uses day) {
       return new Taken(
-          RoaringBitmap.or(users, day), RoaringBitmap.or(again, RoaringBitmap.and(users, day)));
+          RoaringBitmap.or(users, day.set()),
+          RoaringBitmap.or(again, RoaringBitmap.and(users, day.set())),
+          events + day.events());
     }
   }
 
@@ -77,15 +81,13 @@ final class Adopting {
       return same;
     }
 
-    Folded and(Valued day) {
+    Folded and(Valued last) {
       var all = new HashMap<>(taken);
-      day.named()
-          .forEach((event, amount) -> {
-            RoaringBitmap set = ((Amount.Actors) amount).set();
-            all.put(event, all.getOrDefault(event, Taken.NONE).and(set));
-          });
+      last.named()
+          .forEach((event, day) ->
+              all.put(event, all.getOrDefault(event, Taken.NONE).and((Amount.Uses) day)));
       var with = new ArrayList<>(days);
-      with.add(day);
+      with.add(last);
       return new Folded(with, all);
     }
   }
@@ -94,18 +96,15 @@ final class Adopting {
   @Nullable List<Findings.Use> uses(Space space, Selection selection, Selection ever, Cuts days)
       throws IOException {
     Selection within = selection.within(days);
-    List<Valued> sets = amounts.read(space, within, INSTALLS, days);
+    List<Valued> sets = amounts.read(space, within, USES, days);
     List<Valued> before = amounts.read(space, ever, INSTALLS, ever.whole());
-    var events = new By(Store.Measure.EVENTS, EVENT, true);
-    List<Valued> counts = amounts.read(space, within, events, within.whole());
-    if (sets == null || before == null || counts == null) {
+    if (sets == null || before == null) {
       return null;
     }
     Map<String, Taken> taken = folded(space, within, days, sets).taken();
     Map<String, Amount> known = before.getFirst().named();
-    Map<String, Amount> all = counts.getFirst().named();
     var uses = new ArrayList<Findings.Use>();
-    taken.forEach((event, t) -> uses.add(use(event, t, all.get(event), known.get(event))));
+    taken.forEach((event, t) -> uses.add(use(event, t, known.get(event))));
     uses.sort(
         Comparator.comparingLong(Findings.Use::users)
             .reversed()
@@ -130,18 +129,13 @@ final class Adopting {
     return folded.and(sets.getLast());
   }
 
-  private static Findings.Use use(
-      String event, Taken taken, @Nullable Amount count, @Nullable Amount known) {
+  private static Findings.Use use(String event, Taken taken, @Nullable Amount known) {
     long users = taken.users().getLongCardinality();
     long old =
         known instanceof Amount.Actors before
             ? RoaringBitmap.andCardinality(taken.users(), before.set())
             : 0;
     return new Findings.Use(
-        event,
-        users,
-        count == null ? 0 : count.count(),
-        users - old,
-        taken.again().getLongCardinality());
+        event, users, taken.events(), users - old, taken.again().getLongCardinality());
   }
 }

@@ -2,6 +2,7 @@ package candor.server.store;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -53,6 +54,25 @@ sealed interface Amount {
     @Override
     public long bytes() {
       return set.getLongSizeInBytes() + 64;
+    }
+  }
+
+  /**
+   * Is a set of installs with what they did.
+   *
+   * @param set their numbers; never changed
+   * @param events how many events are theirs
+   */
+  record Uses(RoaringBitmap set, long events) implements Amount {
+
+    @Override
+    public long count() {
+      return set.getLongCardinality();
+    }
+
+    @Override
+    public long bytes() {
+      return set.getLongSizeInBytes() + 72;
     }
   }
 
@@ -109,6 +129,10 @@ sealed interface Amount {
     }
   }
 
+  private static RoaringBitmap union(Stream<RoaringBitmap> sets) {
+    return FastAggregation.or(sets.toArray(RoaringBitmap[]::new));
+  }
+
   /** Adds amounts of the same measure; there is at least one. */
   static Amount sum(List<? extends Amount> all) {
     if (all.size() == 1) {
@@ -116,10 +140,11 @@ sealed interface Amount {
     }
     return switch (all.getFirst()) {
       case Events e -> new Events(all.stream().mapToLong(Amount::count).sum());
-      case Actors a ->
-          new Actors(
-              FastAggregation.or(
-                  all.stream().map(s -> ((Actors) s).set()).toArray(RoaringBitmap[]::new)));
+      case Actors a -> new Actors(union(all.stream().map(s -> ((Actors) s).set())));
+      case Uses u ->
+          new Uses(
+              union(all.stream().map(s -> ((Uses) s).set())),
+              all.stream().mapToLong(s -> ((Uses) s).events()).sum());
       case Sessions s -> Sessions.union(all);
     };
   }

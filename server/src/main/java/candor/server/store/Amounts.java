@@ -38,9 +38,9 @@ final class Amounts {
    *
    * @param measure what is counted
    * @param property the property, or the empty string
-   * @param installsOnly whether rows without an install are left out
+   * @param uses whether, of installs, it is also counted how many events are theirs
    */
-  record By(Store.Measure measure, String property, boolean installsOnly) {
+  record By(Store.Measure measure, String property, boolean uses) {
 
     By(Store.Measure measure, String property) {
       this(measure, property, false);
@@ -130,9 +130,6 @@ final class Amounts {
     String property = by.property();
     Layout layout = space.layout();
     Query where = Conditions.events(selection, layout).add(" AND " + arrived);
-    if (by.installsOnly()) {
-      where.add(" AND actor IS NOT NULL");
-    }
     Query rows =
         Division.rows(
             space.events(), property, layout.named(property), "\"at\", actor, session", where);
@@ -147,7 +144,7 @@ final class Amounts {
           case ACTORS -> lists(bucket, "actor", rows);
           case SESSIONS -> lists(bucket, "session", rows);
         };
-    var gathered = new Gathered(by.measure(), borders.size());
+    var gathered = new Gathered(by, borders.size());
     engine.each(query.text(), query.values(), gathered::add);
     return gathered.fits() ? gathered.all() : null;
   }
@@ -155,22 +152,23 @@ final class Amounts {
   /** A list of numbers is read four times as fast as a row for each. */
   private static Query lists(String bucket, String key, Query rows) {
     return new Query()
-        .add("SELECT bucket, v, list(" + key + ") FROM (SELECT DISTINCT " + bucket + key + " FROM ")
+        .add("SELECT bucket, v, list(" + key + "), sum(n)::BIGINT FROM (SELECT ")
+        .add(bucket + key + ", count(*) AS n FROM ")
         .add(rows)
-        .add(" WHERE " + key + " IS NOT NULL LIMIT " + (MOST_ROWS + 1))
+        .add(" WHERE " + key + " IS NOT NULL GROUP BY ALL LIMIT " + (MOST_ROWS + 1))
         .add(") GROUP BY bucket, v LIMIT " + (MOST_VALUES + 1));
   }
 
   /** Gathers the rows of an answer. */
   private static final class Gathered {
-    private final Store.Measure measure;
+    private final By by;
     private final List<Map<String, Amount>> named = new ArrayList<>();
     private final @Nullable Amount[] without;
     private int values;
     private long size;
 
-    Gathered(Store.Measure measure, int intervals) {
-      this.measure = measure;
+    Gathered(By by, int intervals) {
+      this.by = by;
       this.without = new @Nullable Amount[intervals];
       for (int i = 0; i < intervals; i++) {
         named.add(new HashMap<>());
@@ -184,9 +182,12 @@ final class Amounts {
     void add(ResultSet row) throws SQLException {
       values++;
       Amount amount =
-          switch (measure) {
+          switch (by.measure()) {
             case EVENTS -> new Amount.Events(row.getLong(3));
-            case ACTORS -> Amount.Actors.of(list(row));
+            case ACTORS -> {
+              Amount.Actors actors = Amount.Actors.of(list(row));
+              yield by.uses() ? new Amount.Uses(actors.set(), row.getLong(4)) : actors;
+            }
             case SESSIONS -> Amount.Sessions.of(list(row));
           };
       String value = row.getString(2);
