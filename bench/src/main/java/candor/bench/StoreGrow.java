@@ -34,7 +34,8 @@ final class StoreGrow {
         statement.execute(
             """
             INSERT INTO grown SELECT * EXCLUDE (i)
-              REPLACE ("at" + i AS "at", (hash(session, i) >> 1)::BIGINT AS session)
+              REPLACE ("at" + i AS "at", CASE WHEN session IS NOT NULL
+                THEN (hash(session, i) >> 1)::BIGINT END AS session)
             FROM events_0, range(%d) AS t(i) WHERE "at" // 86400000 = %d\
             """
                 .formatted(Integer.parseInt(args[1]), day));

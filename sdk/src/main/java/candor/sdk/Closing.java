@@ -2,6 +2,7 @@ package candor.sdk;
 
 import candor.sdk.outbox.Outbox;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** Is the time that is left to close, from the moment when it was made. For use by one thread. */
@@ -13,15 +14,21 @@ final class Closing {
    */
   private static final long WAKE_UP_NANOS = Duration.ofMillis(250).toNanos();
 
+  private final LongSupplier nanos;
   private final long end;
 
   Closing(Duration atMost) {
+    this(atMost, System::nanoTime);
+  }
+
+  Closing(Duration atMost, LongSupplier nanos) {
     long whole = atMost.toNanos();
-    this.end = System.nanoTime() + whole - Math.min(whole / 20, WAKE_UP_NANOS);
+    this.nanos = nanos;
+    this.end = nanos.getAsLong() + whole - Math.min(whole / 20, WAKE_UP_NANOS);
   }
 
   Duration left() {
-    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    return Duration.ofNanos(Math.max(0, end - nanos.getAsLong()));
   }
 
   /**

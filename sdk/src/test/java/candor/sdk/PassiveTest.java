@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,31 @@ final class PassiveTest extends AtHome {
     stuck.countDown();
 
     assertTrue(took < LONG.toNanos(), "took " + took);
+  }
+
+  @Test
+  void whoeverRecordsWithoutPauseDoesNotKeepTheClientFromAllElse() {
+    var recorded = new AtomicInteger();
+    var busy = new AtomicReference<@Nullable Candor>();
+    LongSupplier ids =
+        () -> {
+          // An id is made for each event that is taken; another event comes each time.
+          Candor client = busy.get();
+          if (client != null && recorded.incrementAndGet() < 50_000) {
+            client.record(Quill.completed(1));
+          }
+          return 7;
+        };
+    try (var client = home.open(home.options().random(ids::getAsLong))) {
+      busy.set(client);
+      client.record(Quill.completed(0));
+
+      client.status();
+      int taken = recorded.get();
+      recorded.set(50_000);
+
+      assertTrue(taken > 0 && taken < 10_000, "took " + taken);
+    }
   }
 
   /** Makes ids for the client's own thread alone, and not before it may go on. */

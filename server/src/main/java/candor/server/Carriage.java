@@ -20,14 +20,41 @@ import java.util.concurrent.TimeoutException;
  */
 record Carriage(SegmentLog log, Tide tide) {
 
+  /** Says how far what was carried came. */
+  enum Arrival {
+    /** The store has it, and not even the last file of the log keeps it. */
+    STORED,
+    /** It is durable, and the store, which is behind, will have it. */
+    DURABLE
+  }
+
   /**
-   * Waits until the store has it. Of what was carried not even the last file of the log stays.
+   * Waits until the store has everything that was acknowledged.
    *
-   * @throws IOException if it could not be written; then nothing happens
-   * @throws TimeoutException if the store is behind; then it happens later
+   * @throws TimeoutException if the store is behind
    */
-  void carry(Delivery delivery, Duration atMost)
-      throws IOException, TimeoutException, InterruptedException {
+  void settle(Duration atMost) throws TimeoutException, InterruptedException {
+    tide.await(log.durableEnd(), atMost);
+  }
+
+  /**
+   * Waits until the store has it, or until the time is over.
+   *
+   * @throws IOException if it was not confirmed; it may happen nevertheless
+   */
+  Arrival carry(Delivery delivery, Duration atMost) throws IOException, InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    long position = write(delivery, atMost);
+    try {
+      tide.await(position, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      log.turn();
+      return Arrival.STORED;
+    } catch (TimeoutException e) {
+      return Arrival.DURABLE;
+    }
+  }
+
+  private long write(Delivery delivery, Duration atMost) throws IOException, InterruptedException {
     var durable = new CompletableFuture<Long>();
     boolean taken =
         log.append(
@@ -47,10 +74,11 @@ record Carriage(SegmentLog log, Tide tide) {
       throw new IOException("the log is full; the disk may be");
     }
     try {
-      tide.await(durable.get(atMost.toSeconds(), TimeUnit.SECONDS), atMost);
-      log.turn();
+      return durable.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw new IOException("the log could not be written", e.getCause());
+    } catch (TimeoutException e) {
+      throw new IOException("the log did not confirm in time", e);
     }
   }
 }

@@ -15,19 +15,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Erases installs of a running server, as if the app had asked. Safe for use by many threads.
- *
- * @param carriage takes the order to the store
- * @param store knows what is kept
- * @param clock tells the time
- */
-record InstallErasure(Carriage carriage, Store store, Clock clock) implements Sources.Erasing {
+/** Erases installs of a running server, as if the app had asked. Safe for use by many threads. */
+final class InstallErasure implements Sources.Erasing {
+
+  private static final System.Logger LOG = System.getLogger("candor.server");
 
   /** Whoever asks waits for the page. */
   private static final Duration WITHIN = Duration.ofSeconds(20);
+
+  private final Carriage carriage;
+  private final Store store;
+  private final Clock clock;
+
+  /** Two erasures of one install must not both count its rows. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  InstallErasure(Carriage carriage, Store store, Clock clock) {
+    this.carriage = carriage;
+    this.store = store;
+    this.clock = clock;
+  }
 
   /** Makes the order; the store does the rest, also after a restart. */
   static Message.Erase order(UUID install, Instant now) {
@@ -42,14 +52,34 @@ record InstallErasure(Carriage carriage, Store store, Clock clock) implements So
   @Override
   public Sources.@Nullable Erased erase(Registry.App app, UUID install)
       throws IOException, TimeoutException, InterruptedException {
-    if (store.person(app.id(), install.toString()) == null) {
-      return null;
+    turn.lockInterruptibly();
+    try {
+      // What was acknowledged and waits in the log belongs to it too.
+      carriage.settle(WITHIN);
+      if (store.person(app.id(), install.toString()) == null) {
+        return null;
+      }
+      long events = events(app, install);
+      var order = order(install, clock.instant());
+      var arrival = carriage.carry(delivery(app, order), WITHIN);
+      return new Sources.Erased(order.id(), order.at(), events, left(app, install, arrival));
+    } finally {
+      turn.unlock();
     }
-    long events = events(app, install);
-    var order = order(install, clock.instant());
-    carriage.carry(delivery(app, order), WITHIN);
-    boolean left = store.person(app.id(), install.toString()) != null;
-    return new Sources.Erased(order.id(), order.at(), events, left);
+  }
+
+  private Sources.Left left(Registry.App app, UUID install, Carriage.Arrival arrival) {
+    if (arrival == Carriage.Arrival.DURABLE) {
+      return Sources.Left.UNTIL_STORED;
+    }
+    try {
+      return store.person(app.id(), install.toString()) == null
+          ? Sources.Left.NOTHING
+          : Sources.Left.SOMETHING;
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "an erasure could not be checked", e);
+      return Sources.Left.NOT_KNOWN;
+    }
   }
 
   private long events(Registry.App app, UUID install) throws IOException {

@@ -123,12 +123,13 @@ final class StoppedServer implements AutoCloseable {
    */
   long deliver(Delivery delivery) throws Stop {
     try {
-      new Carriage(log, pump.tide()).carry(delivery, CARRIED_WITHIN);
+      var arrival = new Carriage(log, pump.tide()).carry(delivery, CARRIED_WITHIN);
+      if (arrival == Carriage.Arrival.DURABLE) {
+        throw Stop.failed("the store did not take it yet; the next start of the server does");
+      }
       return pump.tide().level().erased();
     } catch (IOException e) {
-      throw Stop.failed("the log could not be written; nothing was erased");
-    } catch (TimeoutException e) {
-      throw Stop.failed("the store did not take it yet; the next start of the server does");
+      throw Stop.failed("the log could not be written; ask again, it may or may not be ordered");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Stop.failed("interrupted; the next start of the server goes on");

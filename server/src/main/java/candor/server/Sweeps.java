@@ -1,6 +1,5 @@
 package candor.server;
 
-import candor.plan.Promises.Retention;
 import candor.server.custody.Custody;
 import candor.server.custody.Custody.Days;
 import candor.server.custody.Custody.Swept;
@@ -13,8 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -64,20 +61,15 @@ final class Sweeps implements AutoCloseable {
       turned = today;
     }
     for (Registry.App app : registry.apps()) {
+      var days = Days.of(app.plan(), registry.versions(app.id()));
       try {
-        tell(app, custody.sweep(app.id(), days(app), clock.instant()));
+        tell(app, custody.sweep(app.id(), days, clock.instant()));
       } catch (IOException | RuntimeException e) {
         // The wall of this thread: a sweep is whole or not at all, and the next one makes up for
         // it.
         LOGGER.log(Level.ERROR, "old rows of " + app.id() + " were not deleted", e);
       }
     }
-  }
-
-  private Days days(Registry.App app) {
-    Map<String, Retention> versions = new HashMap<>();
-    registry.versions(app.id()).forEach((hash, plan) -> versions.put(hash, plan.retention()));
-    return new Days(app.plan().retention(), versions);
   }
 
   private static void tell(Registry.App app, Swept swept) {

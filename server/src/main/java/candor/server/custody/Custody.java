@@ -1,9 +1,11 @@
 package candor.server.custody;
 
+import candor.plan.Plan;
 import candor.plan.Promises;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,55 @@ public interface Custody {
     public Days {
       versions = Map.copyOf(versions);
     }
+
+    /**
+     * Takes the days out of plans.
+     *
+     * @param newest the plan in force
+     * @param versions every version by its hash
+     * @return the days
+     */
+    public static Days of(Plan newest, Map<String, Plan> versions) {
+      var days = new HashMap<String, Promises.Retention>();
+      versions.forEach((hash, plan) -> days.put(hash, plan.retention()));
+      return new Days(newest.retention(), days);
+    }
   }
+
+  /** Names what has days of its own. */
+  enum Aging {
+    /** Events and summaries. */
+    EVENTS,
+    /** What devices counted for themselves. */
+    MARKS,
+    /** Crash reports. */
+    CRASHES,
+    /** What people typed. */
+    FEEDBACK,
+    /** Addresses in what people typed. */
+    EMAILS,
+    /** Counts of rows that were deleted because of their age; they stay for good. */
+    DAILY
+  }
+
+  /**
+   * Says how much there is of one kind, of released and of developers' builds.
+   *
+   * @param rows how many rows
+   * @param oldest the first moment of the oldest row, or null when there is none
+   * @param days how long a row stays by the rules of {@link #sweep}, or 0 when it stays for good
+   */
+  record Extent(long rows, @Nullable Instant oldest, int days) {}
+
+  /**
+   * Says how much there is of each kind.
+   *
+   * @param app the app's id
+   * @param days how long rows may be kept
+   * @return every kind; nothing of an app that the store does not know
+   * @throws IOException if the engine fails or takes too long
+   */
+  Map<Aging, Extent> extents(String app, Days days) throws IOException;
 
   /**
    * Says what one sweep deleted.

@@ -25,16 +25,14 @@ record Compared(@Nullable String property, List<String> releases) {
   private static final int MOST = 10;
 
   /** Who compares looks at what is new; others are named in the address. */
-  private static final int MOST_OFFERED = 12;
-
-  private static final String FORM = "[0-9A-Za-z][0-9A-Za-z._+-]{0,63}";
+  private static final int MOST_OFFERED = MOST;
 
   static Compared of(View view) {
     String property = Release.property(view.app().plan().context().keySet());
     List<String> named =
         Arrays.stream(view.state().choice("release", "").split(",", -1))
             .map(String::strip)
-            .filter(release -> release.matches(FORM))
+            .filter(release -> release.matches(CrashBook.RELEASE_FORM))
             .distinct()
             .limit(MOST)
             .toList();
@@ -66,7 +64,7 @@ record Compared(@Nullable String property, List<String> releases) {
   }
 
   /** Makes the form that chooses others; null where the plan tells no release. */
-  CoursePages.@Nullable Comparing form(View view, String number, List<Band> found) {
+  CoursePages.@Nullable Comparing form(View view, String number, @Nullable List<Band> found) {
     if (property == null) {
       return null;
     }
@@ -82,7 +80,17 @@ record Compared(@Nullable String property, List<String> releases) {
         view.state().choosingNothing().choosing("property", number).parameters(),
         Stream.concat(releases.stream(), newest).distinct().toList(),
         releases,
-        missing(found));
+        found == null ? "" : missing(found) + cut(view));
+  }
+
+  /** Tells that more were named than are compared. */
+  private String cut(View view) {
+    long named =
+        Arrays.stream(view.state().choice("release", "").split(",", -1))
+            .filter(release -> !release.isBlank())
+            .distinct()
+            .count();
+    return named > MOST ? " At most " + MOST + " releases are compared at once." : "";
   }
 
   private String missing(List<Band> found) {

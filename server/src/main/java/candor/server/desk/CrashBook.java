@@ -28,7 +28,7 @@ final class CrashBook {
   private static final String AT = "at";
 
   /** A version as plans take it, or as a client of another dialect names a release. */
-  private static final String RELEASE_FORM = "[0-9A-Za-z][0-9A-Za-z._+-]{0,63}";
+  static final String RELEASE_FORM = "[0-9A-Za-z][0-9A-Za-z._+-]{0,63}";
 
   private final Notes notes;
 

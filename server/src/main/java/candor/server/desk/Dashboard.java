@@ -8,6 +8,7 @@ import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.http.Routes;
 import candor.server.registry.Registry;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers with the pages of the dashboard. Safe for use by many threads. */
 final class Dashboard {
+
+  private static final System.Logger LOG = System.getLogger(Dashboard.class.getName());
 
   /** The address of a page as a table or a document: the app, the page, the form. */
   private static final Pattern TABLE =
@@ -156,8 +159,17 @@ final class Dashboard {
     for (PageList.Page page : PageList.ALL) {
       PageList.Turn turn = Thread.currentThread().isInterrupted() ? null : turn(request, page);
       if (turn != null && page.isIn(turn.view().app().plan())) {
-        page.answering().answer(turn);
+        rehearse(page, turn);
       }
+    }
+  }
+
+  private static void rehearse(PageList.Page page, PageList.Turn turn) {
+    try {
+      page.answering().answer(turn);
+    } catch (RuntimeException e) {
+      // One page must not keep the others from being known; a person who opens it is told.
+      LOG.log(Level.WARNING, "the page " + page.title() + " could not be made in advance", e);
     }
   }
 

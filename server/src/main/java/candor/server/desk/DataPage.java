@@ -1,6 +1,7 @@
 package candor.server.desk;
 
 import candor.plan.Plan;
+import candor.plan.Promises.Identity.Model;
 import candor.server.custody.Custody.Table;
 import candor.server.desk.pages.JtedataGenerated;
 import candor.server.desk.pages.Link;
@@ -96,7 +97,8 @@ final class DataPage {
   }
 
   private String cannotErase() {
-    return switch (plan.identity().model()) {
+    boolean hasIds = Erasure.hasIds(turn.sources(), view.app());
+    return switch (hasIds ? Model.INSTALL : plan.identity().model()) {
       case NONE -> "No row can be found by an id, because this app sends none.";
       case DAILY -> "No row can be found by an id: the pseudonym of a day cannot be made again.";
       case INSTALL ->

@@ -44,7 +44,7 @@ final class Erasure {
   }
 
   private Told told(Registry.App app, String install) throws InterruptedException {
-    if (app.plan().identity().model() != Model.INSTALL) {
+    if (!hasIds(sources, app)) {
       return new Told(409, "Nothing was erased: this app keeps no id of an install.", "");
     }
     if (!install.matches(ID)) {
@@ -57,16 +57,23 @@ final class Erasure {
         return new Told(
             404, "Nothing is kept of that install: it was erased, is too old, or never came.", "");
       }
-      LOG.log(Level.INFO, "an install of " + app.id() + " was erased on the page of its data");
-      return new Told(200, "", receipt(app, install, erased));
+      LOG.log(Level.INFO, "an erasure was ordered on the page of the data of " + app.id());
+      int status = erased.left() == Sources.Left.UNTIL_STORED ? 202 : 200;
+      return new Told(status, "", receipt(app, install, erased));
     } catch (TimeoutException e) {
-      LOG.log(Level.WARNING, "an erasure waits for the store", e);
-      return new Told(
-          503, "It is ordered and will be done; the store is behind. Ask again for a receipt.", "");
+      LOG.log(Level.WARNING, "an erasure was not ordered, because the store is behind", e);
+      return new Told(503, "Nothing was ordered: the store is behind. Try again.", "");
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "an install was not erased", e);
-      return new Told(503, "Nothing was erased: the log could not be written. Try again.", "");
+      LOG.log(Level.WARNING, "an erasure is not known to be ordered", e);
+      return new Told(503, "It is not known whether it is ordered. Ask again.", "");
     }
+  }
+
+  /** Says whether rows can be found by an id; those of older plans stay until their days end. */
+  static boolean hasIds(Sources sources, Registry.App app) {
+    return app.plan().identity().model() == Model.INSTALL
+        || sources.rows().versions().apply(app.id()).values().stream()
+            .anyMatch(version -> version.identity().model() == Model.INSTALL);
   }
 
   private static String receipt(Registry.App app, String install, Erased erased) {
@@ -84,6 +91,12 @@ final class Erasure {
             erased.at().truncatedTo(ChronoUnit.SECONDS),
             erased.order(),
             erased.events(),
-            erased.left() ? "something came in again meanwhile" : "nothing is left in the store");
+            switch (erased.left()) {
+              case NOTHING -> "nothing is left in the store";
+              case SOMETHING -> "something came in again meanwhile";
+              case UNTIL_STORED ->
+                  "not yet: the store is behind, and erases it when it comes to it";
+              case NOT_KNOWN -> "not known: the store could not be asked afterwards";
+            });
   }
 }

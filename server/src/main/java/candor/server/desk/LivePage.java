@@ -39,10 +39,9 @@ final class LivePage {
     var refused = view.asking().refusals(today);
     return Asking.outcome(view.asking().live(view.app().id(), state.debug()))
         .fold(
-            live ->
-                page(live, Asking.outcome(refused).fold(this::refused, none -> List.of()), from),
+            live -> page(live, Asking.outcome(refused), from),
             problem ->
-                new Pages.Live("", "", null, List.of(), List.of(), quality(), from, problem));
+                new Pages.Live("", "", null, List.of(), List.of(), "", quality(), from, problem));
   }
 
   private Link quality() {
@@ -59,14 +58,15 @@ final class LivePage {
         .toList();
   }
 
-  private Pages.Live page(Answers.Live live, List<Drawing.Row> refused, Link stream) {
+  private Pages.Live page(Answers.Live live, Asking.Outcome<Answers.Refused> refused, Link stream) {
     int count = live.perMinute().size();
     return new Pages.Live(
         Words.number(live.activeNow()),
         count < 2 ? "0" : Words.number(live.perMinute().get(count - 2)),
         bars(live),
         live.latest().stream().map(this::seen).toList(),
-        refused,
+        refused.fold(this::refused, problem -> List.of()),
+        refused.fold(none -> "Nothing: all that came was in the plan.", problem -> problem),
         quality(),
         stream,
         "");

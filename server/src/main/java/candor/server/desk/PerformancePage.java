@@ -171,7 +171,7 @@ final class PerformancePage {
                         event + ":" + property,
                         by.isEmpty()
                             ? List.of()
-                            : Asking.outcome(parts).fold(Bands::bands, problem -> List.of())),
+                            : Asking.outcome(parts).fold(Bands::bands, problem -> null)),
                     MainChart.words(spread.basis(), Toolbars.json(all)),
                     spread.count() == 0 ? "No such number arrived in this period." : ""),
             problem -> without(toolbar, form(), problem));

@@ -35,13 +35,13 @@ final class PlannedPage {
     var privacy = new PrivacyPage(turn.view(), turn.sources().registry()).page();
     for (Part part : privacy.parts()) {
       if (part.own() != null && part.name().equals(name)) {
-        return new PlannedPage(turn.view(), name).answer(turn, part);
+        return new PlannedPage(turn.view(), name).answer(turn, part, privacy.problem());
       }
     }
     return Html.redirect(turn.view().state().link("a", turn.view().app().id(), "privacy").href());
   }
 
-  private Response answer(PageList.Turn turn, Part part) {
+  private Response answer(PageList.Turn turn, Part part, String unknown) {
     var trend = view.asking().trend(view.whole(), name, Measure.EVENTS, view.interval());
     var refused = Asking.outcome(view.asking().refusals(view.whole()));
     var csv =
@@ -59,7 +59,16 @@ final class PlannedPage {
         200,
         out ->
             JteplannedGenerated.render(
-                out, Html.AS_IT_IS, turn.frame(), toolbar, part, facts, drawn, reasons, code));
+                out,
+                Html.AS_IT_IS,
+                turn.frame(),
+                toolbar,
+                part,
+                facts,
+                drawn,
+                reasons,
+                code,
+                unknown));
   }
 
   private List<Said> facts() {

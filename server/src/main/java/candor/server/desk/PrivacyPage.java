@@ -76,7 +76,8 @@ final class PrivacyPage {
       answer.value().items().forEach(item -> received.put(item.value(), item.events()));
     }
     var kept = new HashMap<String, Long>();
-    Answers.Refused refused = Asking.outcome(refusals).value();
+    var outcome = Asking.outcome(refusals);
+    Answers.Refused refused = outcome.value();
     if (refused != null) {
       refused.rows().forEach(row -> kept.merge(row.event(), row.count(), Long::sum));
     }
@@ -92,7 +93,7 @@ final class PrivacyPage {
         Words.number(kept.values().stream().mapToLong(Long::longValue).sum()),
         view.state().choosingNothing().link("a", id, "data-quality"),
         versions(),
-        answer.problem());
+        answer.problem().isEmpty() ? outcome.problem() : answer.problem());
   }
 
   private List<Said> facts() {

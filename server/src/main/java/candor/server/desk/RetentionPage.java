@@ -106,9 +106,13 @@ final class RetentionPage {
   Scope scope() {
     LocalDate from = view.period().from();
     LocalDate to = view.period().to();
-    LocalDate earliest =
-        length == Interval.DAY ? to.minusDays(MOST_COHORTS) : start(to, 1 - MOST_COHORTS);
+    LocalDate earliest = earliest();
     return view.state().scope(view.app().id(), from.isBefore(earliest) ? earliest : from, to);
+  }
+
+  private LocalDate earliest() {
+    LocalDate to = view.period().to();
+    return length == Interval.DAY ? to.minusDays(MOST_COHORTS) : start(to, 1 - MOST_COHORTS);
   }
 
   /** Returns where a period begins that is some periods after the one of a day. */
@@ -139,7 +143,7 @@ final class RetentionPage {
     }
     return exact
         ? "Cells of few are told as they are: show this to nobody outside."
-        : "Cells of fewer than %d installs say <%d, as everything that this plan publishes."
+        : "Cells of fewer than %d installs say <%d, so that nobody reads them by accident; sums and the table still tell them, so show this to nobody outside."
             .formatted(group, group);
   }
 
@@ -181,7 +185,7 @@ final class RetentionPage {
         names,
         all(cohorts, columns),
         cohorts.stream().map(this::row).toList().reversed(),
-        view.period().from().isBefore(start(view.period().to(), -MOST_COHORTS))
+        view.period().from().isBefore(earliest())
             ? "These are the newest " + MOST_COHORTS + " cohorts of the period."
             : "");
   }
@@ -273,7 +277,7 @@ final class RetentionPage {
     var names = new ArrayList<String>();
     for (int k = 0; k < columns; k++) {
       Share share = share(cohorts, k);
-      if (share.of() > 0) {
+      if (share.of() > 0 && !isFew(share.part()) && !isFew(share.of())) {
         values.add(Math.round(100.0 * share.part() / share.of()));
         names.add(unit() + " " + k);
       }

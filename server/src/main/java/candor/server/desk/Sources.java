@@ -71,8 +71,8 @@ public record Sources(
      * @param app the app
      * @param install the install's id
      * @return what was done, or null when nothing is kept of the install
-     * @throws IOException if it could not be ordered; then nothing was erased
-     * @throws TimeoutException if it is ordered and the store is behind; it will be erased
+     * @throws IOException if it is not known to be ordered
+     * @throws TimeoutException if the store is behind; nothing was ordered
      * @throws InterruptedException if the server stops; what was ordered will be erased
      */
     @Nullable Erased erase(Registry.App app, UUID install)
@@ -85,7 +85,19 @@ public record Sources(
    * @param order the id of the order in the log
    * @param at when it was given
    * @param events the events that there were
-   * @param left whether anything is left
+   * @param left what is left
    */
-  public record Erased(UUID order, Instant at, long events, boolean left) {}
+  public record Erased(UUID order, Instant at, long events, Left left) {}
+
+  /** Says what is left after an erasure. */
+  public enum Left {
+    /** Nothing. */
+    NOTHING,
+    /** Something that came in again. */
+    SOMETHING,
+    /** Everything, until the store comes to the order, which is durable. */
+    UNTIL_STORED,
+    /** It was erased and could not be looked at. */
+    NOT_KNOWN
+  }
 }

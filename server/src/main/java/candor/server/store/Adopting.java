@@ -20,7 +20,6 @@ import org.roaringbitmap.RoaringBitmap;
 final class Adopting {
 
   private static final String EVENT = "event";
-  private static final By INSTALLS = new By(Store.Measure.ACTORS, EVENT);
   private static final By USES = new By(Store.Measure.ACTORS, EVENT, true);
 
   private final Amounts amounts;
@@ -64,7 +63,8 @@ final class Adopting {
 
     @Override
     public long bytes() {
-      long bytes = 8L * days.size();
+      // A day that is let go elsewhere stays as long as this does, and borders stand in the key.
+      long bytes = 64L * days.size() + days.stream().mapToLong(Valued::bytes).sum();
       for (Taken each : taken.values()) {
         bytes += each.users().getLongSizeInBytes() + each.again().getLongSizeInBytes() + 200;
       }
@@ -97,7 +97,7 @@ final class Adopting {
       throws IOException {
     Selection within = selection.within(days);
     List<Valued> sets = amounts.read(space, within, USES, days);
-    List<Valued> before = amounts.read(space, ever, INSTALLS, ever.whole());
+    List<Valued> before = amounts.read(space, ever, USES, ever.whole());
     if (sets == null || before == null) {
       return null;
     }
@@ -132,7 +132,7 @@ final class Adopting {
   private static Findings.Use use(String event, Taken taken, @Nullable Amount known) {
     long users = taken.users().getLongCardinality();
     long old =
-        known instanceof Amount.Actors before
+        known instanceof Amount.Uses before
             ? RoaringBitmap.andCardinality(taken.users(), before.set())
             : 0;
     return new Findings.Use(

@@ -60,13 +60,11 @@ final class Amounts {
 
     private static final Valued NONE = new Valued(null, Map.of());
 
-    private static final int NAME_BYTES = 120;
-
     @Override
     public long bytes() {
       long bytes = without == null ? 0 : without.bytes();
-      for (Amount amount : named.values()) {
-        bytes += NAME_BYTES + amount.bytes();
+      for (var each : named.entrySet()) {
+        bytes += nameBytes(each.getKey()) + each.getValue().bytes();
       }
       return bytes;
     }
@@ -211,6 +209,11 @@ final class Amounts {
       }
       return all;
     }
+  }
+
+  /** Returns about how much memory a value takes as a key; strangers choose how long it is. */
+  static long nameBytes(String name) {
+    return 120 + 2L * name.length();
   }
 
   /** Compares as the engine does. */

@@ -25,7 +25,7 @@ final class Changes {
    */
   record Moment(long arrived, long losses) {}
 
-  /** Notes that rows of a day, given in days since 1970, came, the last of them with a number. */
+  /** Notes that rows of a day, in days since 1970, came, none of them beyond a number. */
   synchronized void touch(int day, long arrival) {
     days.merge(day, arrival, Math::max);
     reach(day, day);
@@ -47,12 +47,12 @@ final class Changes {
     last = Math.max(last, to);
   }
 
-  /** Returns the first day that ever had rows, or {@link Integer#MAX_VALUE}. */
+  /** Returns a day before which there are no rows, of any build, or {@link Integer#MAX_VALUE}. */
   synchronized int first() {
     return first;
   }
 
-  /** Returns the last day that ever had rows, or {@link Integer#MIN_VALUE}. */
+  /** Returns a day after which there are no rows, of any build, or {@link Integer#MIN_VALUE}. */
   synchronized int last() {
     return last;
   }

@@ -30,7 +30,12 @@ final class Division {
     }
     var lists = columns.stream().filter(column -> column.kind() == Kind.TEXTS).toList();
     var others = columns.stream().filter(column -> column.kind() != Kind.TEXTS).toList();
-    String list = lists.getFirst().sql();
+    // A row has one of them: a plan cannot name two alike.
+    String list =
+        lists.stream()
+            .map(Column::sql)
+            .reduce((a, b) -> "list_concat(coalesce(" + a + ", []), coalesce(" + b + ", []))")
+            .orElseThrow();
     String rest = others.isEmpty() ? "NULL::VARCHAR" : "coalesce(" + casts(others) + ", NULL)";
     return "unnest(CASE WHEN len("
         + list

@@ -1,15 +1,18 @@
 package candor.server.store;
 
+import candor.plan.Promises.Retention;
 import candor.server.custody.Custody;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Looks after the tables. Safe for use by many threads. */
@@ -42,6 +45,55 @@ final class EmbeddedCustody implements Custody {
       return sweeping::publish;
     });
     return swept[0];
+  }
+
+  @Override
+  public Map<Aging, Extent> extents(String app, Days days) throws IOException {
+    Space space = spaces.apply(app);
+    var extents = new EnumMap<Aging, Extent>(Aging.class);
+    if (space == null) {
+      return extents;
+    }
+    List<String> followed =
+        engine.ask(
+            "SELECT hash FROM plans WHERE app = ?",
+            List.of((short) space.number()),
+            row -> row.getString(1));
+    for (Aging kind : Aging.values()) {
+      int stays = kind == Aging.DAILY ? 0 : Sweeping.least(days, followed, days(kind));
+      engine.each(
+          extent(kind, space),
+          List.of(),
+          row -> {
+            long oldest = row.getLong(2);
+            Instant first = row.wasNull() ? null : Instant.ofEpochMilli(oldest);
+            extents.put(kind, new Extent(row.getLong(1), first, stays));
+          });
+    }
+    return extents;
+  }
+
+  private static ToIntFunction<Retention> days(Aging kind) {
+    return switch (kind) {
+      case EVENTS, MARKS, DAILY -> Retention::events;
+      case CRASHES -> Retention::crashes;
+      case FEEDBACK -> Retention::feedback;
+      case EMAILS -> Retention::emails;
+    };
+  }
+
+  private static String extent(Aging kind, Space space) {
+    String ofApp = " WHERE app = " + space.number();
+    String from =
+        switch (kind) {
+          case EVENTS -> "\"at\") FROM " + space.events();
+          case MARKS -> "\"at\") FROM " + space.marks();
+          case CRASHES -> "\"at\") FROM crashes" + ofApp;
+          case FEEDBACK -> "\"at\") FROM feedback" + ofApp;
+          case EMAILS -> "\"at\") FROM feedback" + ofApp + " AND email IS NOT NULL";
+          case DAILY -> "\"day\"::BIGINT * 86400000) FROM daily" + ofApp;
+        };
+    return "SELECT count(*), min(" + from;
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedReleases {
 
   /** Who sends made-up releases must not fill the heap with them. */
-  private static final int MOST_RELEASES = 10_000;
+  static final int MOST_RELEASES = 10_000;
 
   private final Engine engine;
   private final Using using;

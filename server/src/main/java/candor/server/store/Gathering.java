@@ -23,7 +23,7 @@ final class Gathering<P extends Partial<P>> {
   /** Reading a few stretches apart costs less than reading all between them. */
   private static final int MOST_READINGS = 4;
 
-  /** What is read at a time, so that neither an answer nor the work of the engine is too large. */
+  /** What is read at a time where nothing is known, so that the work of the engine is bounded. */
   private static final long MOST_MILLIS = 8 * Slices.DAY_MILLIS;
 
   /** Behind more rows than this, all are read anew, in pieces. */
@@ -34,7 +34,12 @@ final class Gathering<P extends Partial<P>> {
   private final Moment now;
   private final P none;
   private final Reader<P> reader;
+
+  /** Bytes that were read. */
   private long size;
+
+  /** Whether something was known of rows that came after this moment; it is of no one moment. */
+  private boolean ahead;
 
   Gathering(Partials partials, Subject subject, Moment now, P none, Reader<P> reader) {
     this.partials = partials;
@@ -53,23 +58,26 @@ final class Gathering<P extends Partial<P>> {
       int end = known.lastIndexOf(null) + 1;
       List<Slice> pieces = slices.between(wholes.get(first), wholes.get(end - 1));
       List<P> read = all(pieces);
-      if (read == null || !sum(wholes, known, pieces, read)) {
+      if (read == null) {
         return null;
       }
+      sum(wholes, known, pieces, read);
     }
     var parts = new ArrayList<P>(slices.intervals());
     for (int i = 0; i < slices.intervals(); i++) {
       parts.add(none);
     }
+    long bytes = 0;
     for (int i = 0; i < wholes.size(); i++) {
-      parts.set(wholes.get(i).interval(), Objects.requireNonNull(known.get(i)));
+      P part = Objects.requireNonNull(known.get(i));
+      bytes += part.bytes();
+      parts.set(wholes.get(i).interval(), part);
     }
-    return parts;
+    return bytes <= partials.answerBytes() ? parts : null;
   }
 
-  /** Fills in the intervals of which nothing was known; tells whether they are not too large. */
-  private boolean sum(
-      List<Slice> wholes, List<@Nullable P> known, List<Slice> pieces, List<P> read) {
+  /** Fills in the intervals of which nothing was known. */
+  private void sum(List<Slice> wholes, List<@Nullable P> known, List<Slice> pieces, List<P> read) {
     int next = 0;
     for (int i = 0; i < wholes.size(); i++) {
       Slice whole = wholes.get(i);
@@ -81,14 +89,11 @@ final class Gathering<P extends Partial<P>> {
         P sum = parts.getFirst();
         if (parts.size() > 1) {
           sum = sum.and(parts.subList(1, parts.size()));
-          if (!keep(whole, sum)) {
-            return false;
-          }
+          keep(whole, sum);
         }
         known.set(i, sum);
       }
     }
-    return true;
   }
 
   /** Returns what is known of each piece, brought up to now; null where that is nothing. */
@@ -105,7 +110,9 @@ final class Gathering<P extends Partial<P>> {
       } else {
         known.add((P) entry.part());
         long arrived = entry.moment().arrived();
-        if (changes.last(piece.fromMillis(), piece.toMillis()) > arrived) {
+        if (arrived > now.arrived()) {
+          ahead = true;
+        } else if (changes.last(piece.fromMillis(), piece.toMillis()) > arrived) {
           behind.computeIfAbsent(arrived, a -> new ArrayList<>()).add(i);
         } else if (arrived < now.arrived()) {
           partials.keep(key(piece), new Partials.Entry(entry.part(), now));
@@ -130,7 +137,10 @@ final class Gathering<P extends Partial<P>> {
     for (int i : those) {
       P before = Objects.requireNonNull(known.get(i));
       P sum = later == null ? null : before.and(List.of(later.get(i - first)));
-      known.set(i, sum != null && keep(pieces.get(i), sum) ? sum : null);
+      if (sum != null) {
+        keep(pieces.get(i), sum);
+      }
+      known.set(i, sum);
     }
   }
 
@@ -141,9 +151,11 @@ final class Gathering<P extends Partial<P>> {
       int first = stretch[0];
       List<P> parts = reader.read(Slices.cuts(pieces, first, stretch[1]), rowsAfter(0));
       for (int i = first; i < stretch[1]; i++) {
-        if (parts == null || !keep(pieces.get(i), parts.get(i - first))) {
+        size += parts == null ? 0 : parts.get(i - first).bytes();
+        if (parts == null || size > partials.answerBytes()) {
           return null;
         }
+        keep(pieces.get(i), parts.get(i - first));
         known.set(i, parts.get(i - first));
       }
     }
@@ -159,10 +171,11 @@ final class Gathering<P extends Partial<P>> {
     return new Partials.Key(subject, slice.fromMillis(), slice.toMillis(), false);
   }
 
-  private boolean keep(Slice slice, P part) {
-    size += part.bytes();
-    partials.keep(key(slice), new Partials.Entry(part, now));
-    return size <= partials.answerBytes();
+  /** Keeps what is about all rows up to this moment and none beyond it. */
+  private void keep(Slice slice, P part) {
+    if (!ahead) {
+      partials.keep(key(slice), new Partials.Entry(part, now));
+    }
   }
 
   /** Returns stretches that hold every missing part, as first and end. */

@@ -68,14 +68,14 @@ final class Partials {
   /**
    * Says of what a stretch of time is kept.
    *
-   * @param answer whether it stands for a whole answer, of any number of intervals
+   * @param answer whether it stands for a whole answer and not for an interval
    */
   record Key(Subject subject, long from, long to, boolean answer) {}
 
   /**
    * Is what is known of a stretch of time.
    *
-   * @param part what its rows say, or null when they say too much to be kept, whatever changes
+   * @param part what its rows say, or null when they say too much to be kept until some go
    * @param moment which rows it is about: all that had arrived then
    */
   record Entry(@Nullable Kept part, Moment moment) {
@@ -105,10 +105,11 @@ final class Partials {
       return Collections.nCopies(slices.intervals(), none);
     }
     var answer = new Key(subject, all.getFirst().fromMillis(), all.getLast().toMillis(), true);
-    if (find(answer) != null) {
+    Moment now = subject.space().changes(subject.build()).now();
+    Entry tooMuch = find(answer);
+    if (tooMuch != null && tooMuch.moment().losses() == now.losses()) {
       return null;
     }
-    Moment now = subject.space().changes(subject.build()).now();
     List<P> parts = new Gathering<>(this, subject, now, none, reader).parts(slices);
     if (parts == null) {
       keep(answer, new Entry(null, now));

@@ -115,7 +115,8 @@ final class Schema {
           + events,
       "DROP TABLE " + events,
       "ALTER TABLE numbered RENAME TO " + events,
-      "COMMIT"
+      "COMMIT",
+      "CHECKPOINT"
     };
   }
 

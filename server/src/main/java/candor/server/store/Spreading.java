@@ -37,7 +37,9 @@ final class Spreading {
   private record Divided(Map<String, Numbers> byValue) implements Partial<Divided> {
     @Override
     public long bytes() {
-      return byValue.values().stream().mapToLong(n -> n.bytes() + 120).sum();
+      return byValue.entrySet().stream()
+          .mapToLong(each -> Amounts.nameBytes(each.getKey()) + each.getValue().bytes())
+          .sum();
     }
 
     @Override

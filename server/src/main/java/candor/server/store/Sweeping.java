@@ -39,13 +39,19 @@ final class Sweeping {
     return swept;
   }
 
-  /** Returns the first moment that is kept; the shortest days that any row follows decide. */
-  private long border(ToIntFunction<Retention> which) {
+  /** Returns for how long rows stay; the shortest days of the versions that rows follow decide. */
+  static int least(Days days, Iterable<String> followed, ToIntFunction<Retention> which) {
     int least = which.applyAsInt(days.newest());
-    for (String hash : space.plans().keySet()) {
+    for (String hash : followed) {
       Retention promised = days.versions().get(hash);
       least = promised == null ? least : Math.min(least, which.applyAsInt(promised));
     }
+    return least;
+  }
+
+  /** Returns the first moment that is kept. */
+  private long border(ToIntFunction<Retention> which) {
+    int least = least(days, space.plans().keySet(), which);
     return (Math.floorDiv(now.toEpochMilli(), DAY_MILLIS) - least + 1) * DAY_MILLIS;
   }
 

@@ -47,7 +47,9 @@ final class Using {
   private record Spans(Map<@Nullable String, Span> byRelease) implements Partial<Spans> {
     @Override
     public long bytes() {
-      return byRelease.size() * 150L;
+      return byRelease.keySet().stream()
+          .mapToLong(release -> 40 + (release == null ? 0 : Amounts.nameBytes(release)))
+          .sum();
     }
 
     @Override
@@ -71,7 +73,11 @@ final class Using {
     Valued actors = read(space, selection, new By(Store.Measure.ACTORS, property));
     Valued sessions = read(space, selection, new By(Store.Measure.SESSIONS, property));
     Map<@Nullable String, Span> spans = spans(space, range.build(), property);
-    if (events == null || actors == null || sessions == null || spans == null) {
+    if (events == null
+        || actors == null
+        || sessions == null
+        || spans == null
+        || spans.size() > EmbeddedReleases.MOST_RELEASES) {
       return null;
     }
     Crashed crashed = crashed(space, range);

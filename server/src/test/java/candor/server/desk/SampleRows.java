@@ -29,7 +29,7 @@ final class SampleRows implements Custody {
         new Sources.Running(
             (app, install) ->
                 install.equals(INSTALL)
-                    ? new Sources.Erased(ORDER, SampleDesk.NOON.instant(), 42, false)
+                    ? new Sources.Erased(ORDER, SampleDesk.NOON.instant(), 42, Sources.Left.NOTHING)
                     : null,
             () -> Map.of("Room of the store, all apps", 12_345_678L),
             LIMITS);
@@ -39,6 +39,14 @@ final class SampleRows implements Custody {
   @Override
   public Swept sweep(String app, Days days, Instant now) {
     throw new AssertionError("no page sweeps");
+  }
+
+  @Override
+  public Map<Aging, Extent> extents(String app, Days days) {
+    int stays = days.newest().events();
+    return Map.of(
+        Aging.EVENTS, new Extent(98_765, Instant.parse("2026-01-10T08:00:00Z"), stays),
+        Aging.CRASHES, new Extent(12, Instant.parse("2026-11-01T00:00:00Z"), stays));
   }
 
   @Override
@@ -59,11 +67,6 @@ final class SampleRows implements Custody {
 
   @Override
   public Answer ask(String app, String statement, Bounds bounds) {
-    return new Answer(
-        List.of("kind", "rows", "oldest"),
-        List.of(
-            List.of("EVENTS", "98765", "2026-01-10 08:00:00"),
-            List.of("CRASHES", "12", "2026-11-01 00:00:00")),
-        false);
+    throw new AssertionError("no page asks in SQL");
   }
 }

@@ -16,7 +16,9 @@ import candor.event.Message;
 import candor.event.Sender;
 import candor.event.Thrown;
 import candor.plan.Promises.Retention;
+import candor.server.custody.Custody.Aging;
 import candor.server.custody.Custody.Days;
+import candor.server.custody.Custody.Extent;
 import candor.server.custody.Custody.Swept;
 import candor.server.custody.Custody.Table;
 import java.io.IOException;
@@ -63,6 +65,21 @@ abstract class StoreSweepContract extends StoreFixture {
     assertEquals(2, store.storedEvents(APP));
     assertEquals(2, events(everything(APP)));
     assertEquals(List.of(), store.verifySets());
+  }
+
+  @Test
+  void whatIsThereIsToldWithItsOldestRowAndTheShortestDaysOfItsPlans() throws IOException {
+    fill();
+    Days shorter = new Days(new Retention(20, 20, 30, 5), Map.of("sha256:1", TEN.newest()));
+
+    var extents = store.custody().extents(APP, shorter);
+
+    assertEquals(new Extent(5, daysAgo(12), 10), extents.get(Aging.EVENTS));
+    assertEquals(new Extent(0, null, 20), extents.get(Aging.CRASHES));
+    assertEquals(new Extent(0, null, 5), extents.get(Aging.EMAILS));
+    store.custody().sweep(APP, TEN, NOON);
+    var daily = store.custody().extents(APP, TEN).get(Aging.DAILY);
+    assertEquals(new Extent(6, Instant.parse("2026-11-12T00:00:00Z"), 0), daily);
   }
 
   @Test

@@ -72,6 +72,7 @@ public final class Pages {
    * @param bars events per minute
    * @param seen the latest events
    * @param refused what was kept out most today: what, why, how often
+   * @param nothing says so when there is none, or why that is not known
    * @param quality leads to all of it
    * @param stream where news come from
    * @param problem why there is nothing to show, or empty
@@ -82,6 +83,7 @@ public final class Pages {
       Drawing.@Nullable Bars bars,
       List<Seen> seen,
       List<Drawing.Row> refused,
+      String nothing,
       Link quality,
       Link stream,
       String problem) {}
