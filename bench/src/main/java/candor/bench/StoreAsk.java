@@ -96,6 +96,7 @@ final class StoreAsk {
         "SELECT median(l) FROM (SELECT max(time) - min(time) AS l" + within + " GROUP BY session)");
     numbers(utc, within);
     time("funnel of 4 steps", () -> cohorts.funnel(utc, funnel("")));
+    time("the same funnel by " + by, () -> cohorts.funnel(utc, funnel(by)));
     time("adoption of every event", () -> cohorts.adoption(utc, ""));
     plain("SELECT event, count(DISTINCT install), count(*)" + within + " GROUP BY event");
     if (plan.identity().model() == Model.INSTALL) {

@@ -45,13 +45,7 @@ final class EmbeddedCourses implements Store.Courses {
       var nobody = new Findings.Step(0, null);
       return List.of(new Findings.Walk("", Collections.nCopies(steps, nobody)));
     }
-    List<Findings.Step> kept =
-        path.by().isEmpty() ? walking.walk(space, selection, path.steps(), path.window()) : null;
-    if (kept != null) {
-      return List.of(new Findings.Walk("", kept));
-    }
-    Query query = Paths.query(selection, path, space);
-    return engine.ask(query.text(), query.values(), row -> Paths.walk(row, steps));
+    return walking.walk(space, selection, path);
   }
 
   @Override

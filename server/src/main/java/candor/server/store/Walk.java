@@ -1,12 +1,9 @@
 package candor.server.store;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds for each install the way that leads furthest, and of those the earliest. For one thread.
+ * Finds the way of an install that leads furthest, and of those the earliest. For one thread.
  *
  * <p>A way begins at any first step; each next step is the nearest after the one before, within the
  * window since the beginning.
@@ -17,43 +14,54 @@ final class Walk {
 
   private final int steps;
   private final long windowMillis;
-  private final Growing[] took;
-  private long installs;
 
   /** For each row and step, the place of the nearest later row with it, or -1. */
   private int[] next = new int[0];
 
+  private long[] best = {};
+  private int reached;
+  private long beginning;
+
   Walk(int steps, long windowMillis) {
     this.steps = steps;
     this.windowMillis = windowMillis;
-    this.took = new Growing[steps];
-    Arrays.setAll(took, i -> new Growing());
   }
 
-  /** Walks the rows of one install: times with the bits of their steps, in the order of time. */
-  void actor(long[] rows, int start, int end) {
+  /**
+   * Walks the rows of one install: times with the bits of their steps, in the order of time.
+   *
+   * @return whether it took the first step
+   */
+  boolean follow(long[] rows, int start, int end) {
     findNext(rows, start, end);
-    long[] best = {};
-    int furthest = -1;
-    for (int i = start; i < end; i++) {
+    reached = -1;
+    for (int i = start; i < end && reached < steps - 1; i++) {
       if ((rows[i] & 1) != 0) {
         long[] way = way(rows, start, i);
-        int reached = reached(way);
-        if (reached > furthest) {
-          furthest = reached;
+        int far = length(way) - 1;
+        if (far > reached) {
+          reached = far;
           best = way;
+          beginning = rows[i];
         }
       }
-      if (furthest == steps - 1) {
-        break;
-      }
     }
-    if (furthest >= 0) {
-      installs++;
-      for (int step = 1; step <= furthest; step++) {
-        took[step].add(best[step] - best[step - 1]);
-      }
-    }
+    return reached >= 0;
+  }
+
+  /** Returns how many steps came behind the first on the way that was found last. */
+  int reached() {
+    return reached;
+  }
+
+  /** Returns the milliseconds to a step from the one before. */
+  long took(int step) {
+    return best[step] - best[step - 1];
+  }
+
+  /** Returns the row of the first step. */
+  long beginning() {
+    return beginning;
   }
 
   private void findNext(long[] rows, int start, int end) {
@@ -96,48 +104,16 @@ final class Walk {
     return way;
   }
 
-  private int reached(long[] way) {
-    int reached = 0;
-    while (reached + 1 < steps && way[reached + 1] != NONE) {
-      reached++;
+  private static int length(long[] way) {
+    int length = 0;
+    while (length < way.length && way[length] != NONE) {
+      length++;
     }
-    return reached;
+    return length;
   }
 
+  /** Returns a time that may be compared with others of the same install. */
   private static long time(long row) {
     return row >> Walking.TIME_SHIFT;
-  }
-
-  List<Findings.Step> steps() {
-    var all = new ArrayList<Findings.Step>();
-    for (int step = 0; step < steps; step++) {
-      long count = step == 0 ? installs : took[step].size;
-      boolean last = step == steps - 1;
-      all.add(new Findings.Step(count, last ? null : took[step + 1].median()));
-    }
-    return all;
-  }
-
-  /** Is a list of durations in the making. */
-  private static final class Growing {
-    private long[] values = {};
-    private int size;
-
-    void add(long value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, Math.max(64, size * 2));
-      }
-      values[size++] = value;
-    }
-
-    @Nullable Double median() {
-      if (size == 0) {
-        return null;
-      }
-      Arrays.sort(values, 0, size);
-      long low = values[(size - 1) / 2];
-      long high = values[size / 2];
-      return low + (high - low) / 2.0;
-    }
   }
 }

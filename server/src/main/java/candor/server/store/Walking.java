@@ -1,33 +1,44 @@
 package candor.server.store;
 
-import candor.server.store.Partials.Partial;
+import candor.server.store.Changes.Moment;
 import candor.server.store.Partials.Subject;
 import java.io.IOException;
-import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the steps that installs took, and walks them. Safe for use by many threads. */
+/**
+ * Knows how far each install came along a path. Safe for use by many threads.
+ *
+ * <p>A way cannot be put together from the ways of its days, so what is kept is about a whole
+ * period; of that, later rows change only the installs that they are from, and these are walked
+ * again.
+ */
 final class Walking {
 
-  /** More rows than this are walked by the engine each time. */
-  private static final int MOST_ROWS = 2_000_000;
-
-  /** There is a counter for each install, whether it took a step or not. */
-  private static final int MOST_ACTORS = 1 << 24;
-
-  /** A row is one number: the install, 27 bits of the milliseconds, 8 of the steps. */
+  /** A path has at most as many steps. */
   static final int TIME_SHIFT = 8;
 
-  private static final int ACTOR_SHIFT = 35;
-  private static final long TIME_MASK = (1L << 27) - 1;
-  private static final long STEPS_MASK = (1 << TIME_SHIFT) - 1;
+  /** A row is one number: 11 bits of the install, 44 of the milliseconds, 8 of the steps. */
+  private static final int ACTOR_SHIFT = 52;
+
+  /** So many installs are read at a time. */
+  private static final int GROUP_BITS = 11;
+
+  private static final int GROUP = 1 << GROUP_BITS;
+
+  /** Of more rows than this not all are read at once, so that the memory of the engine does. */
+  private static final long MOST_ROWS = 16_000_000;
+
+  /** Behind more rows than this, all are read anew. */
+  private static final long MOST_LATER = 500_000;
+
+  /** The engine finds the rows of installs that a statement names eight times as fast. */
+  private static final int MOST_NAMED = 1_000;
 
   private final Engine engine;
   private final Partials partials;
@@ -37,153 +48,198 @@ final class Walking {
     this.partials = partials;
   }
 
-  private record Question(
-      List<Selection.Step> steps, String event, List<Selection.Condition> conditions) {}
-
-  /** Is the rows of a slice, in the order of installs and then times. */
-  private record Taken(long[] rows) implements Partial<Taken> {
-
-    static final Taken NONE = new Taken(new long[0]);
-
-    static Taken of(Array list) throws SQLException {
-      Object[] objects = (Object[]) list.getArray();
-      long[] rows = new long[objects.length];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = (Long) objects[i];
-      }
-      return new Taken(rows);
-    }
-
-    @Override
-    public long bytes() {
-      return 8L * rows.length + 32;
-    }
-
-    @Override
-    public Taken and(List<Taken> others) {
-      int size = rows.length;
-      for (Taken other : others) {
-        size += other.rows.length;
-      }
-      long[] all = Arrays.copyOf(rows, size);
-      int end = rows.length;
-      for (Taken other : others) {
-        System.arraycopy(other.rows, 0, all, end, other.rows.length);
-        end += other.rows.length;
-      }
-      Arrays.sort(all);
-      return new Taken(all);
+  private record Question(Selection.Path path, String event, List<Selection.Condition> conditions) {
+    boolean divided() {
+      return !path.by().isEmpty();
     }
   }
 
-  /** Returns how far installs came, or null when that is for the engine. */
-  @Nullable List<Findings.Step> walk(
-      Space space, Selection selection, List<Selection.Step> steps, Duration window)
+  /** Returns how far installs came, together or by value. */
+  List<Findings.Walk> walk(Space space, Selection selection, Selection.Path path)
       throws IOException {
-    Cuts whole = selection.whole();
-    // Times of rows count from the beginning of their slice.
-    Slices slices = Slices.of(selection, whole, space.changes(selection.build())).apart();
-    if (steps.size() > TIME_SHIFT) {
-      return null;
-    }
-    var question = new Question(steps, selection.event(), selection.conditions());
-    List<Taken> taken =
-        partials.read(
-            new Subject(space, selection.build(), question),
-            slices,
-            Taken.NONE,
-            (borders, arrived) -> read(space, selection.within(borders), steps, borders, arrived));
-    if (taken == null) {
-      return null;
-    }
-    var walk = new Walk(steps.size(), window.toMillis());
-    eachActor(slices, taken, walk);
-    return walk.steps();
+    // The number of values that is asked for is not of what is known.
+    var all = new Selection.Path(path.steps(), path.window(), path.by(), Integer.MAX_VALUE);
+    var question = new Question(all, selection.event(), selection.conditions());
+    Ways ways = ways(space, selection, question);
+    return question.divided() ? ways.divided(path.parts()) : List.of(ways.together());
   }
 
-  private @Nullable List<Taken> read(
-      Space space, Selection selection, List<Selection.Step> path, Cuts borders, String arrived)
+  private Ways ways(Space space, Selection selection, Question question) throws IOException {
+    long from = selection.from().toEpochMilli();
+    long to = selection.to().toEpochMilli();
+    Changes changes = space.changes(selection.build());
+    Moment now = changes.now();
+    var key = new Partials.Key(new Subject(space, selection.build(), question), from, to, true);
+    Partials.Entry entry = partials.find(key);
+    Ways ways;
+    if (entry == null
+        || !(entry.part() instanceof Ways known)
+        || entry.moment().losses() != now.losses()
+        || now.arrived() - entry.moment().arrived() > MOST_LATER) {
+      ways = everybody(space, selection, question, now);
+    } else if (changes.last(from, to) > entry.moment().arrived()) {
+      Query touched = touched(space, selection, question, entry.moment(), now);
+      Ways.Growing later = known.others();
+      read(space, selection, question, now, touched, later);
+      ways = known.with(later.all());
+    } else {
+      ways = known;
+    }
+    if (ways.bytes() <= partials.answerBytes()) {
+      partials.keep(key, new Partials.Entry(ways, now));
+    }
+    return ways;
+  }
+
+  /** Says whose rows are read again: of installs that rows came from since. */
+  private Query touched(
+      Space space, Selection selection, Question question, Moment before, Moment now)
       throws IOException {
+    Query since =
+        new Query()
+            .add("SELECT DISTINCT actor FROM " + space.events() + " WHERE arrival > ")
+            .add(before.arrived() + " AND ")
+            .add(rows(space, selection, question, now));
+    Query few = new Query().add(since).add(" LIMIT " + (MOST_NAMED + 1));
+    List<Integer> named = engine.ask(few.text(), few.values(), row -> row.getInt(1));
+    return new Query()
+        .add(" AND actor IN (")
+        .add(named.size() <= MOST_NAMED ? new Query().add(commas(named)) : since)
+        .add(")");
+  }
+
+  private static String commas(List<Integer> numbers) {
+    return numbers.isEmpty()
+        ? "NULL"
+        : numbers.stream().map(number -> Integer.toString(number)).collect(Collectors.joining(","));
+  }
+
+  private Ways everybody(Space space, Selection selection, Question question, Moment now)
+      throws IOException {
+    var growing = new Ways.Growing(question.path().steps().size(), question.divided());
+    long pieces = 1 + space.rows().get() / MOST_ROWS;
+    Ways all = growing.all();
+    for (long i = 0; i < pieces; i++) {
+      Ways.Growing some = all.others();
+      String piece = " AND (actor >> %d) %% %d = %d".formatted(GROUP_BITS, pieces, i);
+      read(space, selection, question, now, new Query().add(piece), some);
+      all = all.with(some.all());
+    }
+    return all;
+  }
+
+  /** Says which rows may be steps. */
+  private static Query rows(Space space, Selection selection, Question question, Moment now) {
+    return new Query()
+        .add("arrival <= " + now.arrived() + " AND actor IS NOT NULL AND event IN ")
+        .bindAll(question.path().steps().stream().map(Selection.Step::event).distinct().toList())
+        .add(" AND ")
+        .add(Conditions.events(selection, space.layout()));
+  }
+
+  private void read(
+      Space space,
+      Selection selection,
+      Question question,
+      Moment now,
+      Query whose,
+      Ways.Growing growing)
+      throws IOException {
+    Layout layout = space.layout();
+    List<Selection.Step> path = question.path().steps();
+    String by = question.path().by();
     var steps = new Query();
     for (int i = 0; i < path.size(); i++) {
       steps
           .add(i == 0 ? "CASE WHEN " : " + CASE WHEN ")
-          .add(Paths.step(path.get(i), selection, space.layout()))
+          .add(step(path.get(i), selection, layout))
           .add(" THEN " + (1 << i) + " ELSE 0 END");
     }
+    String value = question.divided() ? Division.single(by, layout.named(by)) : "NULL::VARCHAR";
     // One number a row, in lists: a row for each would be read four times as slowly.
     Query query =
         new Query()
-            .add(
-                "SELECT bucket, max(actor), list(taken ORDER BY taken) FROM (SELECT bucket, actor, ")
-            .add(
-                "(least(actor, "
-                    + MOST_ACTORS
-                    + ")::BIGINT << "
-                    + ACTOR_SHIFT
-                    + ") | ((\"at\" - ["
-                    + starts(borders))
-            .add("][bucket + 1]) << " + TIME_SHIFT + ") | steps AS taken FROM (SELECT ")
-            .add(Buckets.sql(borders) + " AS bucket, actor, \"at\", ")
+            .add("SELECT actor >> " + GROUP_BITS + " AS part, v, list(((actor & " + (GROUP - 1))
+            .add(")::BIGINT << " + ACTOR_SHIFT + ") | ((\"at\" - ")
+            .add(selection.from().toEpochMilli() + ") << " + TIME_SHIFT + ") | steps) FROM (")
+            .add("SELECT actor, \"at\", steps, CASE WHEN steps & 1 = 1 THEN v END AS v FROM (")
+            .add("SELECT actor, \"at\", " + value + " AS v, ")
             .add(steps)
-            .add(" AS steps FROM " + space.events() + " WHERE actor IS NOT NULL AND event IN ")
-            .bindAll(path.stream().map(Selection.Step::event).distinct().toList())
-            .add(" AND steps > 0 AND ")
-            .add(Conditions.events(selection, space.layout()))
-            .add(" AND " + arrived + " LIMIT " + (MOST_ROWS + 1))
-            .add(")) GROUP BY bucket");
-    var taken = new ArrayList<>(Collections.nCopies(borders.size(), Taken.NONE));
-    long[] size = new long[1];
-    engine.each(
-        query.text(),
-        query.values(),
-        row -> {
-          Taken slice = row.getInt(2) < MOST_ACTORS ? Taken.of(row.getArray(3)) : Taken.NONE;
-          size[0] += row.getInt(2) < MOST_ACTORS ? slice.rows().length : MOST_ROWS + 1;
-          taken.set(row.getInt(1), slice);
-        });
-    return size[0] > MOST_ROWS ? null : taken;
+            .add(" AS steps FROM " + space.events() + " WHERE ")
+            .add(rows(space, selection, question, now))
+            .add(whose)
+            .add(") WHERE steps > 0) GROUP BY part, v ORDER BY part");
+    var walk = new Walk(path.size(), question.path().window().toMillis());
+    var group = new Group(walk, growing);
+    engine.each(query.text(), query.values(), group::add);
+    group.end();
   }
 
-  private static String starts(Cuts slices) {
-    return slices.borders().stream()
-        .map(border -> Long.toString(border.toEpochMilli()))
-        .collect(Collectors.joining(", "));
+  private static Query step(Selection.Step step, Selection selection, Layout layout) {
+    var only =
+        new Selection(
+            selection.app(),
+            selection.build(),
+            step.event(),
+            selection.from(),
+            selection.to(),
+            step.conditions());
+    return Conditions.events(only, layout);
   }
 
-  /** Hands over the rows of one install after the other, each in the order of time. */
-  private static void eachActor(Slices slices, List<Taken> taken, Walk walk) {
-    int most = -1;
-    for (Taken slice : taken) {
-      long[] rows = slice.rows();
-      most = Math.max(most, rows.length == 0 ? -1 : actor(rows[rows.length - 1]));
+  /** Gathers the rows of some installs and walks them. */
+  private static final class Group {
+    private final Walk walk;
+    private final Ways.Growing growing;
+    private final Map<Long, Integer> places = new HashMap<>();
+    private int number = -1;
+    private long[] rows = {};
+    private int size;
+
+    Group(Walk walk, Ways.Growing growing) {
+      this.walk = walk;
+      this.growing = growing;
     }
-    int[] ends = new int[most + 2];
-    for (Taken slice : taken) {
-      for (long row : slice.rows()) {
-        ends[actor(row) + 1]++;
+
+    void add(ResultSet row) throws SQLException {
+      if (row.getInt(1) != number) {
+        end();
+        number = row.getInt(1);
+      }
+      String value = row.getString(2);
+      Object[] list = (Object[]) row.getArray(3).getArray();
+      if (size + list.length > rows.length) {
+        rows = Arrays.copyOf(rows, (size + list.length) * 2);
+      }
+      for (Object each : list) {
+        rows[size++] = (Long) each;
+        if (value != null) {
+          places.merge((Long) each, growing.place(value), this::lesser);
+        }
       }
     }
-    for (int i = 1; i < ends.length; i++) {
-      ends[i] += ends[i - 1];
-    }
-    // What begins as the start of each install's rows ends as the end of them.
-    long[] all = new long[ends[most + 1]];
-    for (int i = 0; i < taken.size(); i++) {
-      long from = slices.all().get(i).fromMillis();
-      for (long row : taken.get(i).rows()) {
-        long time = from + ((row >>> TIME_SHIFT) & TIME_MASK);
-        all[ends[actor(row)]++] = (time << TIME_SHIFT) | (row & STEPS_MASK);
-      }
-    }
-    int start = 0;
-    for (int actor = 0; actor <= most; actor++) {
-      walk.actor(all, start, ends[actor]);
-      start = ends[actor];
-    }
-  }
 
-  private static int actor(long row) {
-    return (int) (row >>> ACTOR_SHIFT);
+    private int lesser(int one, int other) {
+      return Amounts.byCodePoint(growing.value(one), growing.value(other)) <= 0 ? one : other;
+    }
+
+    /** Walks what was gathered. */
+    void end() {
+      Arrays.sort(rows, 0, size);
+      int start = 0;
+      while (start < size) {
+        long actor = rows[start] >>> ACTOR_SHIFT;
+        int end = start;
+        while (end < size && rows[end] >>> ACTOR_SHIFT == actor) {
+          end++;
+        }
+        if (walk.follow(rows, start, end)) {
+          growing.add(number * GROUP + (int) actor, places.get(walk.beginning()), walk);
+        }
+        start = end;
+      }
+      size = 0;
+      places.clear();
+    }
   }
 }

@@ -9,6 +9,7 @@ import candor.event.Message;
 import candor.event.Sender;
 import candor.event.Thrown;
 import candor.json.Json;
+import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
 import candor.plan.Promises.Retention;
 import candor.server.crash.Originals;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Compares a store that keeps what past days said with one that has the engine count everything
- * each time, while events come in any order, installs are erased and days end.
+ * each time, while events come in any order, installs are erased, days end and the plan grows.
  */
 @Tag("T19")
 final class KeptAnswersTest {
@@ -43,6 +45,10 @@ final class KeptAnswersTest {
   private static final String APP = "app";
   private static final Instant BEGIN = Instant.parse("2026-10-01T00:00:00Z");
   private static final int DAYS = 40;
+
+  /** The round before which a newer plan is adopted. */
+  private static final int GROWTH = 20;
+
   private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "Asia/Kathmandu");
 
   @TempDir Path dir;
@@ -79,6 +85,11 @@ final class KeptAnswersTest {
   }
 
   private void change(List<Store> stores, int round) throws IOException {
+    if (round == GROWTH) {
+      for (Store store : stores) {
+        store.adopt(grown());
+      }
+    }
     if (round == 30) {
       var days = new Days(new Retention(30, 30, 30, 30), Map.of());
       for (Store store : stores) {
@@ -90,6 +101,21 @@ final class KeptAnswersTest {
     for (Store store : stores) {
       store.apply(List.of(delivery));
     }
+  }
+
+  /** Makes a plan in which every event may have what only one had. */
+  private static Plan grown() {
+    Plan plan = Samples.plan(APP, Model.INSTALL);
+    var context = new LinkedHashMap<>(plan.context());
+    context.put("source", Samples.property(Samples.enumeration("ui", "disk")));
+    return Samples.plan(APP, Model.INSTALL, context, plan.events());
+  }
+
+  private Map<String, Json> context(int round) {
+    var version = new Json.Text("1.0." + random.nextInt(3));
+    return round < GROWTH || random.nextBoolean()
+        ? Map.of("version", version)
+        : Map.of("version", version, "source", new Json.Text("disk"));
   }
 
   private Delivery erasure() {
@@ -108,7 +134,7 @@ final class KeptAnswersTest {
               random.nextInt(10) == 0 ? null : install(who),
               "s" + who + "-" + day / 2,
               random.nextInt(10) == 0,
-              Map.of("version", new Json.Text("1.0." + random.nextInt(3))));
+              context(round));
       messages.add(message(at, sender));
     }
     return delivery(++end, APP, messages.toArray(Message[]::new));
@@ -142,7 +168,8 @@ final class KeptAnswersTest {
         case "sessions" -> rounded(store.courses().sessions(selection, List.of(0.5, 0.9)));
         case "numbers" -> rounded(store.courses().numbers(selection, "cold_ms", List.of(0.5)));
         case "bands" -> bands(store);
-        case "path" -> store.courses().path(selection, path());
+        case "path" -> store.courses().path(selection, path(""));
+        case "parts" -> store.courses().path(selection, path("source"));
         default ->
             store
                 .reported()
@@ -185,15 +212,15 @@ final class KeptAnswersTest {
                   spread.bins());
     }
 
-    private static Selection.Path path() {
+    private static Selection.Path path(String by) {
       return new Selection.Path(
           List.of(
-              new Selection.Step("opened", List.of()),
               new Selection.Step("sent", List.of()),
-              new Selection.Step("opened", List.of())),
+              new Selection.Step("opened", List.of()),
+              new Selection.Step("sent", List.of())),
           Duration.ofDays(3),
-          "",
-          1);
+          by,
+          2);
     }
   }
 
@@ -210,6 +237,7 @@ final class KeptAnswersTest {
             "numbers",
             "bands",
             "path",
+            "parts",
             "usage");
     String kind = kinds.get(random.nextInt(kinds.size()));
     var zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
