@@ -5,6 +5,12 @@ import candor.server.desk.pages.Link;
 import candor.server.query.Answers;
 import candor.server.query.BadQuestion;
 import candor.server.query.CohortQuestioner;
+import candor.server.query.CohortQuestioner.Bands;
+import candor.server.query.CohortQuestioner.BandsOf;
+import candor.server.query.CohortQuestioner.Funnel;
+import candor.server.query.CohortQuestioner.FunnelOf;
+import candor.server.query.CohortQuestioner.Retention;
+import candor.server.query.CohortQuestioner.Spread;
 import candor.server.query.Questioner;
 import candor.server.query.Questioner.Interval;
 import candor.server.query.Questioner.Measure;
@@ -98,19 +104,21 @@ final class Asking {
 
   Waiting<Answers.Trend> trend(Scope scope, TrendOf of) {
     return trends.computeIfAbsent(
-        List.of(scope, of), key -> patience.start(() -> questioner.trend(scope, of)));
+        List.of("trend", scope, of), key -> patience.join(key, () -> questioner.trend(scope, of)));
   }
 
   Waiting<Answers.Active> active(Scope scope) {
-    return actives.computeIfAbsent(scope, key -> patience.start(() -> questioner.active(scope)));
+    return actives.computeIfAbsent(
+        scope, s -> patience.join(List.of("active", s), () -> questioner.active(s)));
   }
 
   Waiting<Answers.Top> top(Scope scope, String property, int limit) {
-    return patience.start(() -> questioner.top(scope, "", property, limit));
+    return patience.join(
+        List.of("top", scope, property, limit), () -> questioner.top(scope, "", property, limit));
   }
 
   Waiting<Answers.Refused> refusals(Scope scope) {
-    return patience.start(() -> questioner.refusals(scope));
+    return patience.join(List.of("refusals", scope), () -> questioner.refusals(scope));
   }
 
   Waiting<Answers.Live> live(String app, boolean debug) {
@@ -118,19 +126,20 @@ final class Asking {
   }
 
   Waiting<Crashes> crashes(Scope scope, int limit) {
-    return patience.start(() -> reports.crashes(scope, limit));
+    return patience.join(List.of("crashes", scope, limit), () -> reports.crashes(scope, limit));
   }
 
   Waiting<List<Report>> reports(Scope scope, String group, int limit) {
-    return patience.start(() -> reports.reports(scope, group, limit));
+    return patience.join(
+        List.of("reports", scope, group, limit), () -> reports.reports(scope, group, limit));
   }
 
   Waiting<List<Seen>> seen(Scope scope, String group) {
-    return patience.start(() -> reports.seen(scope, group));
+    return patience.join(List.of("seen", scope, group), () -> reports.seen(scope, group));
   }
 
   Waiting<Releases> releases(Scope scope, int limit) {
-    return patience.start(() -> reports.releases(scope, limit));
+    return patience.join(List.of("releases", scope, limit), () -> reports.releases(scope, limit));
   }
 
   Waiting<List<First>> firsts(String app) {
@@ -138,7 +147,9 @@ final class Asking {
   }
 
   Waiting<Courses> courses(Scope scope, List<String> groups, Interval interval) {
-    return patience.start(() -> reports.courses(scope, groups, interval));
+    return patience.join(
+        List.of("courses", scope, groups, interval),
+        () -> reports.courses(scope, groups, interval));
   }
 
   CrashBook crashBook() {
@@ -146,7 +157,7 @@ final class Asking {
   }
 
   Waiting<List<Note>> feedback(Scope scope, int limit) {
-    return patience.start(() -> reports.feedback(scope, limit));
+    return patience.join(List.of("feedback", scope, limit), () -> reports.feedback(scope, limit));
   }
 
   /** Asks what is kept beside the figures. */
@@ -169,14 +180,31 @@ final class Asking {
     T ask(Sources.Rows rows) throws IOException;
   }
 
-  /** Asks how things went on. */
-  <T> Waiting<T> cohorts(Course<T> question) {
-    return patience.start(() -> question.ask(cohorts));
+  Waiting<Funnel> funnel(Scope scope, FunnelOf of) {
+    return patience.join(List.of("funnel", scope, of), () -> cohorts.funnel(scope, of));
   }
 
-  /** Is a question how things went on. */
-  interface Course<T> {
-    T ask(CohortQuestioner cohorts) throws BadQuestion;
+  Waiting<Answers.Adoption> adoption(Scope scope) {
+    return patience.join(List.of("adoption", scope), () -> cohorts.adoption(scope, ""));
+  }
+
+  Waiting<Spread> sessions(Scope scope) {
+    return patience.join(List.of("sessions", scope), () -> cohorts.sessions(scope));
+  }
+
+  Waiting<Retention> retention(Scope scope, Interval period) {
+    return patience.join(
+        List.of("retention", scope, period), () -> cohorts.retention(scope, period));
+  }
+
+  Waiting<Spread> percentiles(Scope scope, String event, String property) {
+    return patience.join(
+        List.of("percentiles", scope, event, property),
+        () -> cohorts.percentiles(scope, event, property));
+  }
+
+  Waiting<Bands> bands(Scope scope, BandsOf of) {
+    return patience.join(List.of("bands", scope, of), () -> cohorts.bands(scope, of));
   }
 
   /** Waits for an answer; a failure is logged, unless the server stops, and becomes words. */

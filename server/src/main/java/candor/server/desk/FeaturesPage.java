@@ -39,7 +39,7 @@ final class FeaturesPage {
   CoursePages.Features page() {
     Link csv = Toolbars.statistics(view, "adoption.csv");
     var toolbar = new Toolbars(view, "a", view.app().id(), "features").toolbar(csv);
-    return Asking.outcome(view.asking().cohorts(q -> q.adoption(view.finished(), "")))
+    return Asking.outcome(view.asking().adoption(view.finished()))
         .fold(
             adoption ->
                 new CoursePages.Features(

@@ -26,7 +26,7 @@ final class FunnelCards {
     this.view = view;
     for (Questions.Funnel funnel : funnels) {
       var of = new FunnelOf(funnel.steps(), Duration.ofDays(days(view, funnel)), "");
-      asked.put(funnel, view.asking().cohorts(q -> q.funnel(view.whole(), of)));
+      asked.put(funnel, view.asking().funnel(view.whole(), of));
     }
   }
 

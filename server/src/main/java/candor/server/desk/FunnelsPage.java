@@ -97,7 +97,7 @@ final class FunnelsPage {
     try {
       var of = new FunnelOf(steps, Times.window(window), by);
       var scope = view.whole();
-      return Asking.outcome(view.asking().cohorts(q -> q.funnel(scope, of)))
+      return Asking.outcome(view.asking().funnel(scope, of))
           .fold(shell::with, problem -> shell.without(problem, ""));
     } catch (BadQuestion e) {
       return shell.without("The window in the address " + e.getMessage() + ".", "");

@@ -61,13 +61,12 @@ final class NumberCards {
   private Waiting<Spread> spread(Questions.Kpi kpi, Scope scope) {
     return spreads.computeIfAbsent(
         List.of(scope, event(kpi), property(kpi)),
-        key -> view.asking().cohorts(q -> q.percentiles(scope, event(kpi), property(kpi))));
+        key -> view.asking().percentiles(scope, event(kpi), property(kpi)));
   }
 
   private Waiting<Bands> parts(Questions.Kpi kpi) {
     var of = new BandsOf(event(kpi), property(kpi), kpi.by().getFirst(), view.interval());
-    return parts.computeIfAbsent(
-        List.of(of), key -> view.asking().cohorts(q -> q.bands(view.finished(), of)));
+    return parts.computeIfAbsent(List.of(of), key -> view.asking().bands(view.finished(), of));
   }
 
   Asked card(Questions.Kpi kpi) {

@@ -2,15 +2,20 @@ package candor.server.desk;
 
 import candor.server.query.BadQuestion;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * Runs questions on virtual threads, each within a time limit. Safe for use by many threads; closed
@@ -21,26 +26,67 @@ final class Patience implements AutoCloseable {
   /** Questions are bound by processor and memory; more at once only lengthens each. */
   private static final int AT_ONCE = 8;
 
+  /** What was acknowledged is to be seen within two seconds; most of that is the store's. */
+  static final Duration MOMENT = Duration.ofMillis(500);
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore turns = new Semaphore(AT_ONCE);
+  private final Map<List<Object>, Asked> recent = new LinkedHashMap<>();
   private final Duration limit;
+  private final LongSupplier nanos;
 
   Patience(Duration limit) {
-    this.limit = limit;
+    this(limit, System::nanoTime);
   }
+
+  Patience(Duration limit, LongSupplier nanos) {
+    this.limit = limit;
+    this.nanos = nanos;
+  }
+
+  private record Asked(Future<?> answer, long since) {}
 
   /** Starts a question; whoever takes its answer stops waiting after the limit. */
   <T> Waiting<T> start(Callable<T> question) {
-    return new Waiting<>(
-        threads.submit(() -> {
-          turns.acquire();
-          try {
-            return question.call();
-          } finally {
-            turns.release();
-          }
-        }),
-        System.nanoTime() + limit.toNanos());
+    return new Waiting<>(submit(question), System.nanoTime() + limit.toNanos());
+  }
+
+  private <T> Future<T> submit(Callable<T> question) {
+    return threads.submit(() -> {
+      turns.acquire();
+      try {
+        return question.call();
+      } finally {
+        turns.release();
+      }
+    });
+  }
+
+  /**
+   * Starts a question, or joins those who started the same a moment ago: several people look at the
+   * same page in the morning.
+   *
+   * @param key equal for questions that have the same answer, of the same type
+   */
+  // The key says what is asked, and that says what the answer is.
+  @SuppressWarnings("unchecked")
+  <T> Waiting<T> join(List<Object> key, Callable<T> question) {
+    Future<?> answer;
+    synchronized (recent) {
+      long now = nanos.getAsLong();
+      recent.values().removeIf(asked -> now - asked.since() >= MOMENT.toNanos());
+      Asked before = recent.get(key);
+      if (before == null || hasFailed(before.answer())) {
+        before = new Asked(submit(question), now);
+        recent.put(key, before);
+      }
+      answer = before.answer();
+    }
+    return new Waiting<>((Future<T>) answer, System.nanoTime() + limit.toNanos());
+  }
+
+  private static boolean hasFailed(Future<?> answer) {
+    return answer.state() == State.FAILED || answer.state() == State.CANCELLED;
   }
 
   <T> T answer(Callable<T> question) throws BadQuestion, Unanswered {

@@ -189,12 +189,12 @@ final class PerformancePage {
   }
 
   private Waiting<Spread> ask(Scope scope) {
-    return view.asking().cohorts(q -> q.percentiles(scope, event, property));
+    return view.asking().percentiles(scope, event, property);
   }
 
   private Waiting<Bands> ask(Scope scope, String by) {
     var of = new BandsOf(event, property, by, view.interval());
-    return view.asking().cohorts(q -> q.bands(scope, of));
+    return view.asking().bands(scope, of);
   }
 
   private NumberForm form() {

@@ -70,7 +70,7 @@ final class RetentionPage {
             choice("Weeks", Interval.WEEK),
             choice("Months", Interval.MONTH));
     Scope scope = scope();
-    return Asking.outcome(view.asking().cohorts(q -> q.retention(scope, length)))
+    return Asking.outcome(view.asking().retention(scope, length))
         .fold(
             retention ->
                 new CoursePages.Retention(

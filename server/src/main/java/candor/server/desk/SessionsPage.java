@@ -9,7 +9,6 @@ import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Tile;
 import candor.server.http.Response;
 import candor.server.query.Answers;
-import candor.server.query.CohortQuestioner;
 import candor.server.query.CohortQuestioner.Spread;
 import candor.server.query.Scope;
 import java.util.List;
@@ -56,7 +55,7 @@ final class SessionsPage {
   }
 
   private Waiting<Spread> ask(Scope scope) {
-    return view.asking().cohorts((CohortQuestioner q) -> q.sessions(scope));
+    return view.asking().sessions(scope);
   }
 
   private List<Tile> tiles(Spread now, @Nullable Spread before, Outcome<Answers.Active> active) {
