@@ -62,7 +62,7 @@ final class RetentionPage {
 
   CoursePages.Retention page() {
     String id = view.app().id();
-    var csv = Toolbars.statistics(view, "retention.csv").with("period", word(length));
+    var csv = Toolbars.statistics(view, first(), "retention.csv").with("period", word(length));
     var toolbar = new Toolbars(view, "a", id, "retention").toolbar(csv);
     var lengths =
         List.of(
@@ -104,10 +104,13 @@ final class RetentionPage {
 
   /** Weeks that the period touches only in part belong to it; longer ones keep the newest. */
   Scope scope() {
+    return view.state().scope(view.app().id(), first(), view.period().to());
+  }
+
+  private LocalDate first() {
     LocalDate from = view.period().from();
-    LocalDate to = view.period().to();
     LocalDate earliest = earliest();
-    return view.state().scope(view.app().id(), from.isBefore(earliest) ? earliest : from, to);
+    return from.isBefore(earliest) ? earliest : from;
   }
 
   private LocalDate earliest() {
