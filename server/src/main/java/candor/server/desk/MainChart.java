@@ -116,6 +116,7 @@ final class MainChart {
       case "dau" -> day.dau();
       case "wau" -> day.wau();
       case "mau" -> day.mau();
+      case "returning" -> day.returning();
       default -> day.fresh();
     };
   }
@@ -200,6 +201,7 @@ final class MainChart {
       case "wau" -> "Active per week";
       case "mau" -> "Active per month";
       case "new" -> "New per day";
+      case "returning" -> "Returning per day";
       case "sessions" -> "Sessions";
       default -> "Events";
     };

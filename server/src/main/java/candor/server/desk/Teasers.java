@@ -19,6 +19,7 @@ final class Teasers {
   private final View view;
 
   private final @Nullable Waiting<Retention> retention;
+  private final @Nullable CrashFree free;
   private final @Nullable Waiting<Crashes> crashes;
   private final @Nullable Waiting<List<Note>> typed;
 
@@ -28,6 +29,7 @@ final class Teasers {
     boolean known = plan.identity().model() == Model.INSTALL || plan.identity().marks();
     var cohorts = new RetentionPage(view);
     this.retention = known ? view.asking().retention(cohorts.scope(), Interval.WEEK) : null;
+    this.free = CrashFree.isPlanned(plan) ? new CrashFree(view) : null;
     this.crashes =
         plan.crash() == null
             ? null
@@ -42,6 +44,9 @@ final class Teasers {
     var all = new ArrayList<Asked>();
     if (retention != null) {
       all.add(Asking.outcome(retention).fold(this::back, problem -> cannot("Who comes back?")));
+    }
+    if (free != null) {
+      all.add(free(free.told()));
     }
     if (crashes != null) {
       all.add(Asking.outcome(crashes).fold(this::troubles, problem -> cannot("What crashes?")));
@@ -59,6 +64,20 @@ final class Teasers {
             ? "No week after that of a newcomer is over yet."
             : "of the newcomers were there again in the week after";
     return card("Who comes back?", figure, note, "retention");
+  }
+
+  private Asked free(CrashFree.Told told) {
+    return new Asked(
+        "What runs without a crash?",
+        told.figure(),
+        told.change().text(),
+        told.change().trend(),
+        null,
+        List.of(),
+        told.note(),
+        view.state().choosingNothing().link("a", view.app().id(), "releases"),
+        told.basis(),
+        told.cannot());
   }
 
   private Asked troubles(Crashes answer) {
