@@ -38,9 +38,13 @@ final class Toolbars {
             period("12mo", "12 months", "y"),
             period("all", "All", "a")),
         period.words(),
+        state.zone().getId(),
+        Zones.with(state.zone().getId()),
         period.from().toString(),
         period.to().minusDays(1).toString(),
-        state.period(Period.USUAL).parameters(),
+        state.period(Period.USUAL).parameters().stream()
+            .filter(field -> !field.name().equals("tz"))
+            .toList(),
         compare(),
         narrowing(),
         steps(),
