@@ -47,4 +47,19 @@ final class MorningTest {
     String weekly = somebody.page("/a/dimmy?metric=wau&by=os");
     assertTrue(weekly.contains("<h2>Active per week</h2>"), "a week has no values by days");
   }
+
+  @Test
+  void aTrendIsComparedWithAsManyLocalDaysBefore() throws Exception {
+    String question =
+        "/api/v1/apps/osaurus/trend?from=2026-10-25&to=2026-11-01&tz=Europe/Berlin&compare=prev";
+
+    String answer = SampleDesk.text(SampleDesk.open().get(question));
+    // The day on which clocks went back is in the first of both weeks.
+    assertTrue(
+        answer.contains(
+            "\"before\":{\"from\":\"2026-10-17T22:00:00Z\",\"to\":\"2026-10-24T22:00:00Z\""),
+        answer);
+    String table = SampleDesk.text(SampleDesk.open().get(question.replace("trend?", "trend.csv?")));
+    assertTrue(table.startsWith("start,series,value,before\r\n"), table);
+  }
 }
