@@ -233,6 +233,7 @@ public final class Pages {
    * @param people the installs, seen last first
    * @param before leads to those before, or null
    * @param after leads to those after, or null
+   * @param remembered what is remembered of installs, and of how many
    * @param cannot why the plan lets nobody be told apart, or empty
    * @param problem why there is no answer, or empty
    */
@@ -241,6 +242,7 @@ public final class Pages {
       List<Person> people,
       @Nullable Link before,
       @Nullable Link after,
+      List<Screen.Ranking> remembered,
       String cannot,
       String problem) {}
 
