@@ -12,6 +12,7 @@ import candor.server.query.CohortQuestioner.Bin;
 import candor.server.query.CohortQuestioner.Cohort;
 import candor.server.query.CohortQuestioner.Counted;
 import candor.server.query.CohortQuestioner.FunnelOf;
+import candor.server.query.CohortQuestioner.Holding;
 import candor.server.query.CohortQuestioner.Part;
 import candor.server.query.CohortQuestioner.Spread;
 import candor.server.query.CohortQuestioner.Step;
@@ -40,12 +41,15 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
       throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     Interval period = parameters.period();
-    var retention = patience.answer(() -> questioner.retention(scope, period));
+    String person = parameters.text(Holders.PERSON);
+    Holding who = Holders.read(person);
+    var retention = patience.answer(() -> questioner.retention(scope, period, who));
     return new Figures(
         () ->
             new Members()
                 .scope(scope)
                 .text("period", lower(period))
+                .maybe("person", who == null ? null : new Json.Text(person))
                 .list("cohorts", retention.cohorts(), CohortFigures::cohort)
                 .basis(retention.basis())
                 .done(),

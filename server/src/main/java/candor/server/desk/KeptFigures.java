@@ -11,6 +11,8 @@ import candor.server.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the statistics API about single installs and about feedback. Thread-safe. */
@@ -130,6 +132,52 @@ final class KeptFigures {
           }
           return csv;
         });
+  }
+
+  Figures remembered(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    int limit = parameters.limit();
+    boolean debug = parameters.debug();
+    String cannot = cannot(app.plan());
+    var properties = Holders.properties(app.plan());
+    People people = sources.keeping().people();
+    People.Census census =
+        cannot.isEmpty()
+            ? patience.answer(() -> people.census(app.id(), debug, properties, limit))
+            : new People.Census(0, Map.of(), Map.of());
+    return new Figures(
+        () ->
+            new Members()
+                .text("app", app.id())
+                .text("mode", debug ? "debug" : "release")
+                .number("installs", cannot.isEmpty() ? (Long) census.installs() : null)
+                .json("counters", numbers(census.raised()))
+                .json("properties", values(census))
+                .list("limits", cannot.isEmpty() ? List.of() : List.of(cannot), Json.Text::new)
+                .done(),
+        () -> {
+          var csv = new Csv("kind", "name", "value", "installs");
+          var counters = cannot.isEmpty() ? app.plan().counters().keySet() : Set.<String>of();
+          counters.forEach(name ->
+              csv.row("counter", name, "", census.raised().getOrDefault(name, 0L)));
+          census
+              .values()
+              .forEach((name, all) ->
+                  all.forEach((value, installs) -> csv.row("property", name, value, installs)));
+          return csv;
+        });
+  }
+
+  private static Json values(People.Census census) {
+    var values = new Members();
+    census.values().forEach((name, all) -> values.json(name, numbers(all)));
+    return values.done();
+  }
+
+  private static Json numbers(Map<String, Long> installs) {
+    var numbers = new Members();
+    installs.forEach(numbers::number);
+    return numbers.done();
   }
 
   private static Json person(People.Person person) {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,15 +62,15 @@ final class Parameters {
   private static Set<String> common(String question) {
     return switch (question.replaceFirst("[./].*", "")) {
       case "keys", "plan", "deletions", "attest", "sql" -> ALWAYS;
-      case "live" -> NOW;
+      case "live", "remembered" -> NOW;
       case "refusals", "crashes", "releases", "feedback", "people" -> PERIOD;
       default -> FILTERED;
     };
   }
 
-  /** Says whether filters narrow the figures of a question, whatever form they are asked in. */
-  static boolean isFiltered(String question) {
-    return common(question).contains("filter");
+  /** Says whether a question takes a parameter as others do, whatever form it is asked in. */
+  static boolean takes(String question, String parameter) {
+    return common(question).contains(parameter);
   }
 
   /** A name that changes nothing must not quietly give another figure, so it is refused. */
@@ -93,6 +95,25 @@ final class Parameters {
       throw new BadQuestion("to", "must be later than from; the period is half-open");
     }
     return new Scope(app.id(), debug(), start, end, zone, filters());
+  }
+
+  /** Returns the time that a period is compared with, or null when it is with none. */
+  @Nullable Scope before(Scope scope) throws BadQuestion {
+    ZonedDateTime from = scope.from().atZone(scope.zone());
+    ZonedDateTime to = scope.to().atZone(scope.zone());
+    // Of local days as many as there are, whatever their hours.
+    long days = ChronoUnit.DAYS.between(from, to);
+    boolean whole = from.plusDays(days).equals(to);
+    return switch (oneOf("compare", State.Compare.values(), State.Compare.OFF)) {
+      case OFF -> null;
+      case YEAR -> scope.during(from.minusYears(1).toInstant(), to.minusYears(1).toInstant());
+      case PREV ->
+          scope.during(
+              whole
+                  ? from.minusDays(days).toInstant()
+                  : scope.from().minus(Duration.between(scope.from(), scope.to())),
+              scope.from());
+    };
   }
 
   TrendOf trendOf(Scope scope) throws BadQuestion {

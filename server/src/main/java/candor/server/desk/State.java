@@ -59,9 +59,10 @@ record State(
           "steps",
           "window",
           "cohorts",
-          RetentionPage.CELLS,
+          FewCells.CELLS,
           "state",
           "release",
+          Holders.PERSON,
           "q",
           View.INTERVAL);
 
@@ -140,7 +141,7 @@ record State(
           case "property" -> names.has(value.substring(value.lastIndexOf(':') + 1));
           case "event" -> names.events().contains(value);
           case View.INTERVAL -> INTERVALS.contains(value);
-          case RetentionPage.CELLS -> value.equals("exact");
+          case FewCells.CELLS -> value.equals("exact");
           case "cohorts" -> List.of("day", "week", "month").contains(value);
           default -> true;
         };

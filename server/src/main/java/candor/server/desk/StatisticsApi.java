@@ -50,11 +50,11 @@ final class StatisticsApi {
     this.clock = clock;
     this.patience = patience;
     this.streams = new LiveStream(questioner);
-    add("trend", Set.of("event", "measure", "interval", "by"), this::trend);
+    add("trend", Set.of("event", "measure", "interval", "by", "compare"), this::trend);
     add("active", Set.of(), this::active);
     add("top", Set.of("event", "property", "limit"), this::top);
     var cohorts = new CohortFigures(sources.cohorts(), patience);
-    add("retention", Set.of("period"), cohorts::retention);
+    add("retention", Set.of("period", Holders.PERSON), cohorts::retention);
     add("funnel", Set.of("steps", "window", "by"), cohorts::funnel);
     add("sessions", Set.of(), cohorts::sessions);
     add("percentiles", Set.of("event", "property", "by", "interval"), cohorts::percentiles);
@@ -71,6 +71,7 @@ final class StatisticsApi {
     var kept = new KeptFigures(sources, patience);
     add("feedback", Set.of("limit", "status", "kind", "q"), kept::feedback);
     add("people", Set.of("limit", "page"), kept::people);
+    add("remembered", Set.of("limit"), kept::remembered);
     add("people/{install}", Set.of("limit"), kept::person);
     add("keys", Set.of(), (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
     add("plan", Set.of(), (app, parameters) -> AppFigures.plan(app));
@@ -200,7 +201,13 @@ final class StatisticsApi {
       throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     var of = parameters.trendOf(scope);
-    return Figures.trend(scope, of, patience.answer(() -> questioner.trend(scope, of)));
+    var before = parameters.before(scope);
+    var trend = patience.start(() -> questioner.trend(scope, of));
+    var past =
+        before == null
+            ? null
+            : new Figures.Past(before, patience.answer(() -> questioner.trend(before, of)));
+    return Figures.trend(scope, of, trend.take(), past);
   }
 
   private Figures active(Registry.App app, Parameters parameters)

@@ -153,8 +153,8 @@ final class Toolbars {
   }
 
   /**
-   * Makes the address of a question to the statistics API with the scope of the page; filters are
-   * left out where the question does not take them.
+   * Makes the address of a question to the statistics API with the scope of the page, as far as the
+   * question takes it.
    */
   static Link statistics(View view, String... question) {
     return statistics(view, view.period().from(), question);
@@ -165,17 +165,17 @@ final class Toolbars {
     State state = view.state();
     var path = new ArrayList<>(List.of("api", "v1", "apps", view.app().id()));
     path.addAll(List.of(question));
-    Link link =
-        new Link(path, List.of())
-            .with("from", from.toString())
-            .with("to", view.period().to().toString());
-    if (state.debug()) {
+    Link link = new Link(path, List.of());
+    if (Parameters.takes(question[0], "from")) {
+      link = link.with("from", from.toString()).with("to", view.period().to().toString());
+    }
+    if (state.debug() && Parameters.takes(question[0], "mode")) {
       link = link.with("mode", "debug");
     }
-    if (!state.zone().getId().equals("UTC")) {
+    if (!state.zone().getId().equals("UTC") && Parameters.takes(question[0], "tz")) {
       link = link.with("tz", state.zone().getId());
     }
-    if (Parameters.isFiltered(question[0])) {
+    if (Parameters.takes(question[0], "filter")) {
       for (Filter filter : state.filters()) {
         link = link.with("filter", Filters.write(filter));
       }
@@ -196,10 +196,16 @@ final class Toolbars {
   }
 
   static Link metricCsv(View view, String metric) {
+    String by = view.state().choice("by", "");
+    if (metric.equals("dau") && !by.isEmpty()) {
+      return statistics(view, "trend.csv").with("measure", "installs").with("by", by);
+    }
     if (metric.equals("events") || metric.equals("sessions")) {
-      return statistics(view, "trend.csv")
-          .with("measure", metric)
-          .with("interval", view.interval().name().toLowerCase(Locale.ROOT));
+      Link trend =
+          statistics(view, "trend.csv")
+              .with("measure", metric)
+              .with("interval", view.interval().name().toLowerCase(Locale.ROOT));
+      return by.isEmpty() ? trend : trend.with("by", by);
     }
     return statistics(view, "active.csv");
   }

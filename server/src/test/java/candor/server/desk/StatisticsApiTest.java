@@ -50,7 +50,9 @@ final class StatisticsApiTest {
         "live",
         "keys",
         "plan",
-        "trend?consistent=true"
+        "trend?consistent=true",
+        "trend?compare=prev&by=os",
+        "trend?compare=year&interval=month&from=2026-01-01"
       })
   void everyQuestionIsAnsweredAsJsonAndAsTable(String question) throws Exception {
     json(BASE + question, 200);
@@ -68,6 +70,7 @@ final class StatisticsApiTest {
     "trend?from=2026-11-02&to=2026-11-01, to",
     "trend?from=2026-11-02&to=2026-11-02, to",
     "trend?tz=Mars/Olympus, tz",
+    "trend?compare=next, compare",
     "trend?mode=production, mode",
     "trend?measure=people, measure",
     "trend?interval=minute, interval",
@@ -110,6 +113,7 @@ final class StatisticsApiTest {
     "feedback?filter=os:is:linux, filter",
     "people?filter=os:is:linux, filter",
     "live?from=2026-11-01, from",
+    "remembered?filter=os:is:linux, filter",
     "keys?mode=debug, mode",
     "plan?filter=os:is:linux, filter",
     "trend?limit=3, limit",

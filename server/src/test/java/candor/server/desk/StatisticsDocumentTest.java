@@ -40,6 +40,7 @@ final class StatisticsDocumentTest {
           "releases",
           "feedback",
           "people",
+          "remembered",
           "person",
           "keys",
           "plan");
@@ -75,7 +76,7 @@ final class StatisticsDocumentTest {
           case "person" -> "people/" + SamplePeople.ID;
           default -> question;
         };
-    boolean install = question.equals("people") || question.equals("person");
+    boolean install = List.of("people", "remembered", "person").contains(question);
     String own =
         switch (question) {
           case "funnel" -> "?steps=onboarding_started,onboarding_completed&by=os";
