@@ -158,8 +158,8 @@ final class KeptFigures {
         () -> {
           var csv = new Csv("kind", "name", "value", "installs");
           var counters = cannot.isEmpty() ? app.plan().counters().keySet() : Set.<String>of();
-          counters.forEach(name ->
-              csv.row("counter", name, "", census.raised().getOrDefault(name, 0L)));
+          counters.forEach(
+              name -> csv.row("counter", name, "", census.raised().getOrDefault(name, 0L)));
           census
               .values()
               .forEach((name, all) ->

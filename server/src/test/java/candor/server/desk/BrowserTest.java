@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class BrowserTest {
 
-  private static void look(
-      Registry apps, SamplePast past, String pictures, String app, String what) throws Exception {
+  private static void look(Registry apps, SamplePast past, String pictures, String app, String what)
+      throws Exception {
     String folder = Path.of("target", "pictures", pictures).toAbsolutePath().toString();
     try (var street = Street.open(0, apps, past, Clock.systemUTC())) {
       String said =

@@ -114,7 +114,9 @@ final class SamplePast implements Questioner {
     var local = start.atZone(scope.zone());
     if (interval == Interval.HOUR) {
       boolean past = start.isBefore(clock.instant());
-      return past ? amount(scope.app(), local.toLocalDate(), salt) * (1 + local.getHour() % 12) / 90 : 0;
+      return past
+          ? amount(scope.app(), local.toLocalDate(), salt) * (1 + local.getHour() % 12) / 90
+          : 0;
     }
     long days = interval == Interval.DAY ? 1 : interval == Interval.WEEK ? 7 : 30;
     long sum = 0;
@@ -224,7 +226,9 @@ final class SamplePast implements Questioner {
             new Answers.Row("message_sent", "latency_ms", "out-of-range", 31),
             new Answers.Row("app_launched", "app_version", "missing", 5)),
         starts,
-        starts.stream().map(s -> amount(scope.app(), s.atZone(scope.zone()).toLocalDate(), 6) / 2).toList());
+        starts.stream()
+            .map(s -> amount(scope.app(), s.atZone(scope.zone()).toLocalDate(), 6) / 2)
+            .toList());
   }
 
   @Override

@@ -34,8 +34,7 @@ final class Street implements AutoCloseable {
     this.store = store;
   }
 
-  static Street open(int port, Registry registry, SamplePast past, Clock clock)
-      throws IOException {
+  static Street open(int port, Registry registry, SamplePast past, Clock clock) throws IOException {
     Path data = Files.createDirectories(Path.of("target", "street-" + UUID.randomUUID()));
     var store = EmbeddedStore.open(data.resolve("store"), StoreOptions.DEFAULT);
     for (Registry.App app : registry.apps()) {
