@@ -116,7 +116,10 @@ final class Holders {
   }
 
   private static Ranking list(View view, String title, String what, List<Rank> rows) {
-    Link csv = Toolbars.statistics(view, "remembered.csv").with("limit", "1000");
+    Link all =
+        Link.to("api", "v1", "apps", view.app().id(), "remembered.csv")
+            .with("limit", Integer.toString(Parameters.MOST_ITEMS));
+    Link csv = view.state().debug() ? all.with("mode", "debug") : all;
     return new Ranking(title, what, "installs", rows, "", csv, "");
   }
 }

@@ -49,7 +49,7 @@ final class KeptFigures {
   }
 
   Figures people(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
-    var scope = unfiltered(parameters);
+    var scope = parameters.scope();
     int limit = parameters.limit();
     int skip = (page(parameters) - 1) * limit;
     List<People.Person> found =
@@ -103,7 +103,7 @@ final class KeptFigures {
   }
 
   Figures person(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
-    var scope = unfiltered(parameters);
+    var scope = parameters.scope();
     int limit = parameters.limit();
     String id = parameters.inPath("install");
     boolean can = cannot(app.plan()).isEmpty();
@@ -175,14 +175,6 @@ final class KeptFigures {
     var numbers = new Members();
     installs.forEach(numbers::number);
     return numbers.done();
-  }
-
-  private static Scope unfiltered(Parameters parameters) throws BadQuestion {
-    var scope = parameters.scope();
-    if (!scope.filters().isEmpty()) {
-      throw new BadQuestion("filter", "cannot narrow single installs");
-    }
-    return scope;
   }
 
   private static Json person(People.Person person) {

@@ -54,9 +54,7 @@ final class PeoplePages {
   }
 
   private Pages.People all(int number) {
-    var toolbar =
-        new Toolbars(view, "a", view.app().id(), "people")
-            .toolbar(Toolbars.statistics(view, "people.csv"));
+    var toolbar = new Toolbars(view, "a", view.app().id(), "people").toolbar(csv(number));
     String cannot = KeptFigures.cannot(view.app().plan());
     if (!cannot.isEmpty()) {
       return new Pages.People(toolbar, List.of(), null, null, List.of(), cannot, "");
@@ -82,6 +80,13 @@ final class PeoplePages {
                     "",
                     ""),
             problem -> new Pages.People(toolbar, List.of(), null, null, List.of(), "", problem));
+  }
+
+  /** Leads to the table that holds the rows of a page; it has many times as many. */
+  private Link csv(int number) {
+    int table = (number - 1) * A_PAGE / Parameters.MOST_ITEMS + 1;
+    Link csv = Toolbars.list(view, "people.csv");
+    return table == 1 ? csv : csv.with("page", Integer.toString(table));
   }
 
   private Link page(int number) {
@@ -111,7 +116,7 @@ final class PeoplePages {
   private Pages.OnePerson one(String install) {
     var toolbar =
         new Toolbars(view, "a", view.app().id(), "people", install)
-            .toolbar(Toolbars.statistics(view, "people", install + ".csv"));
+            .toolbar(Toolbars.list(view, "people", install + ".csv"));
     var back = view.state().link("a", view.app().id(), "people");
     String cannot = KeptFigures.cannot(view.app().plan());
     if (!cannot.isEmpty()) {

@@ -55,8 +55,8 @@ final class RetentionPage {
 
   CoursePages.Retention page() {
     String id = view.app().id();
-    var csv =
-        Holders.with(Toolbars.statistics(view, "retention.csv").with("period", word(length)), view);
+    var question = Toolbars.statistics(view, first(), "retention.csv").with("period", word(length));
+    var csv = Holders.with(question, view);
     var toolbar = new Toolbars(view, "a", id, "retention").toolbar(csv);
     var lengths =
         List.of(
@@ -109,10 +109,13 @@ final class RetentionPage {
 
   /** Weeks that the period touches only in part belong to it; longer ones keep the newest. */
   Scope scope() {
+    return view.state().scope(view.app().id(), first(), view.period().to());
+  }
+
+  private LocalDate first() {
     LocalDate from = view.period().from();
-    LocalDate to = view.period().to();
     LocalDate earliest = earliest();
-    return view.state().scope(view.app().id(), from.isBefore(earliest) ? earliest : from, to);
+    return from.isBefore(earliest) ? earliest : from;
   }
 
   private LocalDate earliest() {

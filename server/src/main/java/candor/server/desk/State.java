@@ -108,7 +108,7 @@ record State(
     return new State(
         period,
         compare,
-        filters(request, names, notices),
+        Filters.of(request, names, notices),
         env.equals("debug"),
         metric,
         zone(request, notices),
@@ -166,21 +166,6 @@ record State(
     return from.isEmpty() || last.isEmpty()
         ? text(request, "period", Period.USUAL)
         : from + ".." + last;
-  }
-
-  private static List<Filter> filters(Request request, Dimensions names, List<String> notices) {
-    var filters = new ArrayList<Filter>();
-    for (String text : request.query().getOrDefault("f", List.of())) {
-      try {
-        Filter filter = Filters.read(text, names, "f");
-        if (filters.size() < Filters.MOST_FILTERS && !filters.contains(filter)) {
-          filters.add(filter);
-        }
-      } catch (BadQuestion e) {
-        notices.add("A filter in the address was left out: it " + e.getMessage() + ".");
-      }
-    }
-    return filters;
   }
 
   private static ZoneId zone(Request request, List<String> notices) {

@@ -65,6 +65,8 @@ final class StatisticsApi {
     var crashes = new CrashFigures(sources, patience);
     add("crashes", Set.of("limit", "state", "release", "q"), crashes::crashes);
     add("crashes/{group}", Set.of("limit"), crashes::reports);
+    add("crashes/{group}/releases", Set.of(), crashes::seen);
+    add("crashes/{group}/traits", Set.of(), crashes::traits);
     add("releases", Set.of("limit"), crashes::releases);
     var kept = new KeptFigures(sources, patience);
     add("feedback", Set.of("limit", "status", "kind", "q"), kept::feedback);
@@ -138,7 +140,7 @@ final class StatisticsApi {
     try {
       var parameters = new Parameters(request, app, clock);
       var question = questionOf(name);
-      parameters.refuseOthersThan(question.own());
+      parameters.refuseOthersThan(name, question.own());
       if (name.equals("live") && wantsStream(request, form)) {
         streams.open(exchange, app.id(), parameters.debug());
         return;

@@ -35,6 +35,8 @@ final class StatisticsDocumentTest {
           "live",
           "crashes",
           "crash",
+          "seen",
+          "traits",
           "releases",
           "feedback",
           "people",
@@ -52,6 +54,7 @@ final class StatisticsDocumentTest {
           "latest",
           "groups",
           "reports",
+          "traits",
           "releases",
           "messages",
           "people",
@@ -68,6 +71,8 @@ final class StatisticsDocumentTest {
     String name =
         switch (question) {
           case "crash" -> "crashes/" + SampleReports.GROUP;
+          case "seen" -> "crashes/" + SampleReports.GROUP + "/releases";
+          case "traits" -> "crashes/" + SampleReports.GROUP + "/traits";
           case "person" -> "people/" + SamplePeople.ID;
           default -> question;
         };

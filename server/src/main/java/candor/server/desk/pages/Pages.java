@@ -71,6 +71,7 @@ public final class Pages {
   /**
    * Is the page of what happens now.
    *
+   * @param toolbar the choices
    * @param active how many are active
    * @param rate events of the last full minute
    * @param bars events per minute
@@ -82,6 +83,7 @@ public final class Pages {
    * @param problem why there is nothing to show, or empty
    */
   public record Live(
+      Screen.Toolbar toolbar,
       String active,
       String rate,
       Drawing.@Nullable Bars bars,
