@@ -36,7 +36,8 @@ record EraseCommand(Path data, String app, UUID install, Clock clock) {
         "a running server erases on the page Data of the app, or when the app itself asks";
     try (var stopped = StoppedServer.open(data, instead)) {
       Registry.App known = stopped.app(app);
-      if (known.plan().identity().model() != Model.INSTALL) {
+      if (stopped.registry().versions(app).values().stream()
+          .noneMatch(version -> version.identity().model() == Model.INSTALL)) {
         throw Stop.failed(
             "--app %s keeps no id of an install, so nothing can be found by one".formatted(app));
       }

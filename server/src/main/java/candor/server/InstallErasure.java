@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,9 @@ final class InstallErasure implements Sources.Erasing {
   @Override
   public Sources.@Nullable Erased erase(Registry.App app, UUID install)
       throws IOException, TimeoutException, InterruptedException {
-    turn.lockInterruptibly();
+    if (!turn.tryLock(WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new TimeoutException("others are erasing");
+    }
     try {
       // What was acknowledged and waits in the log belongs to it too.
       carriage.settle(WITHIN);

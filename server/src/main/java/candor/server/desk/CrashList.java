@@ -2,6 +2,7 @@ package candor.server.desk;
 
 import candor.server.crash.Release;
 import candor.server.crash.Status;
+import candor.server.desk.Words.Change;
 import candor.server.desk.pages.CoursePages.Choice;
 import candor.server.desk.pages.CoursePages.Entry;
 import candor.server.desk.pages.Drawing;
@@ -31,11 +32,13 @@ final class CrashList {
 
   private final View view;
   private final Flags flags;
+  private final @Nullable CrashFree free;
   private final List<String> notices = new ArrayList<>();
 
   CrashList(View view) {
     this.view = view;
     this.flags = new Flags(view, "a", view.app().id(), "crashes");
+    this.free = CrashFree.isPlanned(view.app().plan()) ? new CrashFree(view) : null;
   }
 
   static Response answer(PageList.Turn turn) {
@@ -53,7 +56,7 @@ final class CrashList {
             this::page,
             problem ->
                 new ReportPages.Crashes(
-                    toolbar(CrashWanted.ALL), "", "", null, null, List.of(), "", problem));
+                    toolbar(CrashWanted.ALL), "", "", "", "", null, null, List.of(), "", problem));
   }
 
   private candor.server.desk.pages.Screen.Toolbar toolbar(CrashWanted wanted) {
@@ -76,6 +79,7 @@ final class CrashList {
             .toList();
     CrashWanted wanted = wanted(releases);
     Crashes some = wanted.of(all, view.whole().from(), MOST_GROUPS, this::status);
+    var told = free == null ? new CrashFree.Told("", "", Change.UNKNOWN, null, "") : free.told();
     var ids = some.groups().stream().map(Group::id).toList();
     Courses courses =
         Asking.outcome(view.asking().courses(view.whole(), ids, view.interval())).value();
@@ -83,6 +87,8 @@ final class CrashList {
         toolbar(wanted),
         Words.number(some.crashes()),
         Words.number(some.handled()),
+        told.figure(),
+        told.note(),
         all.groups().isEmpty() ? null : form(wanted, releases),
         courses == null || ids.isEmpty() ? null : chart(courses),
         some.groups().stream().map(group -> group(group, courses)).toList(),

@@ -54,8 +54,7 @@ final class Erasure {
     try {
       Erased erased = sources.rows().running().erasing().erase(app, UUID.fromString(install));
       if (erased == null) {
-        return new Told(
-            404, "Nothing is kept of that install: it was erased, is too old, or never came.", "");
+        return new Told(404, nothing(app), "");
       }
       LOG.log(Level.INFO, "an erasure was ordered on the page of the data of " + app.id());
       int status = erased.left() == Sources.Left.UNTIL_STORED ? 202 : 200;
@@ -74,6 +73,13 @@ final class Erasure {
     return app.plan().identity().model() == Model.INSTALL
         || sources.rows().versions().apply(app.id()).values().stream()
             .anyMatch(version -> version.identity().model() == Model.INSTALL);
+  }
+
+  private static String nothing(Registry.App app) {
+    return app.plan().identity().model() == Model.DAILY
+        ? "Nothing is known by that id. Ids that an older plan had are forgotten within two days of "
+            + "its end; rows without one go when their days do."
+        : "Nothing is kept of that install: it was erased, is too old, or never came.";
   }
 
   private static String receipt(Registry.App app, String install, Erased erased) {

@@ -6,6 +6,7 @@ import candor.server.query.Questioner.TrendOf;
 import candor.server.query.Scope;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is one answer of the statistics API in both of its forms.
@@ -15,7 +16,31 @@ import java.util.function.Supplier;
  */
 record Figures(Supplier<Json> json, Supplier<Csv> csv) {
 
-  static Figures trend(Scope scope, TrendOf of, Answers.Trend trend) {
+  /** Is what a period is compared with. */
+  record Past(Scope scope, Answers.Trend trend) {
+
+    Json json() {
+      return new Members()
+          .text("from", scope.from().toString())
+          .text("to", scope.to().toString())
+          .list("starts", trend.starts(), start -> new Json.Text(start.toString()))
+          .list("series", trend.series(), Figures::series)
+          .done();
+    }
+
+    /** Returns the value at a place of a series, if there is one. */
+    @Nullable Long value(String name, int place) {
+      return place >= trend.starts().size()
+          ? null
+          : trend.series().stream()
+              .filter(series -> series.name().equals(name))
+              .map(series -> series.values().get(place))
+              .findFirst()
+              .orElse(0L);
+    }
+  }
+
+  static Figures trend(Scope scope, TrendOf of, Answers.Trend trend, @Nullable Past past) {
     return new Figures(
         () ->
             new Members()
@@ -27,8 +52,9 @@ record Figures(Supplier<Json> json, Supplier<Csv> csv) {
                 .list("starts", trend.starts(), start -> new Json.Text(start.toString()))
                 .list("series", trend.series(), Figures::series)
                 .basis(trend.basis())
+                .maybe("before", past == null ? null : past.json())
                 .done(),
-        () -> table(trend));
+        () -> table(trend, past));
   }
 
   private static Json series(Answers.Series series) {
@@ -39,11 +65,20 @@ record Figures(Supplier<Json> json, Supplier<Csv> csv) {
         .done();
   }
 
-  private static Csv table(Answers.Trend trend) {
-    var csv = new Csv("start", "series", "value");
+  private static Csv table(Answers.Trend trend, @Nullable Past past) {
+    var csv =
+        past == null
+            ? new Csv("start", "series", "value")
+            : new Csv("start", "series", "value", "before");
     for (var series : trend.series()) {
       for (int i = 0; i < trend.starts().size(); i++) {
-        csv.row(trend.starts().get(i), series.name(), series.values().get(i));
+        var start = trend.starts().get(i);
+        Long value = series.values().get(i);
+        if (past == null) {
+          csv.row(start, series.name(), value);
+        } else {
+          csv.row(start, series.name(), value, past.value(series.name(), i));
+        }
       }
     }
     return csv;

@@ -35,7 +35,7 @@ final class MainChart {
     this.metric = metric;
     boolean compares = view.state().compare() != State.Compare.OFF;
     boolean counts = metric.equals("events") || metric.equals("sessions");
-    this.active = counts ? null : view.asking().active(days());
+    this.active = counts ? null : view.asking().active(days(view));
     this.activeBefore =
         !counts && compares && !view.period().isShort()
             ? view.asking().active(view.beforeWhole())
@@ -44,7 +44,8 @@ final class MainChart {
     this.trendBefore = counts && compares ? trend(view.beforeWhole()) : null;
   }
 
-  private Scope days() {
+  /** Returns the days that a figure of days is drawn for. */
+  static Scope days(View view) {
     var period = view.period();
     return period.isShort()
         ? view.state().scope(view.app().id(), period.to().minusDays(DAYS_AROUND + 1L), period.to())
@@ -116,6 +117,7 @@ final class MainChart {
       case "dau" -> day.dau();
       case "wau" -> day.wau();
       case "mau" -> day.mau();
+      case "returning" -> day.returning();
       default -> day.fresh();
     };
   }
@@ -201,6 +203,7 @@ final class MainChart {
       case "wau" -> "Active per week";
       case "mau" -> "Active per month";
       case "new" -> "New per day";
+      case "returning" -> "Returning per day";
       case "sessions" -> "Sessions";
       default -> "Events";
     };

@@ -64,6 +64,11 @@ final class Members {
     return this;
   }
 
+  /** Adds what is there only when it was asked for. */
+  Members maybe(String name, @Nullable Json value) {
+    return value == null ? this : json(name, value);
+  }
+
   Json done() {
     return new Json.Dictionary(members);
   }

@@ -43,6 +43,8 @@ final class OverviewPage {
     var guess = new MainChart(view, chosen.isEmpty() ? usual : chosen, "a", id);
     List<Tile> figures = tiles.all();
     String metric = tiles.metric();
+    ByChart asked = ByChart.of(view, metric);
+    ByChart.Drawn divided = asked == null ? null : asked.draw();
     var drawn =
         chosen.isEmpty() && !metric.equals(usual)
             ? new MainChart(view, metric, "a", id).draw()
@@ -51,11 +53,13 @@ final class OverviewPage {
     return new Overview(
         new Toolbars(view, "a", id).toolbar(Toolbars.metricCsv(view, metric)),
         figures,
-        MainChart.title(metric),
+        divided == null ? MainChart.title(metric) : divided.title(),
         drawn.against(),
-        drawn.chart(),
-        drawn.cannot(),
-        drawn.basis(),
+        divided == null ? drawn.chart() : null,
+        divided == null ? null : divided.lines(),
+        divided == null ? drawn.cannot() : divided.cannot(),
+        divided == null ? drawn.basis() : divided.basis(),
+        ByChart.options(view, metric),
         teasers.all(),
         plan.kpis(),
         plan.pillars(),

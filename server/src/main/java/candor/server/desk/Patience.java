@@ -2,12 +2,13 @@ package candor.server.desk;
 
 import candor.server.query.BadQuestion;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs questions on virtual threads, each within a time limit. Safe for use by many threads; closed
@@ -31,24 +33,34 @@ final class Patience implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore turns = new Semaphore(AT_ONCE);
-  private final Map<List<Object>, Asked> recent = new LinkedHashMap<>();
+  private final ConcurrentHashMap<List<Object>, Asked> recent = new ConcurrentHashMap<>();
   private final Duration limit;
   private final LongSupplier nanos;
+  private final Executor later;
 
   Patience(Duration limit) {
-    this(limit, System::nanoTime);
+    this(
+        limit,
+        System::nanoTime,
+        CompletableFuture.delayedExecutor(MOMENT.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  Patience(Duration limit, LongSupplier nanos) {
+  /** Tells the time by another clock, and has something run after a moment by it. */
+  Patience(Duration limit, LongSupplier nanos, Executor later) {
     this.limit = limit;
     this.nanos = nanos;
+    this.later = later;
   }
 
   private record Asked(Future<?> answer, long since) {}
 
   /** Starts a question; whoever takes its answer stops waiting after the limit. */
   <T> Waiting<T> start(Callable<T> question) {
-    return new Waiting<>(submit(question), System.nanoTime() + limit.toNanos());
+    return new Waiting<>(submit(question), deadline(), false);
+  }
+
+  private long deadline() {
+    return System.nanoTime() + limit.toNanos();
   }
 
   private <T> Future<T> submit(Callable<T> question) {
@@ -71,22 +83,21 @@ final class Patience implements AutoCloseable {
   // The key says what is asked, and that says what the answer is.
   @SuppressWarnings("unchecked")
   <T> Waiting<T> join(List<Object> key, Callable<T> question) {
-    Future<?> answer;
-    synchronized (recent) {
-      long now = nanos.getAsLong();
-      recent.values().removeIf(asked -> now - asked.since() >= MOMENT.toNanos());
-      Asked before = recent.get(key);
-      if (before == null || hasFailed(before.answer())) {
-        before = new Asked(submit(question), now);
-        recent.put(key, before);
-      }
-      answer = before.answer();
-    }
-    return new Waiting<>((Future<T>) answer, System.nanoTime() + limit.toNanos());
+    Asked asked = recent.compute(key, (k, before) -> isUseful(before) ? before : ask(k, question));
+    return new Waiting<>((Future<T>) asked.answer(), deadline(), true);
   }
 
-  private static boolean hasFailed(Future<?> answer) {
-    return answer.state() == State.FAILED || answer.state() == State.CANCELLED;
+  private boolean isUseful(@Nullable Asked before) {
+    return before != null
+        && nanos.getAsLong() - before.since() < MOMENT.toNanos()
+        && before.answer().state() != State.FAILED;
+  }
+
+  /** Asks, and forgets the answer after its moment, whether or not anybody comes. */
+  private Asked ask(List<Object> key, Callable<?> question) {
+    var asked = new Asked(submit(question), nanos.getAsLong());
+    later.execute(() -> recent.remove(key, asked));
+    return asked;
   }
 
   <T> T answer(Callable<T> question) throws BadQuestion, Unanswered {
@@ -112,8 +123,9 @@ final class Patience implements AutoCloseable {
    *
    * @param future what it will say
    * @param deadlineNanos when waiting ends, by {@link System#nanoTime}
+   * @param shared whether others may wait for it too
    */
-  record Waiting<T>(Future<T> future, long deadlineNanos) {
+  record Waiting<T>(Future<T> future, long deadlineNanos, boolean shared) {
 
     T take() throws BadQuestion, Unanswered {
       try {
@@ -127,7 +139,9 @@ final class Patience implements AutoCloseable {
       } catch (CancellationException e) {
         throw new Unanswered("the question took too long before", e);
       } catch (TimeoutException e) {
-        future.cancel(true);
+        if (!shared) {
+          future.cancel(true);
+        }
         throw new Unanswered("the question took too long", e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

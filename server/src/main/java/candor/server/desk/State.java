@@ -47,7 +47,8 @@ record State(
   }
 
   /** The figures that the chart can draw. */
-  static final List<String> METRICS = List.of("dau", "wau", "mau", "new", "sessions", "events");
+  static final List<String> METRICS =
+      List.of("dau", "wau", "mau", "new", "returning", "sessions", "events");
 
   /** What some pages let choose besides; links to other pages leave it out. */
   private static final List<String> CHOICES =

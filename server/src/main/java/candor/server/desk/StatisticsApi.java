@@ -50,7 +50,7 @@ final class StatisticsApi {
     this.clock = clock;
     this.patience = patience;
     this.streams = new LiveStream(questioner);
-    add("trend", Set.of("event", "measure", "interval", "by"), this::trend);
+    add("trend", Set.of("event", "measure", "interval", "by", "compare"), this::trend);
     add("active", Set.of(), this::active);
     add("top", Set.of("event", "property", "limit"), this::top);
     var cohorts = new CohortFigures(sources.cohorts(), patience);
@@ -198,7 +198,13 @@ final class StatisticsApi {
       throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     var of = parameters.trendOf(scope);
-    return Figures.trend(scope, of, patience.answer(() -> questioner.trend(scope, of)));
+    var before = parameters.before(scope);
+    var trend = patience.start(() -> questioner.trend(scope, of));
+    var past =
+        before == null
+            ? null
+            : new Figures.Past(before, patience.answer(() -> questioner.trend(before, of)));
+    return Figures.trend(scope, of, trend.take(), past);
   }
 
   private Figures active(Registry.App app, Parameters parameters)

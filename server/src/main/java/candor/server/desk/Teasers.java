@@ -23,6 +23,7 @@ final class Teasers {
   private final View view;
 
   private final @Nullable Waiting<Retention> retention;
+  private final @Nullable CrashFree free;
   private final @Nullable Waiting<Crashes> crashes;
   private final @Nullable Waiting<List<Note>> typed;
 
@@ -32,6 +33,7 @@ final class Teasers {
     boolean known = plan.identity().model() == Model.INSTALL || plan.identity().marks();
     var cohorts = new RetentionPage(view);
     this.retention = known ? view.asking().retention(cohorts.scope(), Interval.WEEK) : null;
+    this.free = CrashFree.isPlanned(plan) ? new CrashFree(view) : null;
     this.crashes =
         plan.crash() == null
             ? null
@@ -46,6 +48,9 @@ final class Teasers {
     var all = new ArrayList<Asked>();
     if (retention != null) {
       all.add(Asking.outcome(retention).fold(this::back, problem -> cannot("Who comes back?")));
+    }
+    if (free != null) {
+      all.add(free(free.told()));
     }
     if (crashes != null) {
       all.add(Asking.outcome(crashes).fold(this::troubles, problem -> cannot("What crashes?")));
@@ -64,6 +69,20 @@ final class Teasers {
             : "of the newcomers were there again in the week after";
     Link query = Queries.about(new RetentionPage(view).scope(), "retention").with("period", "week");
     return card("Who comes back?", figure, note, MainChart.words(answer.basis(), query));
+  }
+
+  private Asked free(CrashFree.Told told) {
+    return new Asked(
+        "What runs without a crash?",
+        told.figure(),
+        told.change().text(),
+        told.change().trend(),
+        null,
+        List.of(),
+        told.note(),
+        view.state().choosingNothing().link("a", view.app().id(), "releases"),
+        told.basis(),
+        told.cannot());
   }
 
   private Asked troubles(Crashes answer) {

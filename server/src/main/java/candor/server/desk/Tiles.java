@@ -55,6 +55,7 @@ final class Tiles {
         active("wau", "Active per week", upTo("week", active.value(), Day::wau), active, earlier),
         active("mau", "Active per month", upTo("month", active.value(), Day::mau), active, earlier),
         active("new", "New", "first seen " + view.inDays(), active, earlier),
+        active("returning", "Returning", averageOf(active.value()), active, earlier),
         summed("sessions", "Sessions", Asking.outcome(sessions), Asking.outcome(sessionsBefore)),
         summed("events", "Events", Asking.outcome(events), Asking.outcome(eventsBefore)));
   }
@@ -69,10 +70,8 @@ final class Tiles {
       return null;
     }
     return switch (metric) {
-      case "dau" -> {
-        Double sum = sum(days, Day::dau);
-        yield sum == null ? null : (Double) (sum / Math.max(1, since(days)));
-      }
+      case "dau" -> perDay(days, Day::dau);
+      case "returning" -> perDay(days, Day::returning);
       case "wau" -> decimal(last(days, Day::wau), Day::wau);
       case "mau" -> decimal(last(days, Day::mau), Day::mau);
       case "new" -> sum(days, Day::fresh);
@@ -113,7 +112,7 @@ final class Tiles {
         switch (metric) {
           case "wau" -> "week";
           case "mau" -> "month";
-          case "new" -> "new";
+          case "new", "returning" -> "new";
           default -> "";
         };
     return active.basis().limits().stream()
@@ -194,6 +193,11 @@ final class Tiles {
     return active == null
         ? 0
         : since(active.days().stream().filter(day -> day.day().isBefore(end)).toList());
+  }
+
+  private static @Nullable Double perDay(List<Day> days, Function<Day, @Nullable Long> of) {
+    Double sum = sum(days, of);
+    return sum == null ? null : (Double) (sum / Math.max(1, since(days)));
   }
 
   /** Counts the days from the first that had anybody: before it the app was not there. */

@@ -150,10 +150,16 @@ final class Toolbars {
   }
 
   static Link metricCsv(View view, String metric) {
+    String by = view.state().choice("by", "");
+    if (metric.equals("dau") && !by.isEmpty()) {
+      return statistics(view, "trend.csv").with("measure", "installs").with("by", by);
+    }
     if (metric.equals("events") || metric.equals("sessions")) {
-      return statistics(view, "trend.csv")
-          .with("measure", metric)
-          .with("interval", view.interval().name().toLowerCase(Locale.ROOT));
+      Link trend =
+          statistics(view, "trend.csv")
+              .with("measure", metric)
+              .with("interval", view.interval().name().toLowerCase(Locale.ROOT));
+      return by.isEmpty() ? trend : trend.with("by", by);
     }
     return statistics(view, "active.csv");
   }

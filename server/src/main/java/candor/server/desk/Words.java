@@ -135,5 +135,15 @@ final class Words {
               : String.format(Locale.ENGLISH, "%+.0f %%", percent).replace("-", "\u2212");
       return new Change(text, percent > 0 ? "up" : "down");
     }
+
+    /** Compares two shares, from 0 to 1; of ninety-nine percent another percent tells nothing. */
+    static Change inPoints(double now, double before) {
+      double points = 100 * (now - before);
+      return Math.abs(points) < 0.005
+          ? new Change("0 points", "flat")
+          : new Change(
+              String.format(Locale.ENGLISH, "%+.2f points", points).replace("-", "\u2212"),
+              points > 0 ? "up" : "down");
+    }
   }
 }

@@ -82,6 +82,10 @@ final class ReleaseFacts {
         one.abnormal() + other.abnormal());
   }
 
+  boolean isNothing() {
+    return usages.isEmpty() && troubles.isEmpty();
+  }
+
   /** Returns the releases with most events in the period, the latest release first. */
   List<String> mostUsed(int limit) {
     var names = new TreeSet<>(usages.keySet());

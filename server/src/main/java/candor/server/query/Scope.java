@@ -25,6 +25,17 @@ public record Scope(
   }
 
   /**
+   * Asks the same of another time.
+   *
+   * @param start the first instant that belongs to it
+   * @param end the first instant that no longer does
+   * @return the part of the data
+   */
+  public Scope during(Instant start, Instant end) {
+    return new Scope(app, debug, start, end, zone, filters);
+  }
+
+  /**
    * Names the same rows to the store; whether the plan holds what it names is not checked.
    *
    * @param event the event, or the empty string for all

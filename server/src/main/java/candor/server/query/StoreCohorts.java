@@ -59,21 +59,16 @@ final class StoreCohorts implements CohortQuestioner {
     if (of.window().toMillis() < 1 || of.window().compareTo(LONGEST) > 0) {
       throw new BadQuestion("window", "must be longer than nothing and at most 366d");
     }
-    Findings.Walk whole =
-        reading(() -> walks(asked, new Selection.Path(steps, of.window(), "", 1))).getFirst();
-    var parts = new ArrayList<Part>();
     if (!of.by().isEmpty()) {
       asked.checkProperty("by", of.by(), "");
-      var path = new Selection.Path(steps, of.window(), of.by(), MOST_VALUES);
-      for (Findings.Walk walk : reading(() -> walks(asked, path))) {
-        parts.add(new Part(walk.value(), steps(of.steps(), walk)));
-      }
     }
-    return new Funnel(steps(of.steps(), whole), parts, Recognition.funnel(asked));
-  }
-
-  private List<Findings.Walk> walks(Asked asked, Selection.Path path) throws IOException {
-    return store.courses().path(asked.selection(""), path);
+    var path = new Selection.Path(steps, of.window(), of.by(), MOST_VALUES);
+    Findings.Paths paths = reading(() -> store.courses().path(asked.selection(""), path));
+    var parts = new ArrayList<Part>();
+    for (Findings.Walk walk : paths.parts()) {
+      parts.add(new Part(walk.value(), steps(of.steps(), walk)));
+    }
+    return new Funnel(steps(of.steps(), paths.whole()), parts, Recognition.funnel(asked));
   }
 
   private static List<Step> steps(List<String> names, Findings.Walk walk) {

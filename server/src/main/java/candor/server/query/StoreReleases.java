@@ -82,7 +82,7 @@ final class StoreReleases {
     List<Long> whole = perDay.getOrDefault(ReleaseFacts.ALL, zeros(days));
     return new Releases(
         releases,
-        names.isEmpty() ? null : known.release(ReleaseFacts.ALL, whole),
+        known.isNothing() ? null : known.release(ReleaseFacts.ALL, whole),
         days.borders().subList(0, days.size()),
         whole,
         measure == Store.Measure.EVENTS ? "events" : "installs",

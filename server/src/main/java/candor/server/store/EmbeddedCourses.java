@@ -38,12 +38,13 @@ final class EmbeddedCourses implements Store.Courses {
   }
 
   @Override
-  public List<Findings.Walk> path(Selection selection, Selection.Path path) throws IOException {
+  public Findings.Paths path(Selection selection, Selection.Path path) throws IOException {
     Space space = spaces.apply(selection.app());
     int steps = path.steps().size();
     if (space == null) {
       var nobody = new Findings.Step(0, null);
-      return List.of(new Findings.Walk("", Collections.nCopies(steps, nobody)));
+      var all = new Findings.Walk("", Collections.nCopies(steps, nobody));
+      return new Findings.Paths(all, List.of());
     }
     return walking.walk(space, selection, path);
   }

@@ -35,13 +35,26 @@ public final class Findings {
   /**
    * Is the path of those with one value.
    *
-   * @param value the value at their first step, or the empty string when nothing was divided
+   * @param value the value at their first step, or the empty string for all
    * @param steps one per step
    */
   public record Walk(String value, List<Step> steps) {
     /** Copies the steps. */
     public Walk {
       steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Is how far installs came along a path.
+   *
+   * @param whole all of them
+   * @param parts those with each value, the most frequent first; empty when nothing was divided
+   */
+  public record Paths(Walk whole, List<Walk> parts) {
+    /** Copies the parts. */
+    public Paths {
+      parts = List.copyOf(parts);
     }
   }
 

@@ -211,9 +211,9 @@ public interface Store extends AutoCloseable {
      *
      * @param selection which events
      * @param path the steps
-     * @return one walk, or where it is divided one per value, the most frequent first
+     * @return how far they came, all of them and by value
      */
-    List<Findings.Walk> path(Selection selection, Selection.Path path) throws IOException;
+    Findings.Paths path(Selection selection, Selection.Path path) throws IOException;
 
     /**
      * Says how long sessions are, from their first event of the period to their last.

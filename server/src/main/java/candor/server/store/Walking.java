@@ -1,14 +1,17 @@
 package candor.server.store;
 
 import candor.server.store.Changes.Moment;
-import candor.server.store.Partials.Subject;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -24,15 +27,18 @@ final class Walking {
   static final int TIME_SHIFT = 8;
 
   /** A row is one number: 11 bits of the install, 44 of the milliseconds, 8 of the steps. */
-  private static final int ACTOR_SHIFT = 52;
+  static final int ACTOR_SHIFT = 52;
 
-  /** So many installs are read at a time. */
-  private static final int GROUP_BITS = 11;
+  /** So many installs are listed together. */
+  static final int GROUP_BITS = 11;
 
-  private static final int GROUP = 1 << GROUP_BITS;
+  static final int GROUP = 1 << GROUP_BITS;
 
-  /** Of more rows than this not all are read at once, so that the memory of the engine does. */
-  private static final long MOST_ROWS = 16_000_000;
+  /** What is read at a time, because each row is an object for a moment. */
+  private static final int MOST_ROWS = 1_000_000;
+
+  /** Installs that are listed together have less than this, or somebody makes up events. */
+  private static final int MOST_TOGETHER = 4_000_000;
 
   /** Behind more rows than this, all are read anew. */
   private static final long MOST_LATER = 500_000;
@@ -43,47 +49,51 @@ final class Walking {
   private final Engine engine;
   private final Partials partials;
 
+  /** Whoever asks the same at the same time waits for the first rather than working beside him. */
+  private final ConcurrentHashMap<Partials.Key, ReentrantLock> turns = new ConcurrentHashMap<>();
+
   Walking(Engine engine, Partials partials) {
     this.engine = engine;
     this.partials = partials;
   }
 
-  private record Question(Selection.Path path, String event, List<Selection.Condition> conditions) {
-    boolean divided() {
-      return !path.by().isEmpty();
+  /** Returns how far installs came, together and by value. */
+  Findings.Paths walk(Space space, Selection selection, Selection.Path path) throws IOException {
+    var trail = new Trail(space, selection, path);
+    Partials.Key key = trail.key();
+    ReentrantLock turn = turns.computeIfAbsent(key, k -> new ReentrantLock());
+    Ways ways;
+    try {
+      turn.lockInterruptibly();
+      try {
+        ways = ways(trail, key);
+      } finally {
+        turn.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stopped();
+    } finally {
+      turns.remove(key, turn);
     }
+    return new Findings.Paths(ways.together(), ways.parts(path.parts()));
   }
 
-  /** Returns how far installs came, together or by value. */
-  List<Findings.Walk> walk(Space space, Selection selection, Selection.Path path)
-      throws IOException {
-    // The number of values that is asked for is not of what is known.
-    var all = new Selection.Path(path.steps(), path.window(), path.by(), Integer.MAX_VALUE);
-    var question = new Question(all, selection.event(), selection.conditions());
-    Ways ways = ways(space, selection, question);
-    return question.divided() ? ways.divided(path.parts()) : List.of(ways.together());
-  }
-
-  private Ways ways(Space space, Selection selection, Question question) throws IOException {
-    long from = selection.from().toEpochMilli();
-    long to = selection.to().toEpochMilli();
-    Changes changes = space.changes(selection.build());
+  private Ways ways(Trail trail, Partials.Key key) throws IOException {
+    Changes changes = trail.space().changes(trail.selection().build());
     Moment now = changes.now();
-    var key = new Partials.Key(new Subject(space, selection.build(), question), from, to, true);
     Partials.Entry entry = partials.find(key);
     Ways ways;
     if (entry == null
         || !(entry.part() instanceof Ways known)
-        || entry.moment().losses() != now.losses()
-        || now.arrived() - entry.moment().arrived() > MOST_LATER) {
-      ways = everybody(space, selection, question, now);
-    } else if (changes.last(from, to) > entry.moment().arrived()) {
-      Query touched = touched(space, selection, question, entry.moment(), now);
-      Ways.Growing later = known.others();
-      read(space, selection, question, now, touched, later);
-      ways = known.with(later.all());
-    } else {
+        || entry.moment().losses() != now.losses()) {
+      ways = everybody(trail, now);
+    } else if (changes.last(key.from(), key.to()) <= entry.moment().arrived()) {
       ways = known;
+    } else if (now.arrived() - entry.moment().arrived() > MOST_LATER) {
+      ways = everybody(trail, now);
+    } else {
+      ways = known.with(later(trail, entry.moment(), now, known.others()));
     }
     if (ways.bytes() <= partials.answerBytes()) {
       partials.keep(key, new Partials.Entry(ways, now));
@@ -91,113 +101,102 @@ final class Walking {
     return ways;
   }
 
-  /** Says whose rows are read again: of installs that rows came from since. */
-  private Query touched(
-      Space space, Selection selection, Question question, Moment before, Moment now)
+  private Ways everybody(Trail trail, Moment now) throws IOException {
+    var growing = trail.growing();
+    inPieces(trail, trail.rows(now), growing);
+    return growing.all();
+  }
+
+  /** Returns the ways of installs that rows came from since. */
+  private Ways later(Trail trail, Moment before, Moment now, Ways.Growing growing)
       throws IOException {
     Query since =
         new Query()
-            .add("SELECT DISTINCT actor FROM " + space.events() + " WHERE arrival > ")
-            .add(before.arrived() + " AND ")
-            .add(rows(space, selection, question, now));
+            .add("SELECT DISTINCT actor FROM " + trail.space().events())
+            .add(" WHERE arrival > " + before.arrived() + " AND ")
+            .add(trail.rows(now));
     Query few = new Query().add(since).add(" LIMIT " + (MOST_NAMED + 1));
     List<Integer> named = engine.ask(few.text(), few.values(), row -> row.getInt(1));
-    return new Query()
-        .add(" AND actor IN (")
-        .add(named.size() <= MOST_NAMED ? new Query().add(commas(named)) : since)
-        .add(")");
-  }
-
-  private static String commas(List<Integer> numbers) {
-    return numbers.isEmpty()
-        ? "NULL"
-        : numbers.stream().map(number -> Integer.toString(number)).collect(Collectors.joining(","));
-  }
-
-  private Ways everybody(Space space, Selection selection, Question question, Moment now)
-      throws IOException {
-    var growing = new Ways.Growing(question.path().steps().size(), question.divided());
-    long pieces = 1 + space.rows().get() / MOST_ROWS;
-    Ways all = growing.all();
-    for (long i = 0; i < pieces; i++) {
-      Ways.Growing some = all.others();
-      String piece = " AND (actor >> %d) %% %d = %d".formatted(GROUP_BITS, pieces, i);
-      read(space, selection, question, now, new Query().add(piece), some);
-      all = all.with(some.all());
+    Query rows = trail.rows(now).add(" AND actor IN (");
+    if (named.size() > MOST_NAMED) {
+      inPieces(trail, rows.add(since).add(")"), growing);
+    } else if (!named.isEmpty()) {
+      String numbers = named.stream().map(n -> "" + n).collect(Collectors.joining(","));
+      read(trail, rows.add(numbers + ")"), growing);
     }
-    return all;
+    return growing.all();
   }
 
-  /** Says which rows may be steps. */
-  private static Query rows(Space space, Selection selection, Question question, Moment now) {
-    return new Query()
-        .add("arrival <= " + now.arrived() + " AND actor IS NOT NULL AND event IN ")
-        .bindAll(question.path().steps().stream().map(Selection.Step::event).distinct().toList())
-        .add(" AND ")
-        .add(Conditions.events(selection, space.layout()));
-  }
-
-  private void read(
-      Space space,
-      Selection selection,
-      Question question,
-      Moment now,
-      Query whose,
-      Ways.Growing growing)
-      throws IOException {
-    Layout layout = space.layout();
-    List<Selection.Step> path = question.path().steps();
-    String by = question.path().by();
-    var steps = new Query();
-    for (int i = 0; i < path.size(); i++) {
-      steps
-          .add(i == 0 ? "CASE WHEN " : " + CASE WHEN ")
-          .add(step(path.get(i), selection, layout))
-          .add(" THEN " + (1 << i) + " ELSE 0 END");
-    }
-    String value = question.divided() ? Division.single(by, layout.named(by)) : "NULL::VARCHAR";
-    // One number a row, in lists: a row for each would be read four times as slowly.
-    Query query =
+  /** Reads rows of some installs after the other. */
+  private void inPieces(Trail trail, Query rows, Ways.Growing growing) throws IOException {
+    Query counts =
         new Query()
-            .add("SELECT actor >> " + GROUP_BITS + " AS part, v, list(((actor & " + (GROUP - 1))
-            .add(")::BIGINT << " + ACTOR_SHIFT + ") | ((\"at\" - ")
-            .add(selection.from().toEpochMilli() + ") << " + TIME_SHIFT + ") | steps) FROM (")
-            .add("SELECT actor, \"at\", steps, CASE WHEN steps & 1 = 1 THEN v END AS v FROM (")
-            .add("SELECT actor, \"at\", " + value + " AS v, ")
-            .add(steps)
-            .add(" AS steps FROM " + space.events() + " WHERE ")
-            .add(rows(space, selection, question, now))
-            .add(whose)
-            .add(") WHERE steps > 0) GROUP BY part, v ORDER BY part");
-    var walk = new Walk(path.size(), question.path().window().toMillis());
-    var group = new Group(walk, growing);
+            .add("SELECT actor >> " + GROUP_BITS + " AS part, count(*) FROM ")
+            .add(trail.space().events() + " WHERE ")
+            .add(rows)
+            .add(" GROUP BY part ORDER BY part");
+    var pieces = new Pieces();
+    engine.each(counts.text(), counts.values(), row -> pieces.add(row.getInt(1), row.getLong(2)));
+    for (int[] piece : pieces.all()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw stopped();
+      }
+      long end = (piece[1] + 1L) << GROUP_BITS;
+      String those = " AND actor >= %d AND actor < %d".formatted(piece[0] << GROUP_BITS, end);
+      read(trail, new Query().add(rows).add(those), growing);
+    }
+  }
+
+  private static InterruptedIOException stopped() {
+    return new InterruptedIOException("nobody waits for the path any longer");
+  }
+
+  /** Puts groups together that are read at a time, each as first and last. */
+  private static final class Pieces {
+    private final List<int[]> all = new ArrayList<>();
+    private long rows;
+    private boolean tooMany;
+
+    void add(int group, long count) {
+      tooMany |= count > MOST_TOGETHER;
+      rows += count;
+      if (all.isEmpty() || rows > MOST_ROWS) {
+        all.add(new int[] {group, group});
+        rows = count;
+      } else {
+        all.getLast()[1] = group;
+      }
+    }
+
+    List<int[]> all() throws IOException {
+      if (tooMany) {
+        throw new IOException("a few installs have more events than can be followed");
+      }
+      return all;
+    }
+  }
+
+  private void read(Trail trail, Query rows, Ways.Growing growing) throws IOException {
+    Query query = trail.lists(rows);
+    var group = new Group(trail, growing);
     engine.each(query.text(), query.values(), group::add);
     group.end();
-  }
-
-  private static Query step(Selection.Step step, Selection selection, Layout layout) {
-    var only =
-        new Selection(
-            selection.app(),
-            selection.build(),
-            step.event(),
-            selection.from(),
-            selection.to(),
-            step.conditions());
-    return Conditions.events(only, layout);
   }
 
   /** Gathers the rows of some installs and walks them. */
   private static final class Group {
     private final Walk walk;
     private final Ways.Growing growing;
-    private final Map<Long, Integer> places = new HashMap<>();
+
+    /** The values of installs at a moment of a first step. */
+    private final Map<Long, String> values = new HashMap<>();
+
     private int number = -1;
     private long[] rows = {};
     private int size;
 
-    Group(Walk walk, Ways.Growing growing) {
-      this.walk = walk;
+    Group(Trail trail, Ways.Growing growing) {
+      this.walk = trail.walk();
       this.growing = growing;
     }
 
@@ -212,15 +211,16 @@ final class Walking {
         rows = Arrays.copyOf(rows, (size + list.length) * 2);
       }
       for (Object each : list) {
-        rows[size++] = (Long) each;
+        long step = (Long) each;
+        rows[size++] = step;
         if (value != null) {
-          places.merge((Long) each, growing.place(value), this::lesser);
+          values.merge(step >> TIME_SHIFT, value, Group::lesser);
         }
       }
     }
 
-    private int lesser(int one, int other) {
-      return Amounts.byCodePoint(growing.value(one), growing.value(other)) <= 0 ? one : other;
+    private static String lesser(String one, String other) {
+      return Amounts.byCodePoint(one, other) <= 0 ? one : other;
     }
 
     /** Walks what was gathered. */
@@ -234,12 +234,13 @@ final class Walking {
           end++;
         }
         if (walk.follow(rows, start, end)) {
-          growing.add(number * GROUP + (int) actor, places.get(walk.beginning()), walk);
+          String value = values.get(walk.beginning() >> TIME_SHIFT);
+          growing.add(number * GROUP + (int) actor, value, walk);
         }
         start = end;
       }
       size = 0;
-      places.clear();
+      values.clear();
     }
   }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Is how far installs came along a path, in the order of their numbers. Never changed. */
@@ -14,6 +16,7 @@ final class Ways implements Partials.Kept {
   private static final int WITHOUT = -1;
 
   private final int steps;
+  private final boolean divided;
   private final int[] actors;
 
   /** How many steps came behind the first. */
@@ -30,9 +33,10 @@ final class Ways implements Partials.Kept {
 
   private Ways(Growing growing) {
     this.steps = growing.steps;
+    this.divided = growing.divided;
     this.actors = Arrays.copyOf(growing.actors, growing.size);
     this.reached = Arrays.copyOf(growing.reached, growing.size);
-    this.places = growing.divided ? Arrays.copyOf(growing.places, growing.size) : new int[0];
+    this.places = divided ? Arrays.copyOf(growing.places, growing.size) : new int[0];
     this.took = Arrays.copyOf(growing.took, growing.tookSize);
     this.values = List.copyOf(growing.values);
   }
@@ -55,8 +59,7 @@ final class Ways implements Partials.Kept {
       this.divided = divided;
     }
 
-    /** Returns the place of a value. */
-    int place(String value) {
+    private int place(String value) {
       return known.computeIfAbsent(
           value,
           v -> {
@@ -65,13 +68,9 @@ final class Ways implements Partials.Kept {
           });
     }
 
-    String value(int place) {
-      return values.get(place);
-    }
-
     /** Adds the way of an install with a larger number than those before. */
-    void add(int actor, @Nullable Integer place, Walk walk) {
-      begin(actor, walk.reached(), place == null ? WITHOUT : place);
+    void add(int actor, @Nullable String value, Walk walk) {
+      begin(actor, walk.reached(), value == null ? WITHOUT : place(value));
       for (int step = 1; step <= walk.reached(); step++) {
         took[tookSize++] = walk.took(step);
       }
@@ -108,7 +107,7 @@ final class Ways implements Partials.Kept {
 
   /** Begins ways that know the values of these. */
   Growing others() {
-    var growing = new Growing(steps, places.length > 0);
+    var growing = new Growing(steps, divided);
     values.forEach(growing::place);
     return growing;
   }
@@ -160,28 +159,32 @@ final class Ways implements Partials.Kept {
   }
 
   /** Returns how far those with each value came, the most frequent values first. */
-  List<Findings.Walk> divided(int most) {
-    Tally[] tallies = new Tally[values.size()];
-    Arrays.setAll(tallies, i -> new Tally(steps));
+  List<Findings.Walk> parts(int most) {
+    int[] installs = new int[values.size()];
+    for (int place : places) {
+      if (place != WITHOUT) {
+        installs[place]++;
+      }
+    }
+    var tallies = new LinkedHashMap<Integer, Tally>();
+    IntStream.range(0, installs.length)
+        .filter(place -> installs[place] > 0)
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingInt(place -> -installs[place])
+                .thenComparing(values::get, Amounts::byCodePoint))
+        .limit(most)
+        .forEachOrdered(place -> tallies.put(place, new Tally(steps)));
     int start = 0;
     for (int i = 0; i < places.length; i++) {
-      if (places[i] != WITHOUT) {
-        tallies[places[i]].add(took, start, reached[i]);
+      Tally tally = tallies.get(places[i]);
+      if (tally != null) {
+        tally.add(took, start, reached[i]);
       }
       start += reached[i];
     }
-    var walks = new ArrayList<Findings.Walk>();
-    for (int i = 0; i < tallies.length; i++) {
-      if (tallies[i].installs > 0) {
-        walks.add(tallies[i].walk(values.get(i)));
-      }
-    }
-    return walks.stream()
-        .sorted(
-            Comparator.<Findings.Walk>comparingLong(walk -> walk.steps().getFirst().installs())
-                .reversed()
-                .thenComparing(Findings.Walk::value, Amounts::byCodePoint))
-        .limit(most)
+    return tallies.entrySet().stream()
+        .map(each -> each.getValue().walk(values.get(each.getKey())))
         .toList();
   }
 

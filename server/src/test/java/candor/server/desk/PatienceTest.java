@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import candor.server.desk.Patience.Waiting;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,7 @@ final class PatienceTest {
   private static final List<Object> ACTIVE = List.of("active", "dimmy");
 
   private final AtomicLong nanos = new AtomicLong();
+  private final List<Runnable> later = new ArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
 
   @Test
@@ -69,6 +71,31 @@ final class PatienceTest {
   }
 
   @Test
+  void anAnswerIsForgottenAlsoWhenNobodyComes() throws Exception {
+    try (var patience = patience()) {
+      assertEquals(1, patience.join(ACTIVE, asked::incrementAndGet).take());
+      later.forEach(Runnable::run);
+      assertEquals(2, patience.join(ACTIVE, asked::incrementAndGet).take());
+    }
+  }
+
+  @Test
+  void whoeverStopsWaitingLeavesTheQuestionToTheOthers() throws Exception {
+    try (var patience = new Patience(Duration.ofMillis(20), nanos::get, later::add)) {
+      var end = new CountDownLatch(1);
+      Callable<Integer> slow =
+          () -> {
+            end.await();
+            return 1;
+          };
+      Waiting<Integer> first = patience.join(ACTIVE, slow);
+      assertThrows(Patience.Unanswered.class, first::take);
+      end.countDown();
+      assertEquals(1, first.future().get());
+    }
+  }
+
+  @Test
   void aFailureIsNotSharedWithThoseWhoComeLater() throws Exception {
     try (var patience = patience()) {
       Callable<Integer> broken =
@@ -81,6 +108,6 @@ final class PatienceTest {
   }
 
   private Patience patience() {
-    return new Patience(Duration.ofMinutes(1), nanos::get);
+    return new Patience(Duration.ofMinutes(1), nanos::get, later::add);
   }
 }

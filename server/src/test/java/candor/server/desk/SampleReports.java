@@ -62,7 +62,8 @@ record SampleReports(String message, String text, List<First> releases)
     var rate = new Rate(40, 1);
     var newest =
         new Release(message, day, AT, 90, 12L, 40L, 3, 1, rate, new Rate(12, 1), List.of(3L, 9L));
-    var all = new Release("", day, AT, 180, 20L, 80L, 3, 1, null, null, List.of(10L, 12L));
+    var free = new Rate(80, scope.to().isBefore(AT) ? 4 : 1);
+    var all = new Release("", day, AT, 180, 20L, 80L, 3, 1, free, null, List.of(10L, 12L));
     var basis = new Answers.Basis("By day.", "Released builds.", "install", true, List.of());
     return new Releases(List.of(newest), all, starts, List.of(10L, 12L), "installs", basis);
   }

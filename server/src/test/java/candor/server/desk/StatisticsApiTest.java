@@ -47,7 +47,9 @@ final class StatisticsApiTest {
         "live",
         "keys",
         "plan",
-        "trend?consistent=true"
+        "trend?consistent=true",
+        "trend?compare=prev&by=os",
+        "trend?compare=year&interval=month&from=2026-01-01"
       })
   void everyQuestionIsAnsweredAsJsonAndAsTable(String question) throws Exception {
     json(BASE + question, 200);
@@ -65,6 +67,7 @@ final class StatisticsApiTest {
     "trend?from=2026-11-02&to=2026-11-01, to",
     "trend?from=2026-11-02&to=2026-11-02, to",
     "trend?tz=Mars/Olympus, tz",
+    "trend?compare=next, compare",
     "trend?mode=production, mode",
     "trend?measure=people, measure",
     "trend?interval=minute, interval",

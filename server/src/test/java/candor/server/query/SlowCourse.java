@@ -96,6 +96,27 @@ final class SlowCourse {
     return lines;
   }
 
+  /** Returns the ten most frequent values at the first step, each with its steps as text. */
+  List<String> parts(Scope scope, CohortQuestioner.FunnelOf of) {
+    var installs = new TreeMap<String, Long>();
+    var lines = new HashMap<String, String>();
+    var values = new LinkedHashSet<String>();
+    list.events.forEach(raw -> values.add(String.valueOf(raw.values().get(of.by()))));
+    for (String value : values) {
+      List<String> steps = funnel(scope, of, value);
+      long came = Long.parseLong(steps.getFirst().split(" ", -1)[1]);
+      if (came > 0) {
+        lines.put(value, value + steps);
+        installs.put(value, came);
+      }
+    }
+    return installs.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(10)
+        .map(each -> lines.get(each.getKey()))
+        .toList();
+  }
+
   /** Returns the steps as text, of those with a value at their first step or of all. */
   List<String> funnel(Scope scope, CohortQuestioner.FunnelOf of, @Nullable String only) {
     List<String> steps = of.steps();

@@ -15,9 +15,11 @@ public final class Pages {
    * @param tiles the main figures
    * @param metric what the chart draws, in words
    * @param against what it is compared with, in words, or empty
-   * @param chart the chart, or null when it cannot be drawn
+   * @param chart the chart, or null when it cannot be drawn, or by the values of a property
+   * @param lines the chart by the values of a property, or null
    * @param cannot why it cannot be drawn, or empty
    * @param basis what the chart rests on, or null
+   * @param by the properties that it can be drawn by
    * @param teasers who comes back, what crashes and what is typed, in a line each
    * @param asked the plan's own figures
    * @param pillars the plan's groups of events
@@ -32,8 +34,10 @@ public final class Pages {
       String metric,
       String against,
       Drawing.@Nullable Chart chart,
+      ReportPages.@Nullable Lines lines,
       String cannot,
       Screen.@Nullable Basis basis,
+      List<Screen.Option> by,
       List<Screen.Asked> teasers,
       List<Screen.Asked> asked,
       List<Screen.Asked> pillars,

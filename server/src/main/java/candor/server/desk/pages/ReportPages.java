@@ -14,6 +14,8 @@ public final class ReportPages {
    * @param toolbar the choices
    * @param crashes how many crashes were reported
    * @param handled how many handled errors were reported
+   * @param free the share that ran without a crash, or empty
+   * @param freeOf what that is a share of
    * @param form narrows the list, or null when there is nothing to narrow
    * @param chart how many reports came, or null
    * @param groups the groups
@@ -24,6 +26,8 @@ public final class ReportPages {
       Screen.Toolbar toolbar,
       String crashes,
       String handled,
+      String free,
+      String freeOf,
       @Nullable Wanted form,
       Drawing.@Nullable Chart chart,
       List<Group> groups,
