@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import candor.plan.Plan;
 import candor.plan.PropertyType;
+import candor.plan.Questions.Picked;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -236,7 +237,9 @@ final class FactsTest {
           .filter(kpi -> kpi.id().equals(id) || kpi.id().startsWith(id + "_"))
           .forEach(kpi -> {
             read.add(kpi.id());
-            read.addAll(kpi.events());
+            kpi.events().stream()
+                .map(Picked::of)
+                .forEach(picked -> read.addAll(List.of(picked.event(), picked.property())));
             read.addAll(kpi.by());
             read.add("" + kpi.property());
           });

@@ -29,9 +29,10 @@ public record Questions(
    * @param question what it answers, in readable words
    * @param measure {@code dau}, {@code wau}, {@code mau}, {@code new}, {@code sessions}, {@code
    *     events}, {@code installs}, {@code sum}, {@code average}, {@code median}, {@code p95},
-   *     {@code share} or {@code ratio}
-   * @param events the events it reads; for {@code ratio} and {@code share} the first is the
-   *     numerator and the rest together the denominator
+   *     {@code share}, {@code ratio} or {@code per_session}
+   * @param events the events it reads, each as {@code name} or {@code name:property=value}; for
+   *     {@code ratio} and {@code share} the first is the numerator and the rest together the
+   *     denominator
    * @param property the property it reads, or null
    * @param by the properties it is usually cut by
    */
@@ -75,6 +76,42 @@ public record Questions(
     /** Copies the list. */
     public Funnel {
       steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Is one event that a question reads.
+   *
+   * @param event its name
+   * @param property the property that must have the value, or the empty string where none must
+   * @param value the value, or the empty string
+   */
+  public record Picked(String event, String property, String value) {
+
+    /**
+     * Reads what a question names.
+     *
+     * @param text {@code name} or {@code name:property=value}
+     * @return its parts
+     */
+    public static Picked of(String text) {
+      int colon = text.indexOf(':');
+      int equals = text.indexOf('=', colon + 1);
+      return colon < 0 || equals < 0
+          ? new Picked(colon < 0 ? text : text.substring(0, colon), "", "")
+          : new Picked(
+              text.substring(0, colon),
+              text.substring(colon + 1, equals),
+              text.substring(equals + 1));
+    }
+
+    /**
+     * Says whether only some of the events count.
+     *
+     * @return whether a property must have a value
+     */
+    public boolean isConditional() {
+      return !property.isEmpty();
     }
   }
 }

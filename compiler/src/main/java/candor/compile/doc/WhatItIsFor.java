@@ -3,6 +3,7 @@ package candor.compile.doc;
 import candor.plan.Plan;
 import candor.plan.Promises.Identity;
 import candor.plan.Questions;
+import candor.plan.Questions.Picked;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,8 @@ final class WhatItIsFor {
     page.table(
         List.of("Question", "How it is answered"),
         questions.kpis().stream()
-            .map(kpi -> List.of(Markdown.text(kpi.question()), answer(kpi)))
+            .map(
+                kpi -> List.of(Markdown.text(kpi.question()), answer(kpi, plan.identity().model())))
             .toList());
     pillars(questions, page);
     funnels(questions, page);
@@ -62,8 +64,8 @@ final class WhatItIsFor {
             .toList());
   }
 
-  private static String answer(Questions.Kpi kpi) {
-    var events = kpi.events().stream().map(Markdown::code).toList();
+  private static String answer(Questions.Kpi kpi, Identity.Model identity) {
+    var events = kpi.events().stream().map(WhatItIsFor::picked).toList();
     var words = new ArrayList<String>();
     words.add(
         switch (kpi.measure()) {
@@ -78,15 +80,28 @@ final class WhatItIsFor {
           case "p95" -> "95th percentile" + of(kpi) + " of " + Words.and(events);
           case "share" -> "installs that sent " + split(events, " among those that sent ");
           case "ratio" -> "number of " + split(events, " for each ");
+          case "per_session" -> "number of " + Words.and(events) + " for each session";
           default -> Markdown.text(kpi.measure());
         });
     if (kpi.measure().equals("share") && kpi.property() != null) {
       words.add("counted by " + Markdown.code(kpi.property()));
     }
+    if (identity == Identity.Model.DAILY && List.of("installs", "share").contains(kpi.measure())) {
+      words.add("each counted once on each of its days");
+    }
     if (!kpi.by().isEmpty()) {
       words.add("by " + Words.codes(kpi.by()));
     }
     return String.join(", ", words);
+  }
+
+  private static String picked(String event) {
+    var picked = Picked.of(event);
+    String name = Markdown.code(picked.event());
+    return picked.isConditional()
+        ? "%s where %s is %s"
+            .formatted(name, Markdown.code(picked.property()), Markdown.code(picked.value()))
+        : name;
   }
 
   private static String of(Questions.Kpi kpi) {

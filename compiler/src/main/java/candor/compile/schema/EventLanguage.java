@@ -155,10 +155,15 @@ final class EventLanguage {
                 "median",
                 "p95",
                 "share",
-                "ratio"),
+                "ratio",
+                "per_session"),
             "How it is worked out; ratio (events) and share (installs) relate the first event to"
-                + " the others.")
-        .may("events", Values.texts(), "Events that it reads.")
+                + " the others, per_session relates events to sessions.")
+        .may(
+            "events",
+            Values.example(
+                Values.texts(), new Json.Array(Shape.texts(List.of("opened", "saved:from=menu")))),
+            "Events that it reads, each event or event:property=value.")
         .may("property", Values.word(), "Property or counter that it reads.")
         .may("by", Values.texts(), "Properties that it is usually cut by.")
         .shape()
@@ -173,7 +178,8 @@ final class EventLanguage {
                     "sum",
                     "average",
                     "median",
-                    "p95"),
+                    "p95",
+                    "per_session"),
                 measured(twoEvents(), "share", "ratio")));
   }
 

@@ -2,6 +2,7 @@ package candor.plan.text;
 
 import candor.plan.Plan;
 import candor.plan.PropertyType;
+import candor.plan.Questions.Picked;
 import candor.plan.fingerprint.Fingerprint;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ final class Lints {
 
   private static void unusedEvents(Draft draft, Plan plan) {
     var used = new HashSet<String>();
-    plan.questions().kpis().forEach(kpi -> used.addAll(kpi.events()));
+    plan.questions().kpis().forEach(kpi -> kpi.events().forEach(one -> used.add(eventOf(one))));
     plan.questions().pillars().forEach(pillar -> used.addAll(pillar.events()));
     plan.questions()
         .funnels()
@@ -52,9 +53,8 @@ final class Lints {
     plan.events().forEach((name, event) -> unused(draft, name, event, used));
   }
 
-  private static String eventOf(String step) {
-    int colon = step.indexOf(':');
-    return colon < 0 ? step : step.substring(0, colon);
+  private static String eventOf(String picked) {
+    return Picked.of(picked).event();
   }
 
   private static void unused(Draft draft, String name, Plan.Event event, Set<String> used) {

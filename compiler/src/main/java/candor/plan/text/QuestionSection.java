@@ -4,6 +4,7 @@ import candor.plan.Promises.Identity;
 import candor.plan.Property;
 import candor.plan.PropertyType;
 import candor.plan.Questions;
+import candor.plan.Questions.Picked;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,8 @@ final class QuestionSection {
           "median",
           "p95",
           "share",
-          "ratio");
+          "ratio",
+          "per_session");
 
   /** Measures that read the whole collection and need no event. */
   private static final Set<String> OF_ALL = Set.of("dau", "wau", "mau", "new", "sessions");
@@ -68,13 +70,28 @@ final class QuestionSection {
       var id = id(table, ids);
       var question = fields.sentence("question");
       var measure = fields.choice("measure", null, MEASURES);
-      var events = events(table, "events");
+      var picked = fields.scalars("events");
+      picked.forEach(one -> picked(table, "events", one));
+      var texts = picked.stream().map(Node.Scalar::text).toList();
+      apart(table, measure, picked);
+      var events = texts.stream().map(text -> Picked.of(text).event()).toList();
       var property = property(table, events);
       answerable(table, measure, events, property);
-      all.add(new Questions.Kpi(id, question, measure, events, property, cuts(table, events)));
+      all.add(new Questions.Kpi(id, question, measure, texts, property, cuts(table, events)));
       table.close();
     }
     return all;
+  }
+
+  /** A condition is one on all that is counted together, so its event stands alone there. */
+  private void apart(Table table, String measure, List<Node.Scalar> picked) {
+    int first = OF_TWO.contains(measure) ? 1 : 0;
+    var together = picked.subList(Math.min(first, picked.size()), picked.size());
+    for (Node.Scalar one : together) {
+      if (together.size() > 1 && one.text().contains(":")) {
+        table.wrong(one, "events", "names of events alone where several are counted together");
+      }
+    }
   }
 
   private String id(Table table, Set<String> ids) {
@@ -170,7 +187,7 @@ final class QuestionSection {
       var fields = draft.fields(table);
       table.need("steps");
       var steps = fields.scalars("steps");
-      steps.forEach(step -> step(table, step));
+      steps.forEach(step -> picked(table, "steps", step));
       int days = (int) fields.whole("window_days", 7, 1, MOST_WINDOW_DAYS);
       all.add(
           new Questions.Funnel(
@@ -183,31 +200,40 @@ final class QuestionSection {
     return all;
   }
 
-  /** Checks a step, {@code event} or {@code event:property=value}. */
-  private void step(Table table, Node.Scalar step) {
-    int colon = step.text().indexOf(':');
-    var event = colon < 0 ? step.text() : step.text().substring(0, colon);
-    var path = table.path("steps");
-    if (!draft.isEvent(step, event, path) || colon < 0) {
+  /** Checks {@code event} or {@code event:property=value}. */
+  private void picked(Table table, String key, Node.Scalar at) {
+    int colon = at.text().indexOf(':');
+    var event = colon < 0 ? at.text() : at.text().substring(0, colon);
+    var path = table.path(key);
+    if (!draft.isEvent(at, event, path) || colon < 0) {
       return;
     }
-    var filter = step.text().substring(colon + 1);
+    var filter = at.text().substring(colon + 1);
     int equals = filter.indexOf('=');
     var name = equals < 0 ? filter : filter.substring(0, equals);
     var properties = draft.propertiesOf(event);
     Property property = properties == null ? null : properties.get(name);
     if (equals < 0 || property == null) {
       var message = Nearest.quoted(name) + " is no property of \"" + event + "\"";
-      draft.problems.add(Rule.UNKNOWN_PROPERTY, step, path, message, "Write event:property=value.");
+      draft.problems.add(Rule.UNKNOWN_PROPERTY, at, path, message, "Write event:property=value.");
       return;
     }
     var value = filter.substring(equals + 1);
-    var spellings = PropertyType.spellings(property.type());
-    if (!spellings.isEmpty() && !spellings.containsKey(value)) {
+    var values = values(property.type());
+    if (!values.isEmpty() && !values.contains(value)) {
       var message = Nearest.quoted(value) + " is not a value of \"" + name + "\"";
-      draft.problems.add(
-          Rule.UNKNOWN_VALUE, step, path, message, Nearest.remedy(value, spellings.keySet()));
+      draft.problems.add(Rule.UNKNOWN_VALUE, at, path, message, Nearest.remedy(value, values));
     }
+  }
+
+  /** Lists what is kept of a type with a closed list: other spellings never are. */
+  private static Set<String> values(PropertyType type) {
+    if (type instanceof PropertyType.Bool) {
+      return Set.of("true", "false");
+    }
+    var values = new TreeSet<>(PropertyType.spellings(type).values());
+    values.remove("");
+    return values;
   }
 
   private List<String> segments(Table table) {

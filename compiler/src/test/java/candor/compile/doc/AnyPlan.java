@@ -141,7 +141,7 @@ final class AnyPlan {
   private Questions questions(List<String> events) {
     var kpis = new ArrayList<Questions.Kpi>();
     kpis.add(new Questions.Kpi("kpi", sentence(), "wau", List.of(), null, List.of()));
-    for (String measure : List.of("events", "median", "ratio", "share")) {
+    for (String measure : List.of("events", "median", "ratio", "share", "per_session")) {
       kpis.add(new Questions.Kpi(measure, sentence(), measure, events, "p", List.of("by")));
     }
     return new Questions(

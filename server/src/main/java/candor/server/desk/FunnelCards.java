@@ -5,6 +5,7 @@ import candor.plan.Questions;
 import candor.server.desk.Patience.Waiting;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Asked;
+import candor.server.desk.pages.Screen.Parts;
 import candor.server.desk.pages.Screen.Rank;
 import candor.server.query.CohortQuestioner.Funnel;
 import candor.server.query.CohortQuestioner.FunnelOf;
@@ -80,11 +81,17 @@ final class FunnelCards {
         "",
         "flat",
         null,
-        parts,
+        List.of(new Parts("", parts)),
         first == 0 ? "" : "of those who began go all the way",
         link(funnel),
-        MainChart.words(found.basis()),
+        MainChart.words(found.basis(), query(funnel)),
         first == 0 ? "Nobody began in this period." : "");
+  }
+
+  private Link query(Questions.Funnel funnel) {
+    return Queries.about(view.whole(), "funnel")
+        .with("steps", String.join(",", funnel.steps()))
+        .with("window", days(view, funnel) + "d");
   }
 
   private Link link(Questions.Funnel funnel) {

@@ -189,7 +189,8 @@ final class MainChart {
         basis.population() + (basis.exact() ? " Exact." : " An estimate."),
         identity,
         basis.limits(),
-        query);
+        query,
+        List.of());
   }
 
   private Link query() {

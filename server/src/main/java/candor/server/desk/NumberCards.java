@@ -3,10 +3,12 @@ package candor.server.desk;
 import candor.plan.Plan;
 import candor.plan.Property;
 import candor.plan.Questions;
+import candor.plan.Questions.Picked;
 import candor.server.desk.Patience.Waiting;
 import candor.server.desk.Words.Change;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Asked;
+import candor.server.desk.pages.Screen.Parts;
 import candor.server.desk.pages.Screen.Rank;
 import candor.server.query.CohortQuestioner.Band;
 import candor.server.query.CohortQuestioner.Bands;
@@ -25,9 +27,6 @@ final class NumberCards {
 
   private static final Set<String> MEASURES = Set.of("sum", "average", "median", "p95");
 
-  /** Enough to answer which one leads. */
-  private static final int CUTS = 3;
-
   private final View view;
   private final Map<List<Object>, Waiting<Spread>> spreads = new HashMap<>();
   private final Map<List<Object>, Waiting<Bands>> parts = new HashMap<>();
@@ -37,11 +36,9 @@ final class NumberCards {
     this.view = view;
     for (Questions.Kpi kpi : kpis) {
       if (answers(kpi)) {
-        spread(kpi, view.finished());
-        spread(kpi, view.before());
-        if (!kpi.by().isEmpty()) {
-          parts(kpi);
-        }
+        spread(kpi, now(kpi));
+        spread(kpi, before(kpi));
+        kpi.by().forEach(by -> bands(kpi, by));
       }
     }
   }
@@ -51,7 +48,15 @@ final class NumberCards {
   }
 
   private static String event(Questions.Kpi kpi) {
-    return kpi.events().size() == 1 ? kpi.events().getFirst() : "";
+    return kpi.events().size() == 1 ? Picked.of(kpi.events().getFirst()).event() : "";
+  }
+
+  private Scope now(Questions.Kpi kpi) {
+    return Amounts.narrowed(kpi.events(), view.finished());
+  }
+
+  private Scope before(Questions.Kpi kpi) {
+    return Amounts.narrowed(kpi.events(), view.before());
   }
 
   private static String property(Questions.Kpi kpi) {
@@ -64,15 +69,16 @@ final class NumberCards {
         key -> view.asking().percentiles(scope, event(kpi), property(kpi)));
   }
 
-  private Waiting<Bands> parts(Questions.Kpi kpi) {
-    var of = new BandsOf(event(kpi), property(kpi), kpi.by().getFirst(), view.interval());
-    return parts.computeIfAbsent(List.of(of), key -> view.asking().bands(view.finished(), of));
+  private Waiting<Bands> bands(Questions.Kpi kpi, String by) {
+    var of = new BandsOf(event(kpi), property(kpi), by, view.interval());
+    Scope scope = now(kpi);
+    return parts.computeIfAbsent(List.of(scope, of), key -> view.asking().bands(scope, of));
   }
 
   Asked card(Questions.Kpi kpi) {
     Quantity quantity = Quantity.of(planned(kpi));
-    var now = Asking.outcome(spread(kpi, view.finished()));
-    Spread before = Asking.outcome(spread(kpi, view.before())).value();
+    var now = Asking.outcome(spread(kpi, now(kpi)));
+    Spread before = Asking.outcome(spread(kpi, before(kpi))).value();
     Double figure = now.fold(spread -> figure(kpi, spread), problem -> null);
     Change change = Spreads.change(figure, before == null ? null : figure(kpi, before));
     return new Asked(
@@ -81,10 +87,13 @@ final class NumberCards {
         change.text(),
         change.trend(),
         null,
-        kpi.by().isEmpty() ? List.of() : ranks(kpi, quantity),
+        kpi.by().stream()
+            .map(by -> new Parts(Words.title(by), ranks(kpi, by, quantity)))
+            .filter(list -> !list.rows().isEmpty())
+            .toList(),
         "",
         more(kpi),
-        now.fold(spread -> MainChart.words(spread.basis()), problem -> null),
+        now.fold(spread -> MainChart.words(spread.basis(), query(kpi)), problem -> null),
         now.fold(
             spread -> spread.count() == 0 ? "No such number arrived in this period." : "",
             problem -> problem));
@@ -118,27 +127,23 @@ final class NumberCards {
     };
   }
 
-  private List<Rank> ranks(Questions.Kpi kpi, Quantity quantity) {
-    String by = kpi.by().getFirst();
-    return Asking.outcome(parts(kpi))
+  private List<Rank> ranks(Questions.Kpi kpi, String by, Quantity quantity) {
+    return Asking.outcome(bands(kpi, by))
         .fold(
             bands ->
                 bands.bands().stream()
-                    .limit(CUTS)
-                    .map(band -> rank(by, band, quantity.text(figure(kpi.measure(), band))))
+                    .limit(CutLists.MOST)
+                    .map(band ->
+                        CutLists.row(
+                            view, by, band.value(), quantity.text(figure(kpi.measure(), band))))
                     .toList(),
             problem -> List.of());
   }
 
-  private Rank rank(String by, Band band, String figure) {
-    return new Rank(
-        band.value(),
-        figure,
-        "",
-        0,
-        null,
-        view.state().toggled(by, band.value()).link("a", view.app().id()),
-        view.state().holds(by, band.value()));
+  private Link query(Questions.Kpi kpi) {
+    Link link = Queries.about(now(kpi), "percentiles");
+    Link named = event(kpi).isEmpty() ? link : link.with("event", event(kpi));
+    return named.with("property", property(kpi));
   }
 
   private Link more(Questions.Kpi kpi) {

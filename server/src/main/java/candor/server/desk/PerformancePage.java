@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.plan.Plan;
 import candor.plan.Property;
 import candor.plan.Questions;
+import candor.plan.Questions.Picked;
 import candor.server.desk.Patience.Waiting;
 import candor.server.desk.Words.Change;
 import candor.server.desk.pages.CoursePages;
@@ -116,7 +117,9 @@ final class PerformancePage {
   }
 
   private static String name(Questions.Kpi kpi) {
-    return kpi.events().isEmpty() ? "" : kpi.events().getFirst() + ":" + kpi.property();
+    return kpi.events().isEmpty()
+        ? ""
+        : Picked.of(kpi.events().getFirst()).event() + ":" + kpi.property();
   }
 
   private String usualBy(String number) {

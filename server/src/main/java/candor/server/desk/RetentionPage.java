@@ -55,9 +55,8 @@ final class RetentionPage {
 
   CoursePages.Retention page() {
     String id = view.app().id();
-    var csv =
-        Holders.with(
-            Toolbars.statistics(view, first(), "retention.csv").with("period", word(length)), view);
+    var question = Toolbars.statistics(view, first(), "retention.csv").with("period", word(length));
+    var csv = Holders.with(question, view);
     var toolbar = new Toolbars(view, "a", id, "retention").toolbar(csv);
     var lengths =
         List.of(

@@ -2,20 +2,24 @@ package candor.server.desk;
 
 import candor.plan.Promises.Identity.Model;
 import candor.server.desk.Patience.Waiting;
+import candor.server.desk.pages.Link;
+import candor.server.desk.pages.Screen;
 import candor.server.desk.pages.Screen.Asked;
+import candor.server.query.Answers;
 import candor.server.query.CohortQuestioner.Retention;
 import candor.server.query.Questioner.Interval;
 import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a line each who comes back, what crashes and what was typed, and leads on. */
 final class Teasers {
 
-  /** Groups beyond these are rare. */
   private final View view;
 
   private final @Nullable Waiting<Retention> retention;
@@ -63,7 +67,8 @@ final class Teasers {
         figure.isEmpty()
             ? "No week after that of a newcomer is over yet."
             : "of the newcomers were there again in the week after";
-    return card("Who comes back?", figure, note, "retention");
+    Link query = Queries.about(new RetentionPage(view).scope(), "retention").with("period", "week");
+    return card("Who comes back?", figure, note, MainChart.words(answer.basis(), query));
   }
 
   private Asked free(CrashFree.Told told) {
@@ -93,7 +98,13 @@ final class Teasers {
                         : Words.number(answer.groups().size()) + " groups",
                     fresh,
                     back == 0 ? "" : " and " + back + " back though resolved");
-    return card("What crashes?", Words.number(answer.crashes()), note, "crashes");
+    return card(
+        "What crashes?",
+        Words.number(answer.crashes()),
+        note,
+        reports(
+            "Reports of crashes that happened in the period, by what is the same trouble.",
+            "crashes"));
   }
 
   private long standing(Crashes answer, String word) {
@@ -113,12 +124,26 @@ final class Teasers {
     long unread =
         messages.stream().filter(note -> Inbox.state(known, note).equals(Inbox.NEW)).count();
     String note = "not read yet, of " + Words.number(messages.size()) + " messages in this period";
-    return card("What is typed?", Words.number(unread), note, "feedback");
+    return card(
+        "What is typed?",
+        Words.number(unread),
+        note,
+        reports("Messages that people typed and sent in the period.", "feedback"));
   }
 
-  private Asked card(String title, String figure, String note, String page) {
+  private Screen.Basis reports(String definition, String page) {
+    String builds = view.state().debug() ? "Developers' builds" : "Released builds";
+    String filtered = view.state().filters().isEmpty() ? "." : ", those that pass the filters.";
+    String identity = view.app().plan().identity().model().name().toLowerCase(Locale.ROOT);
+    var basis = new Answers.Basis(definition, builds + filtered, identity, true, List.of());
+    return MainChart.words(basis, Queries.about(view.whole(), page));
+  }
+
+  /** The page that shows all of it has the name of the question. */
+  private Asked card(String title, String figure, String note, Screen.Basis basis) {
+    String page = Objects.requireNonNull(basis.query()).segments().getLast();
     var more = view.state().choosingNothing().link("a", view.app().id(), page);
-    return new Asked(title, figure, "", "flat", null, List.of(), note, more, null, "");
+    return new Asked(title, figure, "", "flat", null, List.of(), note, more, basis, "");
   }
 
   private static Asked cannot(String title) {

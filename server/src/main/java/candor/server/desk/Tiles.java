@@ -157,13 +157,13 @@ final class Tiles {
     return figureNow(first) == null ? State.METRICS.getLast() : first;
   }
 
+  /** Returns the answer's own total: intervals are added up only where the answer itself did. */
   static @Nullable Double sum(Answers.@Nullable Trend trend) {
     if (trend == null || trend.series().isEmpty()) {
       return trend == null ? null : (Double) 0.0;
     }
-    var series = trend.series().getFirst();
-    long sum = series.values().stream().mapToLong(Long::longValue).sum();
-    return (double) Objects.requireNonNullElse(series.total(), sum);
+    Long total = trend.series().getFirst().total();
+    return total == null ? null : (Double) total.doubleValue();
   }
 
   /** Finds the last day that can say a figure: with marks of devices only some days can. */
@@ -184,6 +184,15 @@ final class Tiles {
             ? null
             : last(active.days().stream().filter(d -> d.day().isBefore(end)).toList(), of);
     return words + " to " + Words.day(day == null ? end.minusDays(1) : day.day());
+  }
+
+  /** Counts the days by which what is told per day is an average. */
+  long daysOver() {
+    Answers.Active active = active().value();
+    LocalDate end = view.period().finished();
+    return active == null
+        ? 0
+        : since(active.days().stream().filter(day -> day.day().isBefore(end)).toList());
   }
 
   private static @Nullable Double perDay(List<Day> days, Function<Day, @Nullable Long> of) {

@@ -4,6 +4,7 @@ import candor.plan.Plan;
 import candor.plan.Property;
 import candor.plan.PropertyType;
 import candor.plan.Questions.Kpi;
+import candor.plan.Questions.Picked;
 import candor.server.insight.Behind.Group;
 import candor.server.insight.Insights.Row;
 import candor.server.insight.Insights.Table;
@@ -69,7 +70,8 @@ final class Dividing {
 
   /** Returns the unit of the property that a figure reads, or an empty text. */
   String unit(Kpi kpi) {
-    Property property = kpi.property() == null ? null : property(kpi.property(), kpi.events());
+    var events = kpi.events().stream().map(text -> Picked.of(text).event()).toList();
+    Property property = kpi.property() == null ? null : property(kpi.property(), events);
     return property == null
         ? ""
         : switch (property.type()) {

@@ -3,6 +3,7 @@ package candor.server.insight;
 import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
 import candor.plan.Questions.Kpi;
+import candor.plan.Questions.Picked;
 import candor.server.store.Cuts;
 import candor.server.store.Findings;
 import candor.server.store.Selection;
@@ -72,6 +73,8 @@ final class Measuring {
       case "events" -> counted(kpi.events(), selection, cuts);
       case "installs" -> installs(event(kpi, selection), cuts, m -> 0);
       case "ratio" -> ratio(kpi, selection, cuts);
+      case "per_session" ->
+          divided(sums(kpi.events(), selection, cuts), sums(selection, Measure.SESSIONS, cuts));
       case "median", "p95" -> spread(kpi, selection, cuts);
       default -> none(cuts);
     };
@@ -88,12 +91,18 @@ final class Measuring {
   /** Returns the part of a selection that a figure of one event reads; several need several. */
   static Selection event(Kpi kpi, Selection selection) {
     return kpi.events().size() == 1
-        ? named(selection, kpi.events().getFirst())
+        ? picked(selection, kpi.events().getFirst())
         : with(selection, new Condition("event", Selection.Operator.IS, kpi.events()));
   }
 
-  private static Selection named(Selection s, String event) {
-    return new Selection(s.app(), s.build(), event, s.from(), s.to(), s.conditions());
+  /** Returns the part of a selection that a question picks, an event with its condition. */
+  static Selection picked(Selection s, String text) {
+    Picked picked = Picked.of(text);
+    var named = new Selection(s.app(), s.build(), picked.event(), s.from(), s.to(), s.conditions());
+    return picked.isConditional()
+        ? with(
+            named, new Condition(picked.property(), Selection.Operator.IS, List.of(picked.value())))
+        : named;
   }
 
   static Selection with(Selection s, Condition more) {
@@ -160,7 +169,7 @@ final class Measuring {
   private double[] sums(List<String> events, Selection selection, Cuts cuts) throws IOException {
     var all = new double[cuts.size()];
     for (String event : events) {
-      double[] one = sums(named(selection, event), Measure.EVENTS, cuts);
+      double[] one = sums(picked(selection, event), Measure.EVENTS, cuts);
       for (int i = 0; i < all.length; i++) {
         all[i] += one[i];
       }
@@ -187,6 +196,10 @@ final class Measuring {
   private List<@Nullable Double> ratio(Kpi kpi, Selection selection, Cuts cuts) throws IOException {
     double[] above = sums(kpi.events().subList(0, 1), selection, cuts);
     double[] below = sums(kpi.events().subList(1, kpi.events().size()), selection, cuts);
+    return divided(above, below);
+  }
+
+  private static List<@Nullable Double> divided(double[] above, double[] below) {
     var figures = new ArrayList<@Nullable Double>();
     for (int i = 0; i < above.length; i++) {
       figures.add(below[i] == 0 ? null : above[i] / below[i]);

@@ -181,9 +181,7 @@ public final class Publisher {
       return switch (kpi.measure()) {
         case "dau", "wau", "mau", "new" -> null;
         case "ratio" -> {
-          Selection above =
-              new Selection(
-                  all.app(), all.build(), kpi.events().getFirst(), all.from(), all.to(), List.of());
+          Selection above = Measuring.picked(all, kpi.events().getFirst());
           yield behind.weeks(above, periods);
         }
         case "sessions" -> behind.weeks(all, periods);

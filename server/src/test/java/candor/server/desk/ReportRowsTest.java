@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import candor.compile.PlanFile;
 import candor.plan.Plan;
-import candor.server.registry.Registry;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,14 +18,7 @@ final class ReportRowsTest {
 
   @BeforeAll
   static void read() throws Exception {
-    var all = new ArrayList<Registry.App>();
-    for (String id : List.of("dimmy", "osaurus", "shimmy")) {
-      Plan plan =
-          Objects.requireNonNull(PlanFile.read(Path.of("..", "plans", id + ".yaml")).plan());
-      var keys = SampleRegistry.app(id, plan.identity().model()).keys();
-      all.add(new Registry.App(id, plan, "sha256:" + "0123456789abcdef".repeat(4), keys));
-    }
-    apps = new SampleRegistry(all);
+    apps = SampleRegistry.planned("dimmy", "osaurus", "shimmy");
   }
 
   private static String open(String target) throws Exception {
@@ -81,6 +70,17 @@ final class ReportRowsTest {
         boolean listed = page.contains("<h3>" + Words.title(segment) + "</h3>");
         boolean release = segment.endsWith("version") && page.contains("<h3>Releases</h3>");
         assertTrue(listed || release, app + " has no list of " + segment);
+      }
+    }
+  }
+
+  @Test
+  void everyCardNamesTheQuestionBehindIt() throws Exception {
+    for (String app : List.of("dimmy", "osaurus", "shimmy")) {
+      String[] cards = open("/a/" + app).split("<section class=\"card asked\">");
+      assertTrue(cards.length > 10, app + " has cards");
+      for (String card : List.of(cards).subList(1, cards.length)) {
+        assertTrue(card.contains("Ask it by program: <a href=\"/api/v1/apps/" + app), card);
       }
     }
   }

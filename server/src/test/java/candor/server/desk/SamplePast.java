@@ -97,6 +97,12 @@ final class SamplePast implements Questioner {
 
   @Override
   public Answers.Trend trend(Scope scope, TrendOf of) throws BadQuestion {
+    boolean daily =
+        of.measure() == Measure.INSTALLS
+            && plan(scope.app()).identity().model() == Promises.Identity.Model.DAILY;
+    if (daily && of.interval().compareTo(Interval.DAY) > 0) {
+      throw new BadQuestion("interval", "must be hour or day");
+    }
     var starts = starts(scope, of.interval());
     var names = of.by().isEmpty() ? List.of(of.measure().name()) : values(scope.app(), of.by());
     var series = new ArrayList<Answers.Series>();
@@ -104,8 +110,8 @@ final class SamplePast implements Questioner {
       int salt = n * 2 + Math.floorMod(of.event().hashCode(), 5) + scope.filters().size();
       var values = starts.stream().map(s -> value(s, of.interval(), scope, salt)).toList();
       String name = value == null ? names.get(n) : value;
-      series.add(
-          new Answers.Series(name, values, values.stream().mapToLong(Long::longValue).sum()));
+      long sum = values.stream().mapToLong(Long::longValue).sum();
+      series.add(new Answers.Series(name, values, daily ? null : (Long) sum));
     }
     return new Answers.Trend(starts, series, basis(scope, of.measure() == Measure.INSTALLS));
   }

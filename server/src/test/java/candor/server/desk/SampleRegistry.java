@@ -1,9 +1,14 @@
 package candor.server.desk;
 
+import candor.compile.PlanFile;
 import candor.plan.Plan;
 import candor.plan.Promises;
 import candor.server.registry.Registry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the apps of a test. */
@@ -15,6 +20,18 @@ record SampleRegistry(List<App> apps) implements Registry {
             app("dimmy", Promises.Identity.Model.INSTALL),
             app("osaurus", Promises.Identity.Model.DAILY),
             app("shimmy", Promises.Identity.Model.NONE)));
+  }
+
+  /** Knows the apps of reference plans. */
+  static SampleRegistry planned(String... ids) throws IOException {
+    var all = new ArrayList<App>();
+    for (String id : ids) {
+      Plan plan =
+          Objects.requireNonNull(PlanFile.read(Path.of("..", "plans", id + ".yaml")).plan());
+      var keys = app(id, plan.identity().model()).keys();
+      all.add(new App(id, plan, "sha256:" + "0123456789abcdef".repeat(4), keys));
+    }
+    return new SampleRegistry(all);
   }
 
   static App app(String id, Promises.Identity.Model identity) {

@@ -15,8 +15,12 @@ final class UnansweredPagesTest {
 
   private final SampleRegistry registry = SampleRegistry.usual();
 
-  /** Returns a page of a desk that gets no answer to one kind of question. */
   private String page(String path, String unanswered) throws Exception {
+    return page(registry, path, unanswered);
+  }
+
+  /** Returns a page of a desk that gets no answer to one kind of question. */
+  static String page(SampleRegistry registry, String path, String unanswered) throws Exception {
     var answering = new SamplePast(registry, SampleDesk.NOON);
     var questions =
         (Questioner)

@@ -145,13 +145,33 @@ public final class Screen {
    * @param identity the identity model in words
    * @param limits what cannot be said
    * @param query the question by which the figure can be had elsewhere, or null
+   * @param others more questions, where it takes several
    */
   public record Basis(
       String definition,
       String population,
       String identity,
       List<String> limits,
-      @Nullable Link query) {}
+      @Nullable Link query,
+      List<Link> others) {
+
+    /** Copies the list. */
+    public Basis {
+      others = List.copyOf(others);
+    }
+
+    /**
+     * Adds a question.
+     *
+     * @param other one more question that it takes
+     * @return the same with it
+     */
+    public Basis with(Link other) {
+      var all = new ArrayList<>(others);
+      all.add(other);
+      return new Basis(definition, population, identity, limits, query, all);
+    }
+  }
 
   /**
    * Is one of the main figures.
@@ -214,6 +234,19 @@ public final class Screen {
       boolean chosen) {}
 
   /**
+   * Is a short list under an answer.
+   *
+   * @param title by what it is divided and in what it is counted, or empty
+   * @param rows the values
+   */
+  public record Parts(String title, List<Rank> rows) {
+    /** Copies the list. */
+    public Parts {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
    * Is a question of the plan with its answer.
    *
    * @param question the question in the plan's words
@@ -233,7 +266,7 @@ public final class Screen {
       String change,
       String trend,
       Drawing.@Nullable Spark spark,
-      List<Rank> parts,
+      List<Parts> parts,
       String note,
       @Nullable Link more,
       @Nullable Basis basis,
