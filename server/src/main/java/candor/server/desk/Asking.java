@@ -9,6 +9,7 @@ import candor.server.query.CohortQuestioner.Bands;
 import candor.server.query.CohortQuestioner.BandsOf;
 import candor.server.query.CohortQuestioner.Funnel;
 import candor.server.query.CohortQuestioner.FunnelOf;
+import candor.server.query.CohortQuestioner.Holding;
 import candor.server.query.CohortQuestioner.Retention;
 import candor.server.query.CohortQuestioner.Spread;
 import candor.server.query.Questioner;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -192,9 +194,10 @@ final class Asking {
     return patience.join(List.of("sessions", scope), () -> cohorts.sessions(scope));
   }
 
-  Waiting<Retention> retention(Scope scope, Interval period) {
+  Waiting<Retention> retention(Scope scope, Interval period, @Nullable Holding who) {
     return patience.join(
-        List.of("retention", scope, period), () -> cohorts.retention(scope, period));
+        List.of("retention", scope, period, Optional.ofNullable(who)),
+        () -> cohorts.retention(scope, period, who));
   }
 
   Waiting<Spread> percentiles(Scope scope, String event, String property) {

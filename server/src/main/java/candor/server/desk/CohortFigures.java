@@ -1,6 +1,7 @@
 package candor.server.desk;
 
 import candor.json.Json;
+import candor.server.query.Answers.Adoption;
 import candor.server.query.Answers.Use;
 import candor.server.query.BadQuestion;
 import candor.server.query.CohortQuestioner;
@@ -11,13 +12,17 @@ import candor.server.query.CohortQuestioner.Bin;
 import candor.server.query.CohortQuestioner.Cohort;
 import candor.server.query.CohortQuestioner.Counted;
 import candor.server.query.CohortQuestioner.FunnelOf;
+import candor.server.query.CohortQuestioner.Holding;
 import candor.server.query.CohortQuestioner.Part;
 import candor.server.query.CohortQuestioner.Spread;
 import candor.server.query.CohortQuestioner.Step;
 import candor.server.query.Questioner.Interval;
 import candor.server.registry.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Asks how things went on and writes the answers for the statistics API. Safe for use by many
@@ -36,12 +41,15 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
       throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     Interval period = parameters.period();
-    var retention = patience.answer(() -> questioner.retention(scope, period));
+    String person = parameters.text(Holders.PERSON);
+    Holding who = Holders.read(person);
+    var retention = patience.answer(() -> questioner.retention(scope, period, who));
     return new Figures(
         () ->
             new Members()
                 .scope(scope)
                 .text("period", lower(period))
+                .maybe("person", who == null ? null : new Json.Text(person))
                 .list("cohorts", retention.cohorts(), CohortFigures::cohort)
                 .basis(retention.basis())
                 .done(),
@@ -183,6 +191,8 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
     parameters.boundDays(scope);
     String event = parameters.event();
     var adoption = patience.answer(() -> questioner.adoption(scope, event));
+    var wanted = event.isEmpty() ? Dimensions.of(app.plan()).events() : Set.of(event);
+    List<Use> uses = withUnused(adoption, wanted);
     return new Figures(
         () ->
             new Members()
@@ -190,23 +200,26 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
                 .text("event", event.isEmpty() ? null : event)
                 .text("unit", adoption.unit())
                 .number("active", adoption.active())
-                .list("uses", adoption.uses(), CohortFigures::use)
+                .list("uses", uses, CohortFigures::use)
                 .basis(adoption.basis())
                 .done(),
         () -> {
           var csv = new Csv("event", "users", "events", "first", "repeated", "active");
-          adoption
-              .uses()
-              .forEach(u ->
-                  csv.row(
-                      u.event(),
-                      u.users(),
-                      u.events(),
-                      u.first(),
-                      u.repeated(),
-                      adoption.active()));
+          uses.forEach(u ->
+              csv.row(
+                  u.event(), u.users(), u.events(), u.first(), u.repeated(), adoption.active()));
           return csv;
         });
+  }
+
+  /** Events that nobody used are the ones worth a look; what only installs can say stays null. */
+  private static List<Use> withUnused(Adoption adoption, Set<String> wanted) {
+    var uses = new ArrayList<>(adoption.uses());
+    var unused = new LinkedHashSet<>(wanted);
+    uses.forEach(use -> unused.remove(use.event()));
+    Long nobody = adoption.unit().equals("installs") ? (Long) 0L : null;
+    unused.forEach(event -> uses.add(new Use(event, 0, 0, nobody, nobody)));
+    return uses;
   }
 
   private static Json use(Use use) {

@@ -48,6 +48,20 @@ final class CrashFigures {
     return ReportFigures.reports(scope, group, standing, found);
   }
 
+  Figures seen(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    String group = parameters.inPath("group");
+    return ReportFigures.seen(scope, group, patience.answer(() -> reports.seen(scope, group)));
+  }
+
+  Figures traits(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
+    var scope = parameters.scope();
+    String group = parameters.inPath("group");
+    int most = CrashPages.LOOKED_THROUGH;
+    return ReportFigures.traits(
+        scope, group, patience.answer(() -> reports.reports(scope, group, most)));
+  }
+
   Figures releases(Registry.App app, Parameters parameters)
       throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();

@@ -60,12 +60,11 @@ final class CrashList {
   }
 
   private candor.server.desk.pages.Screen.Toolbar toolbar(CrashWanted wanted) {
-    Link csv = Toolbars.statistics(view, "crashes.csv");
+    Link csv = Toolbars.list(view, "crashes.csv");
     csv = wanted.state().isEmpty() ? csv : csv.with("state", wanted.state());
     csv = wanted.release().isEmpty() ? csv : csv.with("release", wanted.release());
     csv = wanted.text().isEmpty() ? csv : csv.with("q", wanted.text());
-    return new Toolbars(view, "a", view.app().id(), "crashes")
-        .toolbar(csv.with("limit", Integer.toString(MOST_GROUPS)));
+    return new Toolbars(view, "a", view.app().id(), "crashes").toolbar(csv);
   }
 
   private ReportPages.Crashes page(Crashes all) {

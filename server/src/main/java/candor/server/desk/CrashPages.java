@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class CrashPages {
 
   /** What reports have in common shows in these; the table of all is one link away. */
-  private static final int LOOKED_THROUGH = 200;
+  static final int LOOKED_THROUGH = 200;
 
   /** Reports of one trouble differ little; the latest tell what there is to know. */
   private static final int MOST_REPORTS = 20;
@@ -63,8 +63,7 @@ final class CrashPages {
 
   ReportPages.Crash page(String token) {
     String[] path = {"a", view.app().id(), "crashes", group};
-    var toolbar =
-        new Toolbars(view, path).toolbar(Toolbars.statistics(view, "crashes", group + ".csv"));
+    var toolbar = new Toolbars(view, path).toolbar(Toolbars.list(view, "crashes", group + ".csv"));
     var asked = view.asking().reports(view.whole(), group, LOOKED_THROUGH);
     var courses = view.asking().courses(view.whole(), List.of(group), view.interval());
     var seen = Asking.outcome(view.asking().seen(view.whole(), group));
@@ -101,7 +100,8 @@ final class CrashPages {
         newestOfAll(newest),
         view.state().link("a", view.app().id(), "crashes", group),
         token,
-        seen.stream().map(this::seen).toList());
+        seen.stream().map(this::seen).toList(),
+        Toolbars.statistics(view, "crashes", group, "releases.csv"));
   }
 
   /**
@@ -151,6 +151,7 @@ final class CrashPages {
             : "the latest " + LOOKED_THROUGH + " reports of this period",
         traits.variants(),
         traits.tags(),
+        Toolbars.statistics(view, "crashes", group, "traits.csv"),
         traits.redactions(),
         view.app().plan().feedback() == null
             ? null

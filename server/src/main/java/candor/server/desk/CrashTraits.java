@@ -3,7 +3,6 @@ package candor.server.desk;
 import candor.event.Thrown;
 import candor.event.Thrown.Frame;
 import candor.server.desk.pages.Drawing;
-import candor.server.desk.pages.Link;
 import candor.server.desk.pages.ReportPages;
 import candor.server.desk.pages.Screen.Rank;
 import candor.server.desk.pages.Screen.Ranking;
@@ -32,6 +31,13 @@ record CrashTraits(View view, List<Report> reports) {
 
   /** Ranks the values of everything that rode along. */
   List<Ranking> tags() {
+    return context(reports).entrySet().stream()
+        .map(e -> ranking(e.getKey(), e.getValue()))
+        .toList();
+  }
+
+  /** Counts the values of everything that rode along, by property, the most frequent first. */
+  static Map<String, List<Map.Entry<String, Long>>> context(List<Report> reports) {
     var counts = new TreeMap<String, Map<String, Long>>();
     for (Report report : reports) {
       report
@@ -39,24 +45,20 @@ record CrashTraits(View view, List<Report> reports) {
           .forEach((name, value) ->
               counts.computeIfAbsent(name, n -> new HashMap<>()).merge(value, 1L, Long::sum));
     }
-    return counts.entrySet().stream().map(e -> ranking(e.getKey(), e.getValue())).toList();
+    var ranked = new TreeMap<String, List<Map.Entry<String, Long>>>();
+    counts.forEach((name, values) -> ranked.put(name, ranked(values)));
+    return ranked;
   }
 
-  private Ranking ranking(String name, Map<String, Long> values) {
+  private Ranking ranking(String name, List<Map.Entry<String, Long>> values) {
     var planned = view.app().plan().context().get(name);
     var ranks =
-        ranked(values).stream()
+        values.stream()
             .limit(MOST_VALUES)
             .map(value -> rank(name, value.getKey(), value.getValue()))
             .toList();
     return new Ranking(
-        Words.title(name),
-        planned == null ? "" : planned.what(),
-        "Reports",
-        ranks,
-        "",
-        Link.to(),
-        "");
+        Words.title(name), planned == null ? "" : planned.what(), "Reports", ranks, "", null, "");
   }
 
   private static List<Map.Entry<String, Long>> ranked(Map<String, Long> counts) {
@@ -84,14 +86,20 @@ record CrashTraits(View view, List<Report> reports) {
 
   /** Lists what the error said, where it did not always say the same. */
   List<Drawing.Row> variants() {
-    var counts = new HashMap<String, Long>();
-    reports.forEach(report -> counts.merge(said(report.chain().getFirst()), 1L, Long::sum));
-    return counts.size() < 2
+    var all = said(reports);
+    return all.size() < 2
         ? List.of()
-        : ranked(counts).stream()
+        : all.stream()
             .limit(MOST_VALUES)
             .map(one -> new Drawing.Row(one.getKey(), List.of(Words.number(one.getValue()))))
             .toList();
+  }
+
+  /** Counts what the error said, the most frequent first. */
+  static List<Map.Entry<String, Long>> said(List<Report> reports) {
+    var counts = new HashMap<String, Long>();
+    reports.forEach(report -> counts.merge(said(report.chain().getFirst()), 1L, Long::sum));
+    return ranked(counts);
   }
 
   private static String said(Thrown thrown) {

@@ -95,10 +95,10 @@ public final class CustodyDesk {
    */
   public void addTo(Routes routes) {
     String base = "/api/v1/apps/{app}/";
-    questions.forEach((name, question) -> {
-      add(routes, base + name, e -> answer(e, (a, p) -> json(question(question, a, p))));
-      add(routes, base + name + ".csv", e -> answer(e, (a, p) -> csv(name, a, p, question)));
-    });
+    for (String name : questions.keySet()) {
+      add(routes, base + name, e -> answer(e, (a, p) -> json(question(name, a, p))));
+      add(routes, base + name + ".csv", e -> answer(e, (a, p) -> csv(name, a, p)));
+    }
     add(routes, base + "export", this::export);
     add(routes, "/a/{app}/sql", this::page);
   }
@@ -153,9 +153,10 @@ public final class CustodyDesk {
     return Problem.of(503, "Not now", detail).response().with("Retry-After", "5");
   }
 
-  private static Figures question(Question question, Registry.App app, Parameters parameters)
+  private Figures question(String name, Registry.App app, Parameters parameters)
       throws BadQuestion, IOException {
-    parameters.refuseOthersThan(question.own());
+    var question = Objects.requireNonNull(questions.get(name));
+    parameters.refuseOthersThan(name, question.own());
     return question.answering().answer(app, parameters);
   }
 
@@ -164,10 +165,9 @@ public final class CustodyDesk {
     return unkept(Response.text(200, "application/json", text));
   }
 
-  private static Response csv(
-      String name, Registry.App app, Parameters parameters, Question question)
+  private Response csv(String name, Registry.App app, Parameters parameters)
       throws BadQuestion, IOException {
-    String text = question(question, app, parameters).csv().get().text();
+    String text = question(name, app, parameters).csv().get().text();
     return unkept(Response.text(200, Form.CSV.mediaType(), text))
         .with("Content-Disposition", attachment(app.id() + "-" + name + ".csv"));
   }
@@ -194,7 +194,7 @@ public final class CustodyDesk {
   }
 
   private Response export(Registry.App app, Parameters parameters) throws BadQuestion, IOException {
-    parameters.refuseOthersThan(SCOPED);
+    parameters.refuseOthersThan("export", SCOPED);
     Form form = form(parameters.text("format"));
     Table table = table(parameters.text("table"));
     var wanted = new Exports.Wanted(parameters.scope(), table, parameters.event(), form);

@@ -79,7 +79,7 @@ final class FeedbackPage {
   }
 
   private Link csv() {
-    Link csv = Toolbars.statistics(view, "feedback.csv").with("limit", "1000");
+    Link csv = Toolbars.list(view, "feedback.csv");
     csv = wanted.state().isEmpty() ? csv : csv.with("status", wanted.state());
     csv = wanted.kind().isEmpty() ? csv : csv.with("kind", wanted.kind());
     return wanted.text().isEmpty() ? csv : csv.with("q", wanted.text());

@@ -1,11 +1,13 @@
 package candor.server.desk;
 
+import candor.server.http.Request;
 import candor.server.query.BadQuestion;
 import candor.server.query.Scope.Filter;
 import candor.server.query.Scope.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Reads and writes conditions as {@code property:operator:value,value}.
@@ -21,6 +23,43 @@ final class Filters {
   static final int MOST_FILTERS = 10;
 
   private Filters() {}
+
+  /** Reads those of an address, and the one that the form of a page adds to them. */
+  static List<Filter> of(Request request, Dimensions names, List<String> notices) {
+    var all = new ArrayList<Filter>();
+    for (String text : request.query().getOrDefault("f", List.of())) {
+      add(text, names, "A filter in the address was left out", new Adding(all, notices));
+    }
+    String property = first(request, "fp");
+    if (!property.isEmpty()) {
+      String value = first(request, "fv").strip();
+      String text = property + ":" + first(request, "fo") + (value.isEmpty() ? "" : ":" + value);
+      add(text, names, "The filter was not added", new Adding(all, notices));
+    }
+    return all;
+  }
+
+  private record Adding(List<Filter> to, List<String> notices) {}
+
+  private static void add(String text, Dimensions names, String failed, Adding adding) {
+    try {
+      Filter filter = read(text, names, "f");
+      if (adding.to().contains(filter)) {
+        return;
+      }
+      if (adding.to().size() == MOST_FILTERS) {
+        adding.notices().add(failed + ": there can be at most " + MOST_FILTERS + ".");
+      } else {
+        adding.to().add(filter);
+      }
+    } catch (BadQuestion e) {
+      adding.notices().add(failed + ": it " + e.getMessage() + ".");
+    }
+  }
+
+  private static String first(Request request, String name) {
+    return Objects.requireNonNullElse(request.parameter(name), "");
+  }
 
   static Filter read(String text, Dimensions names, String parameter) throws BadQuestion {
     String[] parts = text.split(":", 3);
@@ -51,7 +90,9 @@ final class Filters {
           parameter, "must have a value, except after set, where there must be none");
     }
     if (compares && (!number || values.size() != 1 || !isNumber(values.getFirst()))) {
-      throw new BadQuestion(parameter, "may use gt and lt only for one number and a number field");
+      throw new BadQuestion(
+          parameter,
+          "may ask for over (gt) or under (lt) only with one number, of a property that holds numbers");
     }
     if (values.size() > MOST_VALUES) {
       throw new BadQuestion(parameter, "must have at most " + MOST_VALUES + " values");

@@ -11,6 +11,7 @@ import candor.server.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the statistics API about single installs and about feedback. Thread-safe. */
@@ -48,7 +49,7 @@ final class KeptFigures {
   }
 
   Figures people(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
-    var scope = unfiltered(parameters);
+    var scope = parameters.scope();
     int limit = parameters.limit();
     int skip = (page(parameters) - 1) * limit;
     List<People.Person> found =
@@ -102,7 +103,7 @@ final class KeptFigures {
   }
 
   Figures person(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
-    var scope = unfiltered(parameters);
+    var scope = parameters.scope();
     int limit = parameters.limit();
     String id = parameters.inPath("install");
     boolean can = cannot(app.plan()).isEmpty();
@@ -132,12 +133,48 @@ final class KeptFigures {
         });
   }
 
-  private static Scope unfiltered(Parameters parameters) throws BadQuestion {
-    var scope = parameters.scope();
-    if (!scope.filters().isEmpty()) {
-      throw new BadQuestion("filter", "cannot narrow single installs");
-    }
-    return scope;
+  Figures remembered(Registry.App app, Parameters parameters)
+      throws BadQuestion, Patience.Unanswered {
+    int limit = parameters.limit();
+    boolean debug = parameters.debug();
+    String cannot = cannot(app.plan());
+    var properties = Holders.properties(app.plan());
+    People people = sources.keeping().people();
+    People.Census census =
+        cannot.isEmpty()
+            ? patience.answer(() -> people.census(app.id(), debug, properties, limit))
+            : new People.Census(0, Map.of(), Map.of());
+    return new Figures(
+        () ->
+            new Members()
+                .text("app", app.id())
+                .text("mode", debug ? "debug" : "release")
+                .number("installs", cannot.isEmpty() ? (Long) census.installs() : null)
+                .json("counters", numbers(census.raised()))
+                .json("properties", values(census))
+                .list("limits", cannot.isEmpty() ? List.of() : List.of(cannot), Json.Text::new)
+                .done(),
+        () -> {
+          var csv = new Csv("kind", "name", "value", "installs");
+          census.raised().forEach((name, installs) -> csv.row("counter", name, "", installs));
+          census
+              .values()
+              .forEach((name, all) ->
+                  all.forEach((value, installs) -> csv.row("property", name, value, installs)));
+          return csv;
+        });
+  }
+
+  private static Json values(People.Census census) {
+    var values = new Members();
+    census.values().forEach((name, all) -> values.json(name, numbers(all)));
+    return values.done();
+  }
+
+  private static Json numbers(Map<String, Long> installs) {
+    var numbers = new Members();
+    installs.forEach(numbers::number);
+    return numbers.done();
   }
 
   private static Json person(People.Person person) {

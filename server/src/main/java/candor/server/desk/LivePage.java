@@ -4,6 +4,7 @@ import candor.server.desk.pages.Drawing;
 import candor.server.desk.pages.JteliveGenerated;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Pages;
+import candor.server.desk.pages.Screen.Toolbar;
 import candor.server.http.Response;
 import candor.server.query.Answers;
 import java.time.ZoneOffset;
@@ -35,13 +36,18 @@ final class LivePage {
     var state = view.state();
     Link stream = Link.to("api", "v1", "apps", view.app().id(), "live", "stream");
     Link from = state.debug() ? stream.with("mode", "debug") : stream;
+    Link csv = Link.to("api", "v1", "apps", view.app().id(), "live.csv");
+    var toolbar =
+        new Toolbars(view, "a", view.app().id(), "live")
+            .toolbar(state.debug() ? csv.with("mode", "debug") : csv);
     var today = state.scope(view.app().id(), view.today(), view.today().plusDays(1));
     var refused = view.asking().refusals(today);
     return Asking.outcome(view.asking().live(view.app().id(), state.debug()))
         .fold(
-            live -> page(live, Asking.outcome(refused), from),
+            live -> page(toolbar, live, Asking.outcome(refused), from),
             problem ->
-                new Pages.Live("", "", null, List.of(), List.of(), "", quality(), from, problem));
+                new Pages.Live(
+                    toolbar, "", "", null, List.of(), List.of(), "", quality(), from, problem));
   }
 
   private Link quality() {
@@ -58,9 +64,11 @@ final class LivePage {
         .toList();
   }
 
-  private Pages.Live page(Answers.Live live, Asking.Outcome<Answers.Refused> refused, Link stream) {
+  private Pages.Live page(
+      Toolbar toolbar, Answers.Live live, Asking.Outcome<Answers.Refused> refused, Link stream) {
     int count = live.perMinute().size();
     return new Pages.Live(
+        toolbar,
         Words.number(live.activeNow()),
         count < 2 ? "0" : Words.number(live.perMinute().get(count - 2)),
         bars(live),

@@ -19,9 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageList {
 
+  private static final Filtering NOT = new Filtering(false, "Filters do not apply on this page.");
+
+  private static final Filtering MOST =
+      new Filtering(true, "What is said of crashes and feedback is not narrowed.");
+
+  private static final Filtering ROWS =
+      new Filtering(true, "Filters narrow only the events to take along.");
+
+  private static final Filtering ARRIVED =
+      new Filtering(true, "Filters narrow what arrived, not what was kept out.");
+
   static final Page SETTINGS = page("Settings", "k", "settings", SettingsPage::answer);
 
-  static final Page DATA = page("Data", "d", "data", DataPage::answer);
+  static final Page DATA = page("Data", "d", "data", DataPage::answer).filtered(ROWS);
 
   static final Page VIEWS = page("Settings", "", "settings/views", ViewsPage::answer);
 
@@ -31,8 +42,8 @@ final class PageList {
 
   static final List<Page> ALL =
       List.of(
-          page("Overview", "o", "", OverviewPage::answer),
-          page("Live", "l", "live", LivePage::answer),
+          page("Overview", "o", "", OverviewPage::answer).filtered(MOST),
+          page("Live", "l", "live", LivePage::answer).filtered(NOT),
           page("Features", "u", "features", FeaturesPage::answer),
           page("Retention", "r", "retention", RetentionPage::answer),
           page("Funnels", "f", "funnels", FunnelsPage::answer),
@@ -40,20 +51,26 @@ final class PageList {
           page("Sessions", "s", "sessions", SessionsPage::answer),
           page("Performance", "e", "performance", PerformancePage::answer)
               .when(PerformancePage::has),
-          page("Crashes", "c", "crashes", CrashList::answer).when(p -> p.crash() != null),
-          page("Crashes", "", "crashes/{group}", CrashPages::answer),
+          page("Crashes", "c", "crashes", CrashList::answer)
+              .when(p -> p.crash() != null)
+              .filtered(NOT),
+          page("Crashes", "", "crashes/{group}", CrashPages::answer).filtered(NOT),
           page("Releases", "v", "releases", ReleasesPage::answer)
-              .when(p -> Release.property(p.context().keySet()) != null),
+              .when(p -> Release.property(p.context().keySet()) != null)
+              .filtered(NOT),
           page("People", "i", "people", PeoplePages::answerAll)
-              .when(p -> p.identity().model() == Model.INSTALL),
-          page("People", "", "people/{install}", PeoplePages::answerOne),
-          page("Feedback", "b", "feedback", FeedbackPage::answer).when(p -> p.feedback() != null),
-          page("Data quality", "q", "data-quality", QualityPage::answer),
+              .when(p -> p.identity().model() == Model.INSTALL)
+              .filtered(NOT),
+          page("People", "", "people/{install}", PeoplePages::answerOne).filtered(NOT),
+          page("Feedback", "b", "feedback", FeedbackPage::answer)
+              .when(p -> p.feedback() != null)
+              .filtered(NOT),
+          page("Data quality", "q", "data-quality", QualityPage::answer).filtered(NOT),
           DATA,
-          page("Privacy", "p", "privacy", PrivacyPage::answer),
+          page("Privacy", "p", "privacy", PrivacyPage::answer).filtered(ARRIVED),
           page("Privacy", "", "privacy/telemetry.md", PrivacyPage::document),
-          page("Privacy", "", "plan", PrivacyPage::answer),
-          page("Privacy", "", "plan/{event}", PlannedPage::answer),
+          page("Privacy", "", "plan", PrivacyPage::answer).filtered(ARRIVED),
+          page("Privacy", "", "plan/{event}", PlannedPage::answer).filtered(ARRIVED),
           SETTINGS,
           VIEWS,
           ALERTS,
@@ -69,11 +86,22 @@ final class PageList {
    * @param path what follows the app in its address
    * @param shown whether the navigation of a plan has it
    * @param answering makes it
+   * @param filtering what filters do on it
    */
-  record Page(String title, String key, String path, Predicate<Plan> shown, Answering answering) {
+  record Page(
+      String title,
+      String key,
+      String path,
+      Predicate<Plan> shown,
+      Answering answering,
+      Filtering filtering) {
 
     Page when(Predicate<Plan> condition) {
-      return new Page(title, key, path, condition, answering);
+      return new Page(title, key, path, condition, answering, filtering);
+    }
+
+    Page filtered(Filtering other) {
+      return new Page(title, key, path, shown, answering, other);
     }
 
     /** Says whether the navigation of an app names it. */
@@ -100,6 +128,23 @@ final class PageList {
     }
   }
 
+  /**
+   * Tells what filters do on a page, which carries them along in any case.
+   *
+   * @param applies whether any figure follows them
+   * @param words what is said where there are filters, or empty when all figures follow them
+   */
+  record Filtering(boolean applies, String words) {}
+
+  /** Returns what filters do on the page at an address within an app. */
+  static Filtering filtering(String path) {
+    return ALL.stream()
+        .filter(page -> page.reads(path) != null)
+        .findFirst()
+        .map(Page::filtering)
+        .orElseThrow();
+  }
+
   /** Makes a page for one look at it. */
   interface Answering {
     Response answer(Turn turn);
@@ -118,6 +163,7 @@ final class PageList {
   record Turn(Request request, View view, Frame frame, URI home, Sources sources, Access access) {}
 
   private static Page page(String title, String key, String path, Answering answering) {
-    return new Page(title, key, path, plan -> true, answering);
+    var all = new Filtering(true, "");
+    return new Page(title, key, path, plan -> true, answering, all);
   }
 }

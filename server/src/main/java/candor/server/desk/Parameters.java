@@ -33,11 +33,17 @@ final class Parameters {
   private static final int MOST_INTERVALS = 1_100;
 
   /** No page lists more; whole lists are what export is for. */
-  private static final int MOST_ITEMS = 1_000;
+  static final int MOST_ITEMS = 1_000;
 
   private static final int USUAL_ITEMS = 10;
 
-  private static final Set<String> COMMON =
+  private static final Set<String> ALWAYS = Set.of("consistent");
+
+  private static final Set<String> NOW = Set.of("mode", "consistent");
+
+  private static final Set<String> PERIOD = Set.of("from", "to", "tz", "mode", "consistent");
+
+  private static final Set<String> FILTERED =
       Set.of("from", "to", "tz", "mode", "filter", "consistent");
 
   private final Request request;
@@ -52,10 +58,26 @@ final class Parameters {
     this.clock = clock;
   }
 
+  /** Returns what a question takes as others do: filters only where they narrow its figures. */
+  private static Set<String> common(String question) {
+    return switch (question.replaceFirst("[./].*", "")) {
+      case "keys", "plan", "deletions", "attest", "sql" -> ALWAYS;
+      case "live", "remembered" -> NOW;
+      case "refusals", "crashes", "releases", "feedback", "people" -> PERIOD;
+      default -> FILTERED;
+    };
+  }
+
+  /** Says whether filters narrow the figures of a question, whatever form they are asked in. */
+  static boolean isFiltered(String question) {
+    return common(question).contains("filter");
+  }
+
   /** A name that changes nothing must not quietly give another figure, so it is refused. */
-  void refuseOthersThan(Set<String> own) throws BadQuestion {
+  void refuseOthersThan(String question, Set<String> own) throws BadQuestion {
+    var common = common(question);
     for (String name : request.query().keySet()) {
-      if (!name.startsWith(":") && !COMMON.contains(name) && !own.contains(name)) {
+      if (!name.startsWith(":") && !common.contains(name) && !own.contains(name)) {
         throw new BadQuestion(
             name.matches("[a-z_]{1,24}") ? name : "unknown", "is no parameter of this question");
       }

@@ -54,15 +54,18 @@ final class PeoplePages {
   }
 
   private Pages.People all(int number) {
-    var toolbar =
-        new Toolbars(view, "a", view.app().id(), "people")
-            .toolbar(Toolbars.statistics(view, "people.csv"));
+    var toolbar = new Toolbars(view, "a", view.app().id(), "people").toolbar(csv(number));
     String cannot = KeptFigures.cannot(view.app().plan());
     if (!cannot.isEmpty()) {
-      return new Pages.People(toolbar, List.of(), null, null, cannot, "");
+      return new Pages.People(toolbar, List.of(), null, null, List.of(), cannot, "");
     }
     var range = KeptFigures.range(view.whole());
     int skip = (number - 1) * A_PAGE;
+    var properties = Holders.properties(view.app().plan());
+    var census =
+        view.asking()
+            .keeping(kept ->
+                kept.people().census(range.app(), range.debug(), properties, Holders.MOST_VALUES));
     return Asking.outcome(
             view.asking().keeping(kept -> kept.people().list(range, skip, A_PAGE + 1)))
         .fold(
@@ -72,9 +75,18 @@ final class PeoplePages {
                     found.stream().limit(A_PAGE).map(this::row).toList(),
                     number == 1 ? null : page(number - 1),
                     found.size() > A_PAGE ? page(number + 1) : null,
+                    Asking.outcome(census)
+                        .fold(all -> Holders.lists(view, all), problem -> List.of()),
                     "",
                     ""),
-            problem -> new Pages.People(toolbar, List.of(), null, null, "", problem));
+            problem -> new Pages.People(toolbar, List.of(), null, null, List.of(), "", problem));
+  }
+
+  /** Leads to the table that holds the rows of a page; it has many times as many. */
+  private Link csv(int number) {
+    int table = (number - 1) * A_PAGE / Parameters.MOST_ITEMS + 1;
+    Link csv = Toolbars.list(view, "people.csv");
+    return table == 1 ? csv : csv.with("page", Integer.toString(table));
   }
 
   private Link page(int number) {
@@ -104,7 +116,7 @@ final class PeoplePages {
   private Pages.OnePerson one(String install) {
     var toolbar =
         new Toolbars(view, "a", view.app().id(), "people", install)
-            .toolbar(Toolbars.statistics(view, "people", install + ".csv"));
+            .toolbar(Toolbars.list(view, "people", install + ".csv"));
     var back = view.state().link("a", view.app().id(), "people");
     String cannot = KeptFigures.cannot(view.app().plan());
     if (!cannot.isEmpty()) {

@@ -175,6 +175,6 @@ final class Rankings {
   }
 
   private Link csv(String name) {
-    return Toolbars.statistics(view, "top.csv").with("property", name).with("limit", "1000");
+    return Toolbars.list(view, "top.csv").with("property", name);
   }
 }

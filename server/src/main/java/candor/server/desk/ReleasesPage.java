@@ -45,7 +45,7 @@ final class ReleasesPage {
   }
 
   ReportPages.Releases page() {
-    Link csv = Toolbars.statistics(view, "releases.csv").with("limit", "1000");
+    Link csv = Toolbars.list(view, "releases.csv");
     Link query = Toolbars.json(csv);
     var toolbar = new Toolbars(view, "a", view.app().id(), "releases").toolbar(csv);
     return Asking.outcome(view.asking().releases(view.whole(), MOST_RELEASES))

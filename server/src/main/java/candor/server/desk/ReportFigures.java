@@ -9,6 +9,7 @@ import candor.server.query.ReportQuestioner.Note;
 import candor.server.query.ReportQuestioner.Report;
 import candor.server.query.ReportQuestioner.Seen;
 import candor.server.query.Scope;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -130,6 +131,58 @@ final class ReportFigures {
           }
           return csv;
         });
+  }
+
+  static Figures seen(Scope scope, String group, List<Seen> all) {
+    return new Figures(
+        () ->
+            new Members()
+                .scope(scope)
+                .text("id", group)
+                .list("releases", all, ReportFigures::seen)
+                .done(),
+        () -> {
+          var csv = new Csv("release", "crashes", "handled", "installs", "first", "last");
+          all.forEach(s ->
+              csv.row(s.release(), s.crashes(), s.handled(), s.installs(), s.first(), s.last()));
+          return csv;
+        });
+  }
+
+  static Figures traits(Scope scope, String group, List<Report> reports) {
+    return new Figures(
+        () ->
+            new Members()
+                .scope(scope)
+                .text("id", group)
+                .number("looked_through", (long) reports.size())
+                .list("traits", traits(reports), ReportFigures::trait)
+                .done(),
+        () -> {
+          var csv = new Csv("property", "value", "reports");
+          traits(reports).forEach(t -> csv.row(t.property(), t.value(), t.reports()));
+          return csv;
+        });
+  }
+
+  /** Is how many reports said the same; the property is null for what the error said. */
+  private record Trait(@Nullable String property, String value, long reports) {}
+
+  private static List<Trait> traits(List<Report> reports) {
+    var traits = new ArrayList<Trait>();
+    CrashTraits.said(reports).forEach(e -> traits.add(new Trait(null, e.getKey(), e.getValue())));
+    CrashTraits.context(reports)
+        .forEach((name, values) ->
+            values.forEach(e -> traits.add(new Trait(name, e.getKey(), e.getValue()))));
+    return traits;
+  }
+
+  private static Json trait(Trait trait) {
+    return new Members()
+        .text("property", trait.property())
+        .text("value", trait.value())
+        .number("reports", trait.reports())
+        .done();
   }
 
   private static Json seen(Seen seen) {

@@ -1,6 +1,5 @@
 package candor.server.desk;
 
-import candor.plan.Promises;
 import candor.plan.Promises.Identity.Model;
 import candor.server.desk.pages.CoursePages;
 import candor.server.desk.pages.CoursePages.Heat;
@@ -28,16 +27,12 @@ final class RetentionPage {
   /** Half a year of weeks, a month of days: more rows and columns are a table to download. */
   private static final int MOST_COHORTS = 31;
 
-  /** By which name an address asks for cells of few. */
-  static final String CELLS = "cells";
-
   /** Colours that the eye tells apart. */
   private static final int LEVELS = 10;
 
   private final View view;
   private final Interval length;
-  private final long group;
-  private final boolean exact;
+  private final FewCells few;
 
   RetentionPage(View view) {
     this.view = view;
@@ -47,9 +42,7 @@ final class RetentionPage {
           case "month" -> Interval.MONTH;
           default -> Interval.WEEK;
         };
-    Promises.Disclosure published = view.app().plan().disclosure();
-    this.group = published.shows().isEmpty() ? 0 : published.minimumGroup();
-    this.exact = view.state().choice(CELLS, "").equals("exact");
+    this.few = FewCells.of(view);
   }
 
   static Response answer(PageList.Turn turn) {
@@ -62,7 +55,8 @@ final class RetentionPage {
 
   CoursePages.Retention page() {
     String id = view.app().id();
-    var csv = Toolbars.statistics(view, "retention.csv").with("period", word(length));
+    var question = Toolbars.statistics(view, first(), "retention.csv").with("period", word(length));
+    var csv = Holders.with(question, view);
     var toolbar = new Toolbars(view, "a", id, "retention").toolbar(csv);
     var lengths =
         List.of(
@@ -70,15 +64,16 @@ final class RetentionPage {
             choice("Weeks", Interval.WEEK),
             choice("Months", Interval.MONTH));
     Scope scope = scope();
-    return Asking.outcome(view.asking().retention(scope, length))
+    return Asking.outcome(view.asking().retention(scope, length, Holders.chosen(view)))
         .fold(
             retention ->
                 new CoursePages.Retention(
                     toolbar,
                     lengths,
+                    Holders.choice(view),
                     unit(),
-                    rule(),
-                    other(),
+                    few.rule(),
+                    few.other(view),
                     heat(retention),
                     curve(retention),
                     MainChart.words(retention.basis(), Toolbars.json(csv)),
@@ -86,7 +81,17 @@ final class RetentionPage {
                     ""),
             problem ->
                 new CoursePages.Retention(
-                    toolbar, lengths, unit(), "", null, null, null, null, "", because(problem)));
+                    toolbar,
+                    lengths,
+                    Holders.choice(view),
+                    unit(),
+                    "",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "",
+                    because(problem)));
   }
 
   /** A daily pseudonym without marks is the one model for which no setting of the page helps. */
@@ -104,10 +109,13 @@ final class RetentionPage {
 
   /** Weeks that the period touches only in part belong to it; longer ones keep the newest. */
   Scope scope() {
+    return view.state().scope(view.app().id(), first(), view.period().to());
+  }
+
+  private LocalDate first() {
     LocalDate from = view.period().from();
-    LocalDate to = view.period().to();
     LocalDate earliest = earliest();
-    return view.state().scope(view.app().id(), from.isBefore(earliest) ? earliest : from, to);
+    return from.isBefore(earliest) ? earliest : from;
   }
 
   private LocalDate earliest() {
@@ -135,32 +143,6 @@ final class RetentionPage {
 
   private String unit() {
     return Words.title(word(length));
-  }
-
-  private String rule() {
-    if (group == 0) {
-      return "The plan publishes nothing, so cells of few are told as they are.";
-    }
-    return exact
-        ? "Cells of few are told as they are: show this to nobody outside."
-        : "Cells of fewer than %d installs say <%d, so that nobody reads them by accident; sums and the table still tell them, so show this to nobody outside."
-            .formatted(group, group);
-  }
-
-  private @Nullable Option other() {
-    String next = exact ? "" : "exact";
-    return group == 0
-        ? null
-        : new Option(
-            exact ? "Say <" + group : "Show them exactly",
-            view.state().choosing(CELLS, next).link("a", view.app().id(), "retention"),
-            false,
-            "");
-  }
-
-  /** Says whether a number is told nowhere outside; nobody is not somebody. */
-  private boolean isFew(long installs) {
-    return !exact && installs > 0 && installs < group;
   }
 
   private String empty() {
@@ -212,14 +194,14 @@ final class RetentionPage {
   }
 
   private String size(long installs) {
-    return isFew(installs) ? "<" + group : Words.number(installs);
+    return few.isFew(installs) ? few.word() : Words.number(installs);
   }
 
   private HeatCell cell(long part, long whole, boolean open) {
     String still = open ? " open" : "";
-    if (isFew(part) || isFew(whole)) {
-      String few = "fewer than " + group + " of " + size(whole);
-      return new HeatCell("<" + group, "few" + still, few + (open ? ", not over yet" : ""));
+    if (few.isFew(part) || few.isFew(whole)) {
+      String told = "fewer than " + few.group() + " of " + size(whole);
+      return new HeatCell(few.word(), "few" + still, told + (open ? ", not over yet" : ""));
     }
     double share = whole == 0 ? 0 : (double) part / whole;
     int level = (int) Math.min(LEVELS, Math.ceil(share * LEVELS));
@@ -277,7 +259,7 @@ final class RetentionPage {
     var names = new ArrayList<String>();
     for (int k = 0; k < columns; k++) {
       Share share = share(cohorts, k);
-      if (share.of() > 0 && !isFew(share.part()) && !isFew(share.of())) {
+      if (share.of() > 0 && !few.isFew(share.part()) && !few.isFew(share.of())) {
         values.add(Math.round(100.0 * share.part() / share.of()));
         names.add(unit() + " " + k);
       }

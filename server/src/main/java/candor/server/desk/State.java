@@ -59,9 +59,10 @@ record State(
           "steps",
           "window",
           "cohorts",
-          RetentionPage.CELLS,
+          FewCells.CELLS,
           "state",
           "release",
+          Holders.PERSON,
           "q",
           View.INTERVAL);
 
@@ -107,7 +108,7 @@ record State(
     return new State(
         period,
         compare,
-        filters(request, names, notices),
+        Filters.of(request, names, notices),
         env.equals("debug"),
         metric,
         zone(request, notices),
@@ -140,7 +141,7 @@ record State(
           case "property" -> names.has(value.substring(value.lastIndexOf(':') + 1));
           case "event" -> names.events().contains(value);
           case View.INTERVAL -> INTERVALS.contains(value);
-          case RetentionPage.CELLS -> value.equals("exact");
+          case FewCells.CELLS -> value.equals("exact");
           case "cohorts" -> List.of("day", "week", "month").contains(value);
           default -> true;
         };
@@ -165,21 +166,6 @@ record State(
     return from.isEmpty() || last.isEmpty()
         ? text(request, "period", Period.USUAL)
         : from + ".." + last;
-  }
-
-  private static List<Filter> filters(Request request, Dimensions names, List<String> notices) {
-    var filters = new ArrayList<Filter>();
-    for (String text : request.query().getOrDefault("f", List.of())) {
-      try {
-        Filter filter = Filters.read(text, names, "f");
-        if (filters.size() < Filters.MOST_FILTERS && !filters.contains(filter)) {
-          filters.add(filter);
-        }
-      } catch (BadQuestion e) {
-        notices.add("A filter in the address was left out: it " + e.getMessage() + ".");
-      }
-    }
-    return filters;
   }
 
   private static ZoneId zone(Request request, List<String> notices) {

@@ -54,7 +54,7 @@ final class StatisticsApi {
     add("active", Set.of(), this::active);
     add("top", Set.of("event", "property", "limit"), this::top);
     var cohorts = new CohortFigures(sources.cohorts(), patience);
-    add("retention", Set.of("period"), cohorts::retention);
+    add("retention", Set.of("period", Holders.PERSON), cohorts::retention);
     add("funnel", Set.of("steps", "window", "by"), cohorts::funnel);
     add("sessions", Set.of(), cohorts::sessions);
     add("percentiles", Set.of("event", "property", "by", "interval"), cohorts::percentiles);
@@ -65,10 +65,13 @@ final class StatisticsApi {
     var crashes = new CrashFigures(sources, patience);
     add("crashes", Set.of("limit", "state", "release", "q"), crashes::crashes);
     add("crashes/{group}", Set.of("limit"), crashes::reports);
+    add("crashes/{group}/releases", Set.of(), crashes::seen);
+    add("crashes/{group}/traits", Set.of(), crashes::traits);
     add("releases", Set.of("limit"), crashes::releases);
     var kept = new KeptFigures(sources, patience);
     add("feedback", Set.of("limit", "status", "kind", "q"), kept::feedback);
     add("people", Set.of("limit", "page"), kept::people);
+    add("remembered", Set.of("limit"), kept::remembered);
     add("people/{install}", Set.of("limit"), kept::person);
     add("keys", Set.of(), (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
     add("plan", Set.of(), (app, parameters) -> AppFigures.plan(app));
@@ -137,7 +140,7 @@ final class StatisticsApi {
     try {
       var parameters = new Parameters(request, app, clock);
       var question = questionOf(name);
-      parameters.refuseOthersThan(question.own());
+      parameters.refuseOthersThan(name, question.own());
       if (name.equals("live") && wantsStream(request, form)) {
         streams.open(exchange, app.id(), parameters.debug());
         return;

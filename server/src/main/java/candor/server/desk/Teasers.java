@@ -32,7 +32,7 @@ final class Teasers {
     var plan = view.app().plan();
     boolean known = plan.identity().model() == Model.INSTALL || plan.identity().marks();
     var cohorts = new RetentionPage(view);
-    this.retention = known ? view.asking().retention(cohorts.scope(), Interval.WEEK) : null;
+    this.retention = known ? view.asking().retention(cohorts.scope(), Interval.WEEK, null) : null;
     this.free = CrashFree.isPlanned(plan) ? new CrashFree(view) : null;
     this.crashes =
         plan.crash() == null

@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.server.desk.State.Compare;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Chip;
+import candor.server.desk.pages.Screen.Narrowing;
 import candor.server.desk.pages.Screen.Option;
 import candor.server.desk.pages.Screen.Toolbar;
 import candor.server.query.Questioner.Interval;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the choices above the figures of one page. */
@@ -40,8 +42,7 @@ final class Toolbars {
         period.to().minusDays(1).toString(),
         state.period(Period.USUAL).parameters(),
         compare(),
-        chips(),
-        state.filters().isEmpty() ? null : state.filters(List.of()).link(page),
+        narrowing(),
         steps(),
         interval(),
         view.asking().asTable(csv));
@@ -98,6 +99,32 @@ final class Toolbars {
     return new Option(text, view.state().period(code).link(page), false, key);
   }
 
+  private Narrowing narrowing() {
+    State state = view.state();
+    boolean none = state.filters().isEmpty();
+    var filtering = PageList.filtering(String.join("/", List.of(page).subList(2, page.length)));
+    return new Narrowing(
+        chips(),
+        none ? null : state.filters(List.of()).link(page),
+        filtering.applies(),
+        none ? "" : filtering.words(),
+        filtering.applies() ? properties() : List.of(),
+        state.parameters());
+  }
+
+  /** Lists what a filter may be about, as it is sent and as it is read. */
+  private List<Link.Parameter> properties() {
+    var names = Dimensions.of(view.app().plan());
+    return Stream.of(
+            Stream.of(Dimensions.EVENT),
+            names.context().keySet().stream(),
+            names.properties().keySet().stream())
+        .flatMap(all -> all)
+        .distinct()
+        .map(name -> new Link.Parameter(name, Words.title(name)))
+        .toList();
+  }
+
   private List<Chip> chips() {
     var chips = new ArrayList<Chip>();
     for (Filter filter : view.state().filters()) {
@@ -121,14 +148,22 @@ final class Toolbars {
     return Words.title(filter.property()) + operator + String.join(" or ", filter.values());
   }
 
-  /** Makes the address of a question to the statistics API with the scope of the page. */
+  /**
+   * Makes the address of a question to the statistics API with the scope of the page; filters are
+   * left out where the question does not take them.
+   */
   static Link statistics(View view, String... question) {
+    return statistics(view, view.period().from(), question);
+  }
+
+  /** Makes the address of a question for the end of the period, from a later day on. */
+  static Link statistics(View view, LocalDate from, String... question) {
     State state = view.state();
     var path = new ArrayList<>(List.of("api", "v1", "apps", view.app().id()));
     path.addAll(List.of(question));
     Link link =
         new Link(path, List.of())
-            .with("from", view.period().from().toString())
+            .with("from", from.toString())
             .with("to", view.period().to().toString());
     if (state.debug()) {
       link = link.with("mode", "debug");
@@ -136,10 +171,17 @@ final class Toolbars {
     if (!state.zone().getId().equals("UTC")) {
       link = link.with("tz", state.zone().getId());
     }
-    for (Filter filter : state.filters()) {
-      link = link.with("filter", Filters.write(filter));
+    if (Parameters.isFiltered(question[0])) {
+      for (Filter filter : state.filters()) {
+        link = link.with("filter", Filters.write(filter));
+      }
     }
     return link;
+  }
+
+  /** Makes the address of a list as long as the statistics API tells one. */
+  static Link list(View view, String... question) {
+    return statistics(view, question).with("limit", Integer.toString(Parameters.MOST_ITEMS));
   }
 
   /** Returns the question behind a table, as it is asked by programs. */

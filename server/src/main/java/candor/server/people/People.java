@@ -86,6 +86,33 @@ public interface People {
   @Nullable Person person(String app, boolean debug, String id) throws IOException;
 
   /**
+   * Is how many installs there are and what is remembered of them.
+   *
+   * @param installs how many there are
+   * @param raised how many of them raised each counter, by name; none is in it with nobody
+   * @param values how many of them have each value of a property, the most frequent first
+   */
+  record Census(long installs, Map<String, Long> raised, Map<String, Map<String, Long>> values) {
+    /** Keeps the maps and their order. */
+    public Census {
+      raised = Collections.unmodifiableMap(new TreeMap<>(raised));
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+  }
+
+  /**
+   * Counts installs by what is remembered of them; no event is looked at.
+   *
+   * @param app the app's id
+   * @param debug whether developers' builds are asked about
+   * @param properties the properties to count by
+   * @param limit the most values of each
+   * @return the counts
+   * @throws IOException if the store fails
+   */
+  Census census(String app, boolean debug, List<String> properties, int limit) throws IOException;
+
+  /**
    * Returns the latest events of one install.
    *
    * @param range which events

@@ -201,7 +201,29 @@ public interface CohortQuestioner {
    * @return the answer
    * @throws BadQuestion if the identity model cannot say it or the period is too short
    */
-  Retention retention(Scope scope, Questioner.Interval period) throws BadQuestion;
+  default Retention retention(Scope scope, Questioner.Interval period) throws BadQuestion {
+    return retention(scope, period, null);
+  }
+
+  /**
+   * Answers who came back, of those of whom something is remembered.
+   *
+   * @param scope the part of the data
+   * @param period the length of a period: a day, a week or a month
+   * @param who what must be remembered of an install, or null for all
+   * @return the answer
+   * @throws BadQuestion if the plan remembers no such thing, or as above
+   */
+  Retention retention(Scope scope, Questioner.Interval period, @Nullable Holding who)
+      throws BadQuestion;
+
+  /**
+   * Is what is remembered of an install.
+   *
+   * @param property the planned name
+   * @param value the value
+   */
+  record Holding(String property, String value) {}
 
   /**
    * Answers who got how far.

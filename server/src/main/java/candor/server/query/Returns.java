@@ -1,7 +1,9 @@
 package candor.server.query;
 
+import candor.plan.Plan;
 import candor.plan.Promises.Identity.Model;
 import candor.server.query.CohortQuestioner.Cohort;
+import candor.server.query.CohortQuestioner.Holding;
 import candor.server.query.CohortQuestioner.Retention;
 import candor.server.query.Questioner.Interval;
 import candor.server.store.Cuts;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -31,16 +34,22 @@ final class Returns {
 
   private final Store store;
   private final Clock clock;
+  private final @Nullable Holding who;
 
-  Returns(Store store, Clock clock) {
+  /** Answers about those of whom something is remembered, or about all. */
+  Returns(Store store, Clock clock, @Nullable Holding who) {
     this.store = store;
     this.clock = clock;
+    this.who = who;
   }
 
   Retention answer(Asked asked, Interval period) throws BadQuestion {
     boolean claims = asked.identity() != Model.INSTALL && asked.marks();
     if (!claims) {
       Recognition.checkFollows(asked, "Retention");
+    }
+    if (who != null) {
+      check(asked, who);
     }
     if (period == Interval.HOUR) {
       throw new BadQuestion("period", "must be day, week or month");
@@ -68,6 +77,17 @@ final class Returns {
     }
   }
 
+  private static void check(Asked asked, Holding who) throws BadQuestion {
+    if (asked.identity() != Model.INSTALL) {
+      throw new BadQuestion("person", "needs an id that an install keeps, and this plan has none");
+    }
+    Plan.PersonProperty property = asked.plan().person().get(who.property());
+    if (property == null || property.from().equals("time")) {
+      throw new BadQuestion(
+          "person", "must be NAME:VALUE with what the plan remembers of installs, but no time");
+    }
+  }
+
   private static int shortest(Interval period) {
     return switch (period) {
       case HOUR, DAY -> 1;
@@ -80,6 +100,10 @@ final class Returns {
     Selection selection = asked.selection("").during(cuts.from(), cuts.to());
     List<RoaringBitmap> fresh = store.newcomers(selection.app(), selection.build(), cuts);
     List<RoaringBitmap> present = store.present(selection, cuts);
+    if (who != null) {
+      RoaringBitmap holders = store.holders(selection.app(), who.property(), who.value());
+      present.forEach(there -> there.and(holders));
+    }
     var cohorts = new ArrayList<Cohort>(cuts.size());
     for (int i = 0; i < cuts.size(); i++) {
       var members = RoaringBitmap.and(fresh.get(i), present.get(i));

@@ -40,9 +40,10 @@ final class StoreCohorts implements CohortQuestioner {
   }
 
   @Override
-  public Retention retention(Scope scope, Interval period) throws BadQuestion {
+  public Retention retention(Scope scope, Interval period, @Nullable Holding who)
+      throws BadQuestion {
     Asked asked = Asked.check(scope, plans);
-    return new Returns(store, clock).answer(asked, period);
+    return new Returns(store, clock, who).answer(asked, period);
   }
 
   @Override

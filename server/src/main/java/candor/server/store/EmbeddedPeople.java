@@ -2,6 +2,8 @@ package candor.server.store;
 
 import candor.server.people.People;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,11 +14,20 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Answers about installs from rows. Safe for use by many threads. */
 final class EmbeddedPeople implements People {
 
   private static final int ID_DIGITS = 16;
+
+  /** What is remembered of each install, under one name. */
+  private static final String VALUES =
+      """
+      SELECT actor, (CASE WHEN once THEN min({'a': "at", 'v': "value"})
+        ELSE max({'a': "at", 'v': "value"}) END).v AS v
+      FROM person WHERE app = ? AND name = ? GROUP BY actor, once\
+      """;
 
   private final Engine engine;
   private final Function<String, @Nullable Space> spaces;
@@ -83,6 +94,74 @@ final class EmbeddedPeople implements People {
           }
           return new Deed(Instant.ofEpochMilli(row.getLong(1)), row.getString(2), values);
         });
+  }
+
+  @Override
+  public Census census(String app, boolean debug, List<String> properties, int limit)
+      throws IOException {
+    Space space = spaces.apply(app);
+    if (space == null) {
+      return new Census(0, Map.of(), Map.of());
+    }
+    var build = debug ? Store.Build.DEBUG : Store.Build.RELEASE;
+    RoaringBitmap there = everybody(space, build);
+    var raised = new HashMap<String, Long>();
+    engine.each(
+        "SELECT name, list(DISTINCT actor) FROM counters WHERE app = ? AND number > 0 GROUP BY name",
+        List.of((short) space.number()),
+        row -> count(raised, row, there));
+    var values = new LinkedHashMap<String, Map<String, Long>>();
+    for (String property : properties) {
+      var counts = new HashMap<String, Long>();
+      engine.each(
+          "SELECT v, list(actor) FROM ("
+              + VALUES
+              + ") GROUP BY v ORDER BY count(*) DESC, v LIMIT "
+              + limit,
+          List.of((short) space.number(), property),
+          row -> count(counts, row, there));
+      values.put(property, ranked(counts));
+    }
+    return new Census(there.getLongCardinality(), raised, values);
+  }
+
+  private static RoaringBitmap everybody(Space space, Store.Build build) {
+    int[] always = {Integer.MIN_VALUE, Integer.MAX_VALUE};
+    return space.presence(build).present(always).getFirst();
+  }
+
+  /** Counts those of a list who are there. */
+  private static void count(Map<String, Long> counts, ResultSet row, RoaringBitmap there)
+      throws SQLException {
+    var actors = Amount.Actors.of((Object[]) row.getArray(2).getArray());
+    int count = RoaringBitmap.andCardinality(actors.set(), there);
+    if (count > 0) {
+      counts.put(row.getString(1), (long) count);
+    }
+  }
+
+  private static Map<String, Long> ranked(Map<String, Long> counts) {
+    var ranked = new LinkedHashMap<String, Long>();
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(each -> ranked.put(each.getKey(), each.getValue()));
+    return ranked;
+  }
+
+  /** Returns the installs of which a value is remembered. */
+  RoaringBitmap holders(String app, String property, String value) throws IOException {
+    var holders = new RoaringBitmap();
+    Space space = spaces.apply(app);
+    if (space != null) {
+      engine.each(
+          "SELECT actor FROM (" + VALUES + ") WHERE v = ?",
+          List.of((short) space.number(), property, value),
+          row -> holders.add(row.getInt(1)));
+    }
+    return holders;
   }
 
   /** Finds an install; of two whose first halves agree, which needs an ill-made UUID, the first. */

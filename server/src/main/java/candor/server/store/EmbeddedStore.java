@@ -36,7 +36,7 @@ public final class EmbeddedStore implements Store {
   private final Lookup lookup;
   private final Reported reported;
   private final Courses courses;
-  private final People people;
+  private final EmbeddedPeople people;
   private final EmbeddedCustody custody;
   private final Exporting exporting;
   private volatile Memory memory;
@@ -215,6 +215,11 @@ public final class EmbeddedStore implements Store {
   @Override
   public List<RoaringBitmap> newcomers(String app, Build build, Cuts cuts) throws IOException {
     return reading.newcomers(app, build, cuts);
+  }
+
+  @Override
+  public RoaringBitmap holders(String app, String property, String value) throws IOException {
+    return people.holders(app, property, value);
   }
 
   @Override

@@ -105,6 +105,9 @@ public interface Store extends AutoCloseable {
    */
   List<RoaringBitmap> newcomers(String app, Build debug, Cuts cuts) throws IOException;
 
+  /** Returns the installs of which a value is remembered under a name; the caller may change it. */
+  RoaringBitmap holders(String app, String property, String value) throws IOException;
+
   /**
    * Counts the marks that devices claimed.
    *

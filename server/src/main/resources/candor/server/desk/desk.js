@@ -75,7 +75,7 @@ const follow = (key) => {
   const found = all("[data-key]").find((one) => one.dataset.key === key || one.dataset.also === key);
   if (!found) return false;
   found.click();
-  if (found.matches("summary")) (all("a, input:not([type=hidden])", found.parentElement)[0] ?? found).focus();
+  if (found.matches("summary")) (all("a, select, input:not([type=hidden])", found.parentElement)[0] ?? found).focus();
   else if (found.matches("input")) found.focus();
   return true;
 };

@@ -62,4 +62,21 @@ final class MorningTest {
     String table = SampleDesk.text(SampleDesk.open().get(question.replace("trend?", "trend.csv?")));
     assertTrue(table.startsWith("start,series,value,before\r\n"), table);
   }
+
+  @Test
+  @Tag("DIM-66")
+  @Tag("DIM-73")
+  void whatIsRememberedOfInstallsLeadsToTheirCohorts() throws Exception {
+    var somebody = Maintainer.in(data);
+    String people = somebody.page("/a/dimmy/people").replace("\n", "");
+
+    assertTrue(people.contains("<h3>Ever counted</h3>"), people);
+    assertTrue(people.contains("<bdi>Total sessions</bdi></th><td>38</td><td class=\"of\">95 %"));
+    String link = "/a/dimmy/retention?person=first_os:linux";
+    assertTrue(people.contains("href=\"" + link), people);
+    String cohorts = somebody.page(link);
+    assertTrue(cohorts.contains("Only installs of which is remembered: First OS linux."), cohorts);
+    assertTrue(cohorts.contains("retention.csv?") && cohorts.contains("person=first_os:linux"));
+    assertTrue(somebody.page("/a/dimmy/retention").contains("Choose by what is remembered"));
+  }
 }

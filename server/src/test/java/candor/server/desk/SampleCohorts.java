@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers how things went on with made-up figures.
@@ -24,7 +25,7 @@ record SampleCohorts(String value) implements CohortQuestioner {
   }
 
   @Override
-  public Retention retention(Scope scope, Interval period) {
+  public Retention retention(Scope scope, Interval period, @Nullable Holding who) {
     Duration length =
         Duration.ofDays(period == Interval.DAY ? 1 : period == Interval.WEEK ? 7 : 30);
     var cohorts = new ArrayList<Cohort>();

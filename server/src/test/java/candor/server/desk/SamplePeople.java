@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.server.people.People;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ record SamplePeople(String value) implements People {
   @Override
   public @Nullable Person person(String app, boolean debug, String id) {
     return id.equals(ID) ? ada() : null;
+  }
+
+  @Override
+  public Census census(String app, boolean debug, List<String> properties, int limit) {
+    var values = new LinkedHashMap<String, Map<String, Long>>();
+    properties.forEach(property -> values.put(property, Map.of(value, 31L)));
+    return new Census(40, Map.of("total_sessions", 38L), values);
   }
 
   @Override

@@ -35,9 +35,12 @@ final class StatisticsDocumentTest {
           "live",
           "crashes",
           "crash",
+          "seen",
+          "traits",
           "releases",
           "feedback",
           "people",
+          "remembered",
           "person",
           "keys",
           "plan");
@@ -51,6 +54,7 @@ final class StatisticsDocumentTest {
           "latest",
           "groups",
           "reports",
+          "traits",
           "releases",
           "messages",
           "people",
@@ -67,10 +71,12 @@ final class StatisticsDocumentTest {
     String name =
         switch (question) {
           case "crash" -> "crashes/" + SampleReports.GROUP;
+          case "seen" -> "crashes/" + SampleReports.GROUP + "/releases";
+          case "traits" -> "crashes/" + SampleReports.GROUP + "/traits";
           case "person" -> "people/" + SamplePeople.ID;
           default -> question;
         };
-    boolean install = question.equals("people") || question.equals("person");
+    boolean install = List.of("people", "remembered", "person").contains(question);
     String own =
         switch (question) {
           case "funnel" -> "?steps=onboarding_started,onboarding_completed&by=os";

@@ -13,6 +13,7 @@ public final class CoursePages {
    *
    * @param toolbar the choices
    * @param lengths the lengths of a period to choose from
+   * @param who says whose cohorts these are and leads to others, or null where all are alike
    * @param unit {@code Day}, {@code Week} or {@code Month}
    * @param rule which cells are not told, or that all are
    * @param other leads to the same by the other rule, or null
@@ -25,6 +26,7 @@ public final class CoursePages {
   public record Retention(
       Screen.Toolbar toolbar,
       List<Screen.Option> lengths,
+      Screen.@Nullable Option who,
       String unit,
       String rule,
       Screen.@Nullable Option other,

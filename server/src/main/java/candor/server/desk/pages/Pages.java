@@ -71,6 +71,7 @@ public final class Pages {
   /**
    * Is the page of what happens now.
    *
+   * @param toolbar the choices
    * @param active how many are active
    * @param rate events of the last full minute
    * @param bars events per minute
@@ -82,6 +83,7 @@ public final class Pages {
    * @param problem why there is nothing to show, or empty
    */
   public record Live(
+      Screen.Toolbar toolbar,
       String active,
       String rate,
       Drawing.@Nullable Bars bars,
@@ -233,6 +235,7 @@ public final class Pages {
    * @param people the installs, seen last first
    * @param before leads to those before, or null
    * @param after leads to those after, or null
+   * @param remembered what is remembered of installs, and of how many
    * @param cannot why the plan lets nobody be told apart, or empty
    * @param problem why there is no answer, or empty
    */
@@ -241,6 +244,7 @@ public final class Pages {
       List<Person> people,
       @Nullable Link before,
       @Nullable Link after,
+      List<Screen.Ranking> remembered,
       String cannot,
       String problem) {}
 

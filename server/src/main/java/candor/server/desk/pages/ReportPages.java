@@ -104,6 +104,7 @@ public final class ReportPages {
    * @param of which reports were looked through
    * @param variants what they say where they differ, and how many say so
    * @param tags the values that rode along
+   * @param csv all of what they say and of the values as a table
    * @param redactions what was taken out of them
    * @param feedback leads to what people typed, or null
    */
@@ -115,6 +116,7 @@ public final class ReportPages {
       String of,
       List<Drawing.Row> variants,
       List<Screen.Ranking> tags,
+      Link csv,
       String redactions,
       @Nullable Link feedback) {}
 
@@ -128,6 +130,7 @@ public final class ReportPages {
    * @param here the address to which decisions are sent
    * @param token the token of forms, or empty where nothing can be decided
    * @param seen what was ever seen of it, the latest release first
+   * @param csv the same as a table
    */
   public record Standing(
       String state,
@@ -136,7 +139,8 @@ public final class ReportPages {
       String newest,
       Link here,
       String token,
-      List<Seen> seen) {}
+      List<Seen> seen,
+      Link csv) {}
 
   /**
    * Is what was seen of a group in one release.

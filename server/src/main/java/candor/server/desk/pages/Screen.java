@@ -90,8 +90,7 @@ public final class Screen {
    * @param to the last day, as a form takes it
    * @param hidden what the form of dates carries along
    * @param compare switches the comparison
-   * @param chips the filters in force
-   * @param clear leads to the page without filters, or null
+   * @param narrowing the filters
    * @param steps leads to the period before and the one after
    * @param interval changes by what charts are drawn, or null where there is no choice
    * @param csv the chart as a table
@@ -103,11 +102,28 @@ public final class Screen {
       String to,
       List<Link.Parameter> hidden,
       Option compare,
-      List<Chip> chips,
-      @Nullable Link clear,
+      Narrowing narrowing,
       List<Option> steps,
       @Nullable Option interval,
       Link csv) {}
+
+  /**
+   * Holds the filters that the address carries.
+   *
+   * @param chips the filters
+   * @param clear leads to the page without filters, or null
+   * @param applies whether the figures of the page follow them
+   * @param words which figures do not, or empty
+   * @param properties what another filter may be about; empty where none can be added
+   * @param hidden what the form of another filter carries along
+   */
+  public record Narrowing(
+      List<Chip> chips,
+      @Nullable Link clear,
+      boolean applies,
+      String words,
+      List<Link.Parameter> properties,
+      List<Link.Parameter> hidden) {}
 
   /**
    * Is a filter in force.
@@ -181,7 +197,7 @@ public final class Screen {
    * @param unit what is counted
    * @param rows the values
    * @param more what is not listed, or empty
-   * @param csv the list as a table
+   * @param csv the list as a table, or null where it is part of another
    * @param problem why there is no list, or empty
    */
   public record Ranking(
@@ -190,7 +206,7 @@ public final class Screen {
       String unit,
       List<Rank> rows,
       String more,
-      Link csv,
+      @Nullable Link csv,
       String problem) {}
 
   /**
