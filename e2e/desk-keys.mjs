@@ -7,13 +7,75 @@ export async function keyboard(browser, desk) {
   const context = await browser.newContext(desktop);
   await desk.signIn(context);
   const page = await context.newPage();
-  desk.watch(page, { where: "keyboard" });
+  const seen = { where: "keyboard", missing: false };
+  desk.watch(page, seen);
   await places(page, desk);
   await charts(page, desk);
   await menus(page, desk);
   await filters(page, desk);
-  for (const path of ["overview", "retention", "crash", "settings"]) await everything(page, desk, path);
+  await forms(page, desk);
+  await patience(page, desk);
+  for (const title of Object.keys(desk.pages)) {
+    seen.missing = title.startsWith("missing");
+    await everything(page, desk, title);
+  }
   await context.close();
+}
+
+// Presses the tabulator until it is where somebody wants to be.
+export async function tabTo(page, wanted) {
+  for (let i = 0; i < 200; i++) {
+    if (await page.evaluate((query) => document.activeElement?.matches(query), wanted)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the tabulator does not lead to ${wanted} of ${page.url()}`);
+}
+
+// A page that lets wait says so on the one before, until it is there.
+async function patience(page, desk) {
+  await page.goto(desk.base + desk.pages.overview);
+  const own = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  desk.check((await page.locator("select[name=tz] option").first().textContent()) === own, "the zone of the reader comes first");
+  let answer;
+  const held = new Promise((tell) => { answer = tell; });
+  await page.route("**/features*", async (route) => { await held; await route.continue(); });
+  await page.locator(".tabs a", { hasText: "Features" }).click({ noWaitAfter: true });
+  await page.locator("main[aria-busy=true]").waitFor();
+  answer();
+  await page.waitForURL(/features/);
+  desk.check((await page.locator("main[aria-busy]").count()) === 0, "a page that is there lets nobody wait");
+  await page.unroute("**/features*");
+}
+
+// Fills forms in by keys alone: a filter, one that cannot be, a remark, and the state of a message.
+async function forms(page, desk) {
+  const { check } = desk;
+  const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+  await page.goto(desk.base + desk.pages.sessions);
+  await press("f");
+  check(await page.evaluate(() => document.activeElement?.name === "fp"), "f leads to the form of a filter");
+  await page.keyboard.type("Os");
+  await press("Tab", "ArrowDown", "Tab");
+  await page.keyboard.type("a, b");
+  await press("Enter");
+  await page.waitForURL(/fv=/);
+  check((await page.locator(".chips li").first().textContent()).startsWith("OS is not a or"), `a filter is added by keys: ${await page.locator(".chips").textContent()}`);
+  await press("f");
+  await page.keyboard.type("Os");
+  await press("Tab", "ArrowDown", "ArrowDown", "ArrowDown", "Tab");
+  await page.keyboard.type("1");
+  await press("Enter");
+  await page.waitForURL(/fo=gt/);
+  check(await page.locator(".notice").getByText("was not added").isVisible(), "a filter that cannot be is told");
+  check((await page.locator(".chips li").count()) === 2, "the filter before stays");
+  await page.goto(desk.base + desk.pages.views);
+  await tabTo(page, "#remark-text");
+  await page.keyboard.type("Written by keys");
+  await press("Enter");
+  await page.getByText("Written by keys").waitFor();
+  await page.goto(desk.base + desk.pages.feedback);
+  await press("j", "r");
+  await page.locator("[data-item] [value=read][aria-pressed=true]").first().waitFor();
 }
 
 async function places(page, desk) {
@@ -98,19 +160,20 @@ async function everything(page, desk, title) {
   await page.goto(desk.base + desk.pages[title]);
   const all = await page.evaluate((controls) => {
     const seen = [...document.querySelectorAll(controls)].filter((one) => one.checkVisibility() && one.tabIndex >= 0);
-    seen.forEach((one, place) => { one.dataset.place = place; });
+    const here = document.activeElement;
+    window.places = here && seen.includes(here) ? [...Array(seen.indexOf(here) + 1).keys()] : [];
+    addEventListener("focusin", ({ target }) => window.places.push(seen.indexOf(target)));
     return seen.length;
   }, CONTROLS);
-  let place = -1;
-  for (let i = 0; i < all; i++) {
-    await page.keyboard.press("Tab");
-    // A date is several stops, for day, month and year.
-    const now = await page.evaluate(() => Number(document.activeElement?.dataset.place ?? -1));
-    if (now === place) i--;
-    else desk.check(now === place + 1, `${title}: the tabulator goes from control ${place} to ${now}`);
-    place = now;
-    if (now < 0) return;
+  // A date is several stops, for day, month and year, so what is left is pressed again.
+  let seen = [];
+  for (let before = -1; seen.length < all && seen.length > before;) {
+    before = seen.length;
+    for (let i = seen.length; i < all; i++) await page.keyboard.press("Tab");
+    seen = await page.evaluate(() => window.places);
   }
+  const stray = seen.findIndex((place, i) => place !== i);
+  desk.check(stray < 0 && seen.length === all, `${title}: the tabulator reaches ${seen.length} of ${all} controls, and not in their order after ${stray}`);
 }
 
 export async function withoutScripts(browser, desk) {
@@ -124,11 +187,20 @@ export async function withoutScripts(browser, desk) {
   check((await page.locator("svg.plot").count()) === 1, "the chart is there without scripts");
   await page.locator(".seg a", { hasText: "7 days" }).click();
   check(/period=7d/.test(page.url()), "periods are links");
-  await page.locator("details.dates summary").click();
+  await page.getByText("Dates", { exact: true }).click();
   await page.locator("input[name=from]").fill("2026-11-01");
   await page.locator("input[name=last]").fill("2026-11-10");
-  await page.locator(".dates button").click();
+  await page.locator("select[name=tz]").selectOption("Asia/Tokyo");
+  await page.getByRole("button", { name: "Show" }).click();
+  check((await page.locator(".range").textContent()).includes("Asia/Tokyo"), "the zone is chosen by a form");
   check((await page.locator(".range").textContent()).includes("1 Nov 2026 to 10 Nov 2026"), "dates are a form");
+  await page.locator("details.adds summary").click();
+  await page.locator("select[name=fp]").selectOption("os");
+  await page.locator("select[name=fo]").selectOption("contains");
+  await page.locator("input[name=fv]").fill("mac");
+  await page.getByRole("button", { name: "Add" }).click();
+  check((await page.locator(".chips").textContent()).includes("OS contains mac"), "a filter is a form");
+  check((await page.locator(".range").textContent()).includes("1 Nov 2026"), "the form keeps the dates");
   await page.goto(`${base}/a/${desk.app}/funnels?period=7d`);
   await page.locator("select[name=step]").nth(0).selectOption("onboarding_started");
   await page.locator("select[name=step]").nth(1).selectOption("message_sent");

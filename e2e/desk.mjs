@@ -2,9 +2,9 @@
 // scripts. Arguments: the address, the app, a folder for pictures of what is broken, the admin
 // token, and "text" to look at the pages alone. Prints one line of JSON; exits with 1 when a promise
 // of the desk is broken.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { launch } from "./browser.mjs";
-import { keyboard, withoutScripts } from "./desk-keys.mjs";
+import { keyboard, tabTo, withoutScripts } from "./desk-keys.mjs";
 import { desktop, look } from "./desk-looks.mjs";
 
 const KILOBYTE = 1000;
@@ -43,6 +43,33 @@ async function enter(browser) {
   await context.close();
 }
 
+// Begins what pages are about that no sample holds, by keys alone but for the choice of a file: an app
+// that is watched, a plan that waits, and one that was accepted and has no events yet.
+async function begin(browser) {
+  const context = await browser.newContext(desktop);
+  await signIn(context);
+  const page = await context.newPage();
+  watch(page, { where: "begin" });
+  await page.goto(`${base}/watch`);
+  await tabTo(page, "#watch-app");
+  await page.keyboard.type("looked-at");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/watch\/looked-at$/);
+  const plan = readFileSync(new URL("../plans/dimmy.yaml", import.meta.url), "utf8");
+  for (const id of ["waiting", "fresh"]) {
+    await page.goto(`${base}/new`);
+    await page.locator("#plan-file").setInputFiles({ name: "plan.yaml", mimeType: "application/yaml", buffer: Buffer.from(plan.replace("id: dimmy", `id: ${id}`)) });
+    await tabTo(page, "main button");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/new/${id}`);
+  }
+  await tabTo(page, "form[action$='/accept'] button");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/a/fresh");
+  check(await page.getByText("No events yet").isVisible(), "a new app has no events yet");
+  await context.close();
+}
+
 // The pages that the navigation names, and those behind them.
 async function pages(browser) {
   const context = await browser.newContext(desktop);
@@ -57,10 +84,17 @@ async function pages(browser) {
   found.performance = at("/performance?release=1.2.0,1.3.0");
   found.views = at(`/settings/views?page=/a/${app}/funnels&choices=period%3D7d`);
   found.alerts = at("/settings/alerts");
+  found.symbols = at("/settings/symbols");
   found.filtered = at("?f=os:is:macOS%2026&period=today");
+  found["not filtered"] = at("/data-quality?f=os:is:macOS%2026&f=os:not:linux");
+  found["no filter"] = at("/features?f=os:set&fp=os&fo=gt&fv=1");
+  found.debug = at("/features?env=debug");
   found.wrong = at("?period=nonsense");
   found["cannot say"] = at("?metric=mau");
   found["new app"] = "/new";
+  found["new plan"] = "/new/waiting";
+  found["no events"] = "/a/fresh";
+  found.funnel = "/a/fresh/funnels/first_dictation";
   found.planned = at("/plan/message_sent");
   found.months = at("/retention?period=12mo&cohorts=month");
   if (found.crashes) found.crashes = at("/crashes?state=ongoing");
@@ -68,6 +102,7 @@ async function pages(browser) {
   if (found.people) found.person = at("/people/3f2504e04f8941d3");
   found.sql = at("/sql");
   found.watch = "/watch";
+  found.watched = "/watch/looked-at";
   found["missing page"] = "/a/nobody/at/all";
   found["missing figures"] = "/p/nobody";
   found.public = "/p/osaurus";
@@ -115,6 +150,7 @@ async function weigh(browser) {
 const browser = await launch();
 try {
   await enter(browser);
+  await begin(browser);
   desk.pages = await pages(browser);
   await look(browser, desk, desk.pages, only === "text");
   if (only !== "text") {

@@ -63,9 +63,7 @@ final class DataPage {
 
   private UpkeepPages.Data page(Told told) {
     String id = view.app().id();
-    Link deletions =
-        Link.to("api", "v1", "apps", id, "deletions.csv")
-            .with("limit", Integer.toString(Parameters.MOST_ITEMS));
+    Link deletions = Toolbars.list(view, "deletions.csv");
     var refused = view.asking().refusals(view.whole());
     var clock = new RetentionClock(view);
     return new UpkeepPages.Data(

@@ -116,10 +116,7 @@ final class Holders {
   }
 
   private static Ranking list(View view, String title, String what, List<Rank> rows) {
-    Link all =
-        Link.to("api", "v1", "apps", view.app().id(), "remembered.csv")
-            .with("limit", Integer.toString(Parameters.MOST_ITEMS));
-    Link csv = view.state().debug() ? all.with("mode", "debug") : all;
+    Link csv = Toolbars.list(view, "remembered.csv");
     return new Ranking(title, what, "installs", rows, "", csv, "");
   }
 }

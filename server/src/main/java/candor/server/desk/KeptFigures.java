@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the statistics API about single installs and about feedback. Thread-safe. */
@@ -156,7 +157,9 @@ final class KeptFigures {
                 .done(),
         () -> {
           var csv = new Csv("kind", "name", "value", "installs");
-          census.raised().forEach((name, installs) -> csv.row("counter", name, "", installs));
+          var counters = cannot.isEmpty() ? app.plan().counters().keySet() : Set.<String>of();
+          counters.forEach(
+              name -> csv.row("counter", name, "", census.raised().getOrDefault(name, 0L)));
           census
               .values()
               .forEach((name, all) ->

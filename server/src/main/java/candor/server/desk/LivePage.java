@@ -36,10 +36,9 @@ final class LivePage {
     var state = view.state();
     Link stream = Link.to("api", "v1", "apps", view.app().id(), "live", "stream");
     Link from = state.debug() ? stream.with("mode", "debug") : stream;
-    Link csv = Link.to("api", "v1", "apps", view.app().id(), "live.csv");
     var toolbar =
         new Toolbars(view, "a", view.app().id(), "live")
-            .toolbar(state.debug() ? csv.with("mode", "debug") : csv);
+            .toolbar(Toolbars.statistics(view, "live.csv"));
     var today = state.scope(view.app().id(), view.today(), view.today().plusDays(1));
     var refused = view.asking().refusals(today);
     return Asking.outcome(view.asking().live(view.app().id(), state.debug()))

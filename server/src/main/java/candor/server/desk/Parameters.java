@@ -68,9 +68,9 @@ final class Parameters {
     };
   }
 
-  /** Says whether filters narrow the figures of a question, whatever form they are asked in. */
-  static boolean isFiltered(String question) {
-    return common(question).contains("filter");
+  /** Says whether a question takes a parameter as others do, whatever form it is asked in. */
+  static boolean takes(String question, String parameter) {
+    return common(question).contains(parameter);
   }
 
   /** A name that changes nothing must not quietly give another figure, so it is refused. */

@@ -38,9 +38,13 @@ final class Toolbars {
             period("12mo", "12 months", "y"),
             period("all", "All", "a")),
         period.words(),
+        state.zone().getId(),
+        Zones.with(state.zone().getId()),
         period.from().toString(),
         period.to().minusDays(1).toString(),
-        state.period(Period.USUAL).parameters(),
+        state.period(Period.USUAL).parameters().stream()
+            .filter(field -> !field.name().equals("tz"))
+            .toList(),
         compare(),
         narrowing(),
         steps(),
@@ -149,8 +153,8 @@ final class Toolbars {
   }
 
   /**
-   * Makes the address of a question to the statistics API with the scope of the page; filters are
-   * left out where the question does not take them.
+   * Makes the address of a question to the statistics API with the scope of the page, as far as the
+   * question takes it.
    */
   static Link statistics(View view, String... question) {
     return statistics(view, view.period().from(), question);
@@ -161,17 +165,17 @@ final class Toolbars {
     State state = view.state();
     var path = new ArrayList<>(List.of("api", "v1", "apps", view.app().id()));
     path.addAll(List.of(question));
-    Link link =
-        new Link(path, List.of())
-            .with("from", from.toString())
-            .with("to", view.period().to().toString());
-    if (state.debug()) {
+    Link link = new Link(path, List.of());
+    if (Parameters.takes(question[0], "from")) {
+      link = link.with("from", from.toString()).with("to", view.period().to().toString());
+    }
+    if (state.debug() && Parameters.takes(question[0], "mode")) {
       link = link.with("mode", "debug");
     }
-    if (!state.zone().getId().equals("UTC")) {
+    if (!state.zone().getId().equals("UTC") && Parameters.takes(question[0], "tz")) {
       link = link.with("tz", state.zone().getId());
     }
-    if (Parameters.isFiltered(question[0])) {
+    if (Parameters.takes(question[0], "filter")) {
       for (Filter filter : state.filters()) {
         link = link.with("filter", Filters.write(filter));
       }

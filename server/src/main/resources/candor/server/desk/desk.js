@@ -110,6 +110,29 @@ if (keys) {
   keys.addEventListener("click", () => { localStorage.setItem("keys", off() ? "on" : "off"); say(); });
   say();
 }
+
+// Whoever waits for a page is told so; an answer that is a file leaves this one as it was.
+const main = document.querySelector("main");
+let waits = [];
+const rest = () => { waits.forEach(clearTimeout); waits = []; main?.removeAttribute("aria-busy"); };
+const wait = () => {
+  rest();
+  waits = [setTimeout(() => main?.setAttribute("aria-busy", "true"), 300), setTimeout(rest, 30000)];
+};
+addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const here = (to) => to.origin + to.pathname + to.search;
+  const leaves = link && link.origin === location.origin && !link.hasAttribute("download") && here(link) !== here(location);
+  if (leaves && !event.defaultPrevented && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) wait();
+});
+addEventListener("submit", (event) => { if (!event.defaultPrevented) wait(); });
+addEventListener("pageshow", rest);
+
+// The zone of the reader comes first.
+for (const zones of all("select[name=tz]")) {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (own) zones.prepend([...zones.options].find((one) => one.text === own) ?? new Option(own));
+}
 const leave = (to) => all(".menu[open]").forEach((menu) => { if (!menu.contains(to)) menu.open = false; });
 addEventListener("click", (event) => leave(event.target));
 addEventListener("focusin", (event) => leave(event.target));

@@ -3,6 +3,7 @@ package candor.server.desk;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.server.NodeScript;
+import candor.server.registry.Registry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +20,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class BrowserTest {
 
-  private static final SampleRegistry APPS = SampleRegistry.usual();
-
-  private static void look(SamplePast past, String pictures, String app, String what)
+  private static void look(Registry apps, SamplePast past, String pictures, String app, String what)
       throws Exception {
     String folder = Path.of("target", "pictures", pictures).toAbsolutePath().toString();
-    try (var street = Street.open(0, APPS, past, Clock.systemUTC())) {
+    try (var street = Street.open(0, apps, past, Clock.systemUTC())) {
       String said =
           NodeScript.run("desk.mjs", street.home().toString(), app, folder, Street.TOKEN, what);
       assertTrue(said.contains("\"broken\":[]"), said);
@@ -33,7 +32,8 @@ final class BrowserTest {
 
   @Test
   void thePagesKeepTheirPromisesInARealBrowser() throws Exception {
-    look(new SamplePast(APPS, Clock.systemUTC()), "usual", "dimmy", "all");
+    var apps = Street.apps();
+    look(apps, new SamplePast(apps, Clock.systemUTC()), "usual", "dimmy", "all");
   }
 
   @Test
@@ -41,6 +41,7 @@ final class BrowserTest {
     String evil =
         "\"'><script>alert(1)</script><img src=//x.invalid/ onerror=alert(1)>${7*7}\u202e"
             + "javascript:alert(1)</title></style><!--";
-    look(SamplePast.saying(APPS, Clock.systemUTC(), evil), "hostile", "osaurus", "text");
+    var apps = Street.apps();
+    look(apps, SamplePast.saying(apps, Clock.systemUTC(), evil), "hostile", "osaurus", "text");
   }
 }

@@ -5,6 +5,7 @@ import candor.server.http.Routes;
 import candor.server.people.People;
 import candor.server.query.Questioner;
 import candor.server.query.ReportQuestioner;
+import candor.server.registry.Registry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,17 +34,17 @@ final class SampleDesk {
     return routes(sources(registry, questioner, new SampleReports()), access, clock);
   }
 
-  static Sources sources(SampleRegistry registry, Questioner questioner, ReportQuestioner reports) {
+  static Sources sources(Registry registry, Questioner questioner, ReportQuestioner reports) {
     return sources(registry, questioner, reports, new SamplePeople("linux"));
   }
 
   static Sources sources(
-      SampleRegistry registry, Questioner questioner, ReportQuestioner reports, People people) {
+      Registry registry, Questioner questioner, ReportQuestioner reports, People people) {
     return sources(registry, questioner, reports, people, SampleRows.of());
   }
 
   static Sources sources(
-      SampleRegistry registry,
+      Registry registry,
       Questioner questioner,
       ReportQuestioner reports,
       People people,
@@ -54,7 +55,8 @@ final class SampleDesk {
         new SampleCohorts(),
         registry,
         atMost -> {},
-        SampleKeeping.in(Path.of("target", "sample-keeping-" + UUID.randomUUID()), people),
+        SampleKeeping.in(
+            Path.of("target", "sample-keeping-" + UUID.randomUUID()), registry, people),
         rows);
   }
 

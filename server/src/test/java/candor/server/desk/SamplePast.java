@@ -21,12 +21,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with a past that is made up, grows, and rests at weekends. */
 final class SamplePast implements Questioner {
 
   private static final LocalDate FIRST = LocalDate.of(2026, 8, 20);
+
+  private static final Set<String> APPS = Set.of("dimmy", "osaurus", "shimmy");
 
   private final Registry registry;
   private final Clock clock;
@@ -76,8 +79,13 @@ final class SamplePast implements Questioner {
     return found.plan();
   }
 
-  private long amount(LocalDate day, int salt) {
-    if (!anything || day.isBefore(FIRST)) {
+  /** An app that was begun while somebody looked has no past. */
+  private boolean has(String app) {
+    return anything && APPS.contains(app);
+  }
+
+  private long amount(String app, LocalDate day, int salt) {
+    if (!has(app) || day.isBefore(FIRST)) {
       return 0;
     }
     double growth = 220 + 4.2 * ChronoUnit.DAYS.between(FIRST, day);
@@ -112,13 +120,15 @@ final class SamplePast implements Questioner {
     var local = start.atZone(scope.zone());
     if (interval == Interval.HOUR) {
       boolean past = start.isBefore(clock.instant());
-      return past ? amount(local.toLocalDate(), salt) * (1 + local.getHour() % 12) / 90 : 0;
+      return past
+          ? amount(scope.app(), local.toLocalDate(), salt) * (1 + local.getHour() % 12) / 90
+          : 0;
     }
     long days = interval == Interval.DAY ? 1 : interval == Interval.WEEK ? 7 : 30;
     long sum = 0;
     for (int i = 0; i < days; i++) {
       var day = local.toLocalDate().plusDays(i);
-      sum += day.isAfter(LocalDate.now(clock)) ? 0 : amount(day, salt) * 3;
+      sum += day.isAfter(LocalDate.now(clock)) ? 0 : amount(scope.app(), day, salt) * 3;
     }
     return sum;
   }
@@ -154,14 +164,14 @@ final class SamplePast implements Questioner {
     var days = new ArrayList<Answers.Day>();
     for (Instant start : starts(scope, Interval.DAY)) {
       var day = start.atZone(scope.zone()).toLocalDate();
-      long dau = amount(day, scope.filters().size());
+      long dau = amount(scope.app(), day, scope.filters().size());
       boolean known = model == Promises.Identity.Model.INSTALL;
       days.add(
           new Answers.Day(
               day,
               model == Promises.Identity.Model.NONE ? null : dau,
-              known ? (Long) (amount(day.minusDays(2), 0) * 3) : null,
-              known ? (Long) (amount(day.minusDays(4), 0) * 5) : null,
+              known ? (Long) (amount(scope.app(), day.minusDays(2), 0) * 3) : null,
+              known ? (Long) (amount(scope.app(), day.minusDays(4), 0) * 5) : null,
               known ? (Long) (dau / 9) : null,
               known ? (Long) (dau - dau / 9) : null));
     }
@@ -171,7 +181,7 @@ final class SamplePast implements Questioner {
   @Override
   public Answers.Top top(Scope scope, String event, String property, int limit) {
     var items = new ArrayList<Answers.Item>();
-    long left = anything ? 40_000L / (1 + scope.filters().size()) : 0;
+    long left = has(scope.app()) ? 40_000L / (1 + scope.filters().size()) : 0;
     long total = left;
     boolean installs = plan(scope.app()).identity().model() == Promises.Identity.Model.INSTALL;
     for (String name : values(scope.app(), property)) {
@@ -210,7 +220,7 @@ final class SamplePast implements Questioner {
   @Override
   public Answers.Refused refusals(Scope scope) {
     var starts = starts(scope, Interval.DAY);
-    if (!anything) {
+    if (!has(scope.app())) {
       return new Answers.Refused(List.of(), starts, starts.stream().map(s -> 0L).toList());
     }
     String name = value == null ? "message_sent" : value;
@@ -222,7 +232,9 @@ final class SamplePast implements Questioner {
             new Answers.Row("message_sent", "latency_ms", "out-of-range", 31),
             new Answers.Row("app_launched", "app_version", "missing", 5)),
         starts,
-        starts.stream().map(s -> amount(s.atZone(scope.zone()).toLocalDate(), 6) / 2).toList());
+        starts.stream()
+            .map(s -> amount(scope.app(), s.atZone(scope.zone()).toLocalDate(), 6) / 2)
+            .toList());
   }
 
   @Override
@@ -232,11 +244,11 @@ final class SamplePast implements Questioner {
     var counts = new ArrayList<Long>();
     for (int i = 29; i >= 0; i--) {
       minutes.add(now.minus(Duration.ofMinutes(i)));
-      counts.add(anything ? (long) (12 + 9 * Math.sin(i * 0.7) + i % 4) : 0L);
+      counts.add(has(app) ? (long) (12 + 9 * Math.sin(i * 0.7) + i % 4) : 0L);
     }
     var seen = new ArrayList<Answers.Seen>();
     var names = List.copyOf(plan(app).events().keySet());
-    for (int i = 0; anything && i < 50; i++) {
+    for (int i = 0; has(app) && i < 50; i++) {
       Map<String, String> values = new LinkedHashMap<>();
       values.put("os", value == null ? "macOS 26" : value);
       values.put("app_version", value == null ? "0.9.4" : value);
@@ -247,6 +259,6 @@ final class SamplePast implements Questioner {
               debug,
               values));
     }
-    return new Answers.Live(anything ? 42 : 0, minutes, counts, seen);
+    return new Answers.Live(has(app) ? 42 : 0, minutes, counts, seen);
   }
 }

@@ -113,6 +113,7 @@ final class StatisticsApiTest {
     "feedback?filter=os:is:linux, filter",
     "people?filter=os:is:linux, filter",
     "live?from=2026-11-01, from",
+    "remembered?filter=os:is:linux, filter",
     "keys?mode=debug, mode",
     "plan?filter=os:is:linux, filter",
     "trend?limit=3, limit",

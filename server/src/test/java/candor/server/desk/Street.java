@@ -4,6 +4,7 @@ import candor.server.export.Exports;
 import candor.server.http.HttpOptions;
 import candor.server.http.HttpServer;
 import candor.server.http.Routes;
+import candor.server.registry.FileRegistry;
 import candor.server.registry.Registry;
 import candor.server.store.EmbeddedStore;
 import candor.server.store.StoreOptions;
@@ -33,8 +34,7 @@ final class Street implements AutoCloseable {
     this.store = store;
   }
 
-  static Street open(int port, SampleRegistry registry, SamplePast past, Clock clock)
-      throws IOException {
+  static Street open(int port, Registry registry, SamplePast past, Clock clock) throws IOException {
     Path data = Files.createDirectories(Path.of("target", "street-" + UUID.randomUUID()));
     var store = EmbeddedStore.open(data.resolve("store"), StoreOptions.DEFAULT);
     for (Registry.App app : registry.apps()) {
@@ -51,6 +51,16 @@ final class Street implements AutoCloseable {
     var options = DeskOptions.at(() -> URI.create("http://127.0.0.1:8787"));
     new Desk(options, sources, access, clock).addTo(routes);
     return new Street(HttpServer.open(HttpOptions.loopback(port), routes), store);
+  }
+
+  /** Makes a registry of the sample apps, in which others can begin. */
+  static FileRegistry apps() throws IOException {
+    Path data = Files.createDirectories(Path.of("target", "street-" + UUID.randomUUID()));
+    var registry = FileRegistry.open(data);
+    for (Registry.App app : SampleRegistry.usual().apps()) {
+      registry.adopt(app.plan());
+    }
+    return registry;
   }
 
   URI home() {
@@ -70,7 +80,7 @@ final class Street implements AutoCloseable {
    * @throws Exception if the port cannot be had
    */
   public static void main(String[] arguments) throws Exception {
-    var registry = SampleRegistry.usual();
+    var registry = apps();
     var clock = Clock.systemUTC();
     var past =
         arguments.length > 1 ? SamplePast.empty(registry, clock) : new SamplePast(registry, clock);

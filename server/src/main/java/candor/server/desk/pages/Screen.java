@@ -86,6 +86,8 @@ public final class Screen {
    *
    * @param periods the periods
    * @param range the period in words
+   * @param zone where its days begin
+   * @param zones where else they can
    * @param from the first day, as a form takes it
    * @param to the last day, as a form takes it
    * @param hidden what the form of dates carries along
@@ -98,6 +100,8 @@ public final class Screen {
   public record Toolbar(
       List<Option> periods,
       String range,
+      String zone,
+      List<String> zones,
       String from,
       String to,
       List<Link.Parameter> hidden,
