@@ -83,9 +83,6 @@ final class WhatItIsFor {
           case "per_session" -> "number of " + Words.and(events) + " for each session";
           default -> Markdown.text(kpi.measure());
         });
-    if (kpi.measure().equals("share") && kpi.property() != null) {
-      words.add("counted by " + Markdown.code(kpi.property()));
-    }
     if (identity == Identity.Model.DAILY && List.of("installs", "share").contains(kpi.measure())) {
       words.add("each counted once on each of its days");
     }

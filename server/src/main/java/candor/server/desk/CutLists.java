@@ -131,7 +131,7 @@ final class CutLists {
       case "mau" -> "installs in the last 30 days";
       case "share" ->
           amounts.isDaily(RatioCards.above(kpi)) ? "of days of installs" : "of installs";
-      case "ratio" -> "";
+      case "ratio", "new" -> "";
       case "per_session" -> "a session";
       default -> amounts.unit(amount(kpi));
     };
@@ -225,7 +225,7 @@ final class CutLists {
   private Scope lately(Kpi kpi) {
     Scope all = view.finished();
     var from = all.to().atZone(all.zone()).minusDays(kpi.measure().equals("wau") ? 7 : 30);
-    return new Scope(all.app(), all.debug(), from.toInstant(), all.to(), all.zone(), all.filters());
+    return all.during(from.toInstant(), all.to());
   }
 
   private Outcome<Map<String, Double>> relations(Kpi kpi, String by) {

@@ -160,6 +160,7 @@ final class PublicFigures {
       case "events" -> "events in the week";
       case "sessions" -> "sessions in the week";
       case "p95" -> "95 of 100 are below";
+      case "per_session" -> "for each session";
       default -> measure;
     };
   }

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.json.Json;
+import candor.plan.Promises.Identity.Model;
+import candor.plan.Questions.Kpi;
 import candor.server.query.Answers;
+import candor.server.registry.Registry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -201,6 +205,28 @@ final class PlanCardsTest {
       assertSays("follow a GPU crash? 13 %", past.card("gpu_crash_rate", ""));
       assertSays("Backend metal 25 % vulkan 0 %", past.card("gpu_crash_rate", ""));
     }
+  }
+
+  private static String page(Model identity, Kpi kpi) throws Exception {
+    var app = SampleRegistry.app("app", identity);
+    var plan = SamplePlan.asking(app.plan(), kpi);
+    var apps = new SampleRegistry(List.of(new Registry.App("app", plan, app.hash(), app.keys())));
+    var past = new SamplePast(apps, SampleDesk.NOON);
+    var bell = new Bell(SampleDesk.routes(apps, past, Access.open()));
+    return PlannedPast.plain(SampleDesk.text(bell.get("/a/app")));
+  }
+
+  @Test
+  void whatTheIdentityModelCannotSayIsLeftOutAndSaid() throws Exception {
+    var fresh = new Kpi("fresh", "Who is new?", "new", List.of(), null, List.of("os"));
+    var users =
+        new Kpi("users", "Who writes?", "installs", List.of("message_sent"), null, List.of("os"));
+    var weekly = new Kpi("weekly", "Who is there?", "wau", List.of(), null, List.of("os"));
+
+    assertSays("Not listed by OS: who is new is counted as a whole", page(Model.INSTALL, fresh));
+    assertSays("OS, installs in the last week macOS 26 ", page(Model.INSTALL, weekly));
+    assertSays("OS, days of installs macOS 26 ", page(Model.DAILY, users));
+    assertSays("Who writes? It asks for installs, and this app sends", page(Model.NONE, users));
   }
 
   @ParameterizedTest

@@ -46,6 +46,29 @@ final class SamplePlan {
         Promises.Client.DEFAULT);
   }
 
+  /** Makes the same plan ask only some questions of single figures. */
+  static Plan asking(Plan plan, Questions.Kpi... kpis) {
+    return new Plan(
+        plan.app(),
+        plan.channels(),
+        plan.identity(),
+        plan.times(),
+        plan.context(),
+        plan.vocabularies(),
+        plan.events(),
+        plan.counters(),
+        plan.person(),
+        plan.summary(),
+        plan.crash(),
+        plan.feedback(),
+        plan.never(),
+        new Questions(List.of(kpis), List.of(), List.of(), List.of()),
+        plan.retention(),
+        plan.disclosure(),
+        plan.reviews(),
+        plan.client());
+  }
+
   private static Promises.Channel usage() {
     return new Promises.Channel(
         Promises.Consent.OPT_IN,
