@@ -63,6 +63,7 @@ final class SettingsPage {
                 app.hash(),
                 Link.to("plan", app.hash()),
                 published(app),
+                Link.to("a", app.id(), "data"),
                 said.problems().stream().map(SettingsPage::wrong).toList(),
                 waiting(turn)),
             said.fresh(),

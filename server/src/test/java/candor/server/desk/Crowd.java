@@ -44,7 +44,7 @@ final class Crowd {
 
     @Override
     public Census census(String app, boolean debug, List<String> properties, int limit) {
-      return new Census(MANY, Map.of(), Map.of());
+      return new Census(MANY, Map.of("total_sessions", 9L), Map.of());
     }
 
     @Override

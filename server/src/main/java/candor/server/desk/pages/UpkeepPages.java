@@ -140,6 +140,7 @@ public final class UpkeepPages {
    * @param hash the hash of the plan in force
    * @param document leads to it
    * @param published leads to what the plan publishes, or null
+   * @param data leads to how long rows stay
    * @param problems what is wrong with the file that was just handed in
    * @param waiting the plan that waits, or null
    */
@@ -147,6 +148,7 @@ public final class UpkeepPages {
       String hash,
       Link document,
       @Nullable Link published,
+      Link data,
       List<Wrong> problems,
       @Nullable Waiting waiting) {}
 
