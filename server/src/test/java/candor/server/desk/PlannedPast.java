@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,7 @@ final class PlannedPast implements AutoCloseable {
   private final Plan plan;
   private final List<Message> messages = new ArrayList<>();
   private final Bell bell;
+  private final Map<String, String> pages = new HashMap<>();
   private Map<String, Json> context = Map.of();
 
   PlannedPast(Path dir, String app) throws Exception {
@@ -96,8 +98,12 @@ final class PlannedPast implements AutoCloseable {
   }
 
   String page(String query) throws Exception {
-    var response = bell.get("/a/" + plan.app().id() + query);
-    return SampleDesk.text(response);
+    String page = pages.get(query);
+    if (page == null) {
+      page = SampleDesk.text(bell.get("/a/" + plan.app().id() + query));
+      pages.put(query, page);
+    }
+    return page;
   }
 
   /** Returns what a card says, without its markup. */
