@@ -78,7 +78,7 @@ record State(
 
   /** Reads an address; what is wrong in it is replaced by the usual and told in a notice. */
   static State read(Request request, Dimensions names, LocalDate today, List<String> notices) {
-    String period = period(request);
+    String period = period(request, today);
     if (Period.read(period, today, today) == null) {
       notices.add("The period in the address is none of these; this is the last 30 days.");
       period = Period.USUAL;
@@ -159,13 +159,22 @@ record State(
     return joined.isEmpty() ? text(request, "steps", "") : joined;
   }
 
-  /** The form of dates sends both ends by themselves. */
-  private static String period(Request request) {
+  /**
+   * The form of dates sends both ends by themselves, and the period that was shown: where the ends
+   * are left alone, as by whoever chooses a zone, that stays.
+   */
+  private static String period(Request request, LocalDate today) {
     String from = text(request, "from", "");
     String last = text(request, "last", "");
-    return from.isEmpty() || last.isEmpty()
-        ? text(request, "period", Period.USUAL)
-        : from + ".." + last;
+    String shown = text(request, "period", Period.USUAL);
+    if (from.isEmpty() || last.isEmpty()) {
+      return shown;
+    }
+    String chosen = from + ".." + last;
+    Period before = Period.read(shown, today, today);
+    boolean same =
+        before != null && chosen.equals(Period.code(before.from(), before.to().minusDays(1)));
+    return same ? shown : chosen;
   }
 
   private static ZoneId zone(Request request, List<String> notices) {

@@ -42,9 +42,7 @@ final class Toolbars {
         Zones.with(state.zone().getId()),
         period.from().toString(),
         period.to().minusDays(1).toString(),
-        state.period(Period.USUAL).parameters().stream()
-            .filter(field -> !field.name().equals("tz"))
-            .toList(),
+        state.parameters().stream().filter(field -> !field.name().equals("tz")).toList(),
         compare(),
         narrowing(),
         steps(),

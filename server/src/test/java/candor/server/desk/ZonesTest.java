@@ -30,6 +30,18 @@ final class ZonesTest {
   }
 
   @Test
+  void whoeverChoosesAZoneKeepsThePeriod() throws Exception {
+    String form = open("period=7d");
+    String from = form.replaceAll("(?s).*name=\"from\" value=\"([^\"]+)\".*", "$1");
+    String last = form.replaceAll("(?s).*name=\"last\" value=\"([^\"]+)\".*", "$1");
+    String ends = "&from=" + from + "&last=" + last;
+
+    assertTrue(open("period=7d&tz=Asia/Tokyo" + ends).contains("period=7d&amp;tz=Asia%2FTokyo"));
+    String other = open("period=7d&from=2026-11-01&last=" + last);
+    assertTrue(other.contains("period=2026-11-01.." + last + "&amp;"), other);
+  }
+
+  @Test
   void aZoneThatIsRarelyChosenIsOfferedWhereItIsChosen() throws Exception {
     assertTrue(open("tz=Asia/Kathmandu").contains("<option selected>Asia/Kathmandu</option>"));
     assertFalse(open("").contains("Kathmandu"));
