@@ -29,7 +29,7 @@ final class SamplePast implements Questioner {
 
   private static final LocalDate FIRST = LocalDate.of(2026, 8, 20);
 
-  private static final Set<String> APPS = Set.of("dimmy", "osaurus", "shimmy");
+  private static final Set<String> APPS = Set.of("app", "dimmy", "osaurus", "shimmy");
 
   private final Registry registry;
   private final Clock clock;
