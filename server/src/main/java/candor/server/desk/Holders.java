@@ -34,14 +34,30 @@ final class Holders {
             : new Holding(text.substring(0, colon), text.substring(colon + 1));
   }
 
+  /** Returns what an address chose; null when that is nothing, or nothing that is remembered. */
   static @Nullable Holding chosen(View view) {
-    return read(view.state().choice(PERSON, ""));
+    Holding who = read(view.state().choice(PERSON, ""));
+    boolean known =
+        who != null && !who.value().isEmpty() && isRemembered(view.app().plan(), who.property());
+    return known ? who : null;
+  }
+
+  /** Says that an address chose what is not remembered. */
+  static List<String> notices(View view) {
+    boolean wrong = !view.state().choice(PERSON, "").isEmpty() && chosen(view) == null;
+    return wrong
+        ? List.of("What the address says of installs is not remembered of them; all are shown.")
+        : List.of();
+  }
+
+  private static boolean isRemembered(Plan plan, String property) {
+    return plan.identity().model() == Model.INSTALL && properties(plan).contains(property);
   }
 
   /** Adds to a question what was chosen. */
   static Link with(Link question, View view) {
-    String chosen = view.state().choice(PERSON, "");
-    return chosen.isEmpty() ? question : question.with(PERSON, chosen);
+    Holding who = chosen(view);
+    return who == null ? question : question.with(PERSON, who.property() + ":" + who.value());
   }
 
   /** Says whose cohorts a page shows, and leads to others; null where all installs are alike. */

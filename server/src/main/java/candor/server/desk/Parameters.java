@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,23 +95,8 @@ final class Parameters {
     return new Scope(app.id(), debug(), start, end, zone, filters());
   }
 
-  /** Returns the time that a period is compared with, or null when it is with none. */
-  @Nullable Scope before(Scope scope) throws BadQuestion {
-    ZonedDateTime from = scope.from().atZone(scope.zone());
-    ZonedDateTime to = scope.to().atZone(scope.zone());
-    // Of local days as many as there are, whatever their hours.
-    long days = ChronoUnit.DAYS.between(from, to);
-    boolean whole = from.plusDays(days).equals(to);
-    return switch (oneOf("compare", State.Compare.values(), State.Compare.OFF)) {
-      case OFF -> null;
-      case YEAR -> scope.during(from.minusYears(1).toInstant(), to.minusYears(1).toInstant());
-      case PREV ->
-          scope.during(
-              whole
-                  ? from.minusDays(days).toInstant()
-                  : scope.from().minus(Duration.between(scope.from(), scope.to())),
-              scope.from());
-    };
+  State.Compare compare() throws BadQuestion {
+    return oneOf("compare", State.Compare.values(), State.Compare.OFF);
   }
 
   TrendOf trendOf(Scope scope) throws BadQuestion {

@@ -47,10 +47,9 @@ final class RetentionPage {
 
   static Response answer(PageList.Turn turn) {
     var page = new RetentionPage(turn.view()).page();
+    var frame = turn.frame().noticing(Holders.notices(turn.view()));
     return Html.page(
-        turn.request(),
-        200,
-        out -> JteretentionGenerated.render(out, Html.AS_IT_IS, turn.frame(), page));
+        turn.request(), 200, out -> JteretentionGenerated.render(out, Html.AS_IT_IS, frame, page));
   }
 
   CoursePages.Retention page() {

@@ -201,7 +201,7 @@ final class StatisticsApi {
       throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     var of = parameters.trendOf(scope);
-    var before = parameters.before(scope);
+    var before = Figures.Past.of(scope, parameters.compare());
     var trend = patience.start(() -> questioner.trend(scope, of));
     var past =
         before == null

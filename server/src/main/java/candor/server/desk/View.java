@@ -9,6 +9,7 @@ import candor.server.registry.Registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -70,7 +71,10 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
   }
 
   LocalDate earlier(LocalDate day) {
-    return state.compare() == Compare.YEAR ? day.minusYears(1) : day.minusDays(period.days());
+    // As many days, also where one of them is a 29 February.
+    return state.compare() == Compare.YEAR
+        ? period.from().minusYears(1).plusDays(ChronoUnit.DAYS.between(period.from(), day))
+        : day.minusDays(period.days());
   }
 
   /** Counts the intervals that are over, of both the period and the clock. */

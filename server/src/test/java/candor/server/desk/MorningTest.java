@@ -1,8 +1,10 @@
 package candor.server.desk;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,5 +80,29 @@ final class MorningTest {
     assertTrue(cohorts.contains("Only installs of which is remembered: First OS linux."), cohorts);
     assertTrue(cohorts.contains("retention.csv?") && cohorts.contains("person=first_os:linux"));
     assertTrue(somebody.page("/a/dimmy/retention").contains("Choose by what is remembered"));
+  }
+
+  @Test
+  void whatIsNotRememberedIsToldAndNotFollowed() throws Exception {
+    var somebody = Maintainer.in(data);
+    for (String who : List.of("nothing:at-all", "first_seen_at:2026", "first_os")) {
+      String page = somebody.page("/a/dimmy/retention?person=" + who);
+
+      assertTrue(page.contains("is not remembered of them; all are shown."), page);
+      assertFalse(page.contains("Only installs of which"), page);
+      assertFalse(page.matches("(?s).*retention\\.csv\\?[^\"]*person=.*"), page);
+    }
+  }
+
+  @Test
+  void aLeapDayIsComparedWithAsManyDaysAYearBefore() throws Exception {
+    String answer =
+        SampleDesk.text(
+            SampleDesk.open()
+                .get("/api/v1/apps/osaurus/trend?from=2024-02-28&to=2024-02-29&compare=year"));
+    assertTrue(
+        answer.contains(
+            "\"before\":{\"from\":\"2023-02-28T00:00:00Z\",\"to\":\"2023-03-01T00:00:00Z\""),
+        answer);
   }
 }
