@@ -95,14 +95,28 @@ final class ByChart {
   private Drawn drawn(String title, Answers.Trend answer) {
     Link query = Toolbars.json(Toolbars.metricCsv(view, metric));
     var basis = MainChart.words(answer.basis(), query);
-    int over = view.over(answer.starts());
+    // Installs are told by the day, whatever the interval of other figures.
+    boolean byDay = metric.equals("dau");
+    var days = view.days(answer.starts());
+    int over =
+        byDay
+            ? (int) days.stream().filter(day -> day.isBefore(view.today())).count()
+            : view.over(answer.starts());
     if (answer.series().isEmpty() || over < 2) {
       String why =
           answer.series().isEmpty() ? "No event of this period has it." : "Too little is over yet.";
       return new Drawn(title, null, basis, why);
     }
     var starts = answer.starts().subList(0, over);
-    var flagged = flags.on(view.days(starts));
+    var flagged = flags.on(days.subList(0, over));
+    var labels =
+        byDay
+            ? days.subList(0, over).stream().map(Words::day).toList()
+            : starts.stream().map(view::label).toList();
+    var names =
+        byDay
+            ? days.subList(0, over).stream().map(Words::weekday).toList()
+            : starts.stream().map(view::name).toList();
     var drawn = answer.series().subList(0, Math.min(MOST_LINES, answer.series().size()));
     long most = drawn.stream().mapToLong(series -> most(series, over)).max().orElse(0);
     double top = Sketch.top(most);
@@ -125,10 +139,10 @@ final class ByChart {
         new ReportPages.Lines(
             label,
             Sketch.heights(top),
-            Sketch.ticks(starts.stream().map(view::label).toList()),
+            Sketch.ticks(labels),
             lines,
             columns,
-            rows(answer, flagged.named(starts.stream().map(view::name).toList())),
+            rows(answer, flagged.named(names)),
             flagged.marks()),
         basis,
         "");

@@ -62,7 +62,7 @@ final class CrashFree {
     Releases past = Asking.outcome(before).value();
     Rate earlier = past == null ? null : rate(past, of);
     return new Told(
-        String.format(Locale.ENGLISH, "%.2f %%", 100 * rate.free()),
+        share(rate),
         "of %s %s, all but %s"
             .formatted(
                 Words.number(rate.of()),
@@ -71,6 +71,13 @@ final class CrashFree {
         earlier == null ? Change.UNKNOWN : Change.inPoints(rate.free(), earlier.free()),
         basis,
         "");
+  }
+
+  /** One crash in many leaves less than all, however it is rounded. */
+  static String share(Rate rate) {
+    long most = rate.crashed() > 0 ? 9_999 : 10_000;
+    long hundredths = Math.min(most, Math.round(10_000 * rate.free()));
+    return String.format(Locale.ENGLISH, "%d.%02d %%", hundredths / 100, hundredths % 100);
   }
 
   private static String first(List<String> limits) {

@@ -54,15 +54,19 @@ record Figures(Supplier<Json> json, Supplier<Csv> csv) {
           .done();
     }
 
-    /** Returns the value at a place of a series, if there is one. */
+    /** As many values as are told apart; of a period with all of them, others are not known. */
+    private static final int TOLD_APART = 10;
+
+    /** Returns the value at a place of a series; null where it is not known, or no such place. */
     @Nullable Long value(String name, int place) {
-      return place >= trend.starts().size()
+      Long missing = trend.series().size() < TOLD_APART ? (Long) 0L : null;
+      return place >= trend.starts().size() || name.equals("other")
           ? null
           : trend.series().stream()
               .filter(series -> series.name().equals(name))
               .map(series -> series.values().get(place))
               .findFirst()
-              .orElse(0L);
+              .orElse(missing);
     }
   }
 

@@ -97,6 +97,9 @@ final class Patience implements AutoCloseable {
   private Asked ask(List<Object> key, Callable<?> question) {
     var asked = new Asked(submit(question), nanos.getAsLong());
     later.execute(() -> recent.remove(key, asked));
+    // Whoever joined last has stopped waiting by then.
+    CompletableFuture.delayedExecutor(limit.plus(MOMENT).toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> asked.answer().cancel(true));
     return asked;
   }
 

@@ -91,7 +91,7 @@ final class ReleasesPage {
   private static String free(@Nullable Rate rate) {
     return rate == null
         ? "not known"
-        : String.format(Locale.ENGLISH, "%.2f %% of %,d", 100 * rate.free(), rate.of());
+        : String.format(Locale.ENGLISH, "%s of %,d", CrashFree.share(rate), rate.of());
   }
 
   private ReportPages.@Nullable Lines lines(Releases releases) {

@@ -145,7 +145,9 @@ final class RetentionPage {
   }
 
   private String empty() {
-    return "Nobody was new in this period. The cohort of this "
+    String those = Holders.chosen(view) == null ? "Nobody" : "Nobody of whom that is remembered";
+    return those
+        + " was new in this period. The cohort of this "
         + word(length)
         + " is complete on "
         + Words.longDay(start(view.today(), 1))

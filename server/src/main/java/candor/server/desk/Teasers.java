@@ -133,10 +133,11 @@ final class Teasers {
 
   private Screen.Basis reports(String definition, String page) {
     String builds = view.state().debug() ? "Developers' builds" : "Released builds";
-    String filtered = view.state().filters().isEmpty() ? "." : ", those that pass the filters.";
     String identity = view.app().plan().identity().model().name().toLowerCase(Locale.ROOT);
-    var basis = new Answers.Basis(definition, builds + filtered, identity, true, List.of());
-    return MainChart.words(basis, Queries.about(view.whole(), page));
+    var basis =
+        new Answers.Basis(
+            definition, builds + ", whatever the filters.", identity, true, List.of());
+    return MainChart.words(basis, Toolbars.statistics(view, page));
   }
 
   /** The page that shows all of it has the name of the question. */

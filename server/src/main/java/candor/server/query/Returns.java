@@ -82,7 +82,7 @@ final class Returns {
       throw new BadQuestion("person", "needs an id that an install keeps, and this plan has none");
     }
     Plan.PersonProperty property = asked.plan().person().get(who.property());
-    if (property == null || property.from().equals("time")) {
+    if (property == null || property.from().equals("time") || who.value().isEmpty()) {
       throw new BadQuestion(
           "person", "must be NAME:VALUE with what the plan remembers of installs, but no time");
     }

@@ -114,13 +114,10 @@ final class EmbeddedPeople implements People {
     for (String property : properties) {
       var counts = new HashMap<String, Long>();
       engine.each(
-          "SELECT v, list(actor) FROM ("
-              + VALUES
-              + ") GROUP BY v ORDER BY count(*) DESC, v LIMIT "
-              + limit,
+          "SELECT v, list(actor) FROM (" + VALUES + ") GROUP BY v",
           List.of((short) space.number(), property),
           row -> count(counts, row, there));
-      values.put(property, ranked(counts));
+      values.put(property, ranked(counts, limit));
     }
     return new Census(there.getLongCardinality(), raised, values);
   }
@@ -140,14 +137,15 @@ final class EmbeddedPeople implements People {
     }
   }
 
-  private static Map<String, Long> ranked(Map<String, Long> counts) {
+  private static Map<String, Long> ranked(Map<String, Long> counts, int limit) {
     var ranked = new LinkedHashMap<String, Long>();
     counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
-        .forEach(each -> ranked.put(each.getKey(), each.getValue()));
+        .limit(limit)
+        .forEachOrdered(each -> ranked.put(each.getKey(), each.getValue()));
     return ranked;
   }
 

@@ -68,13 +68,14 @@ final class Walking {
       try {
         ways = ways(trail, key);
       } finally {
+        if (!turn.hasQueuedThreads()) {
+          turns.remove(key, turn);
+        }
         turn.unlock();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw stopped();
-    } finally {
-      turns.remove(key, turn);
     }
     return new Findings.Paths(ways.together(), ways.parts(path.parts()));
   }

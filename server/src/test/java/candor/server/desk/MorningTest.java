@@ -46,6 +46,9 @@ final class MorningTest {
     assertTrue(page.contains("<th scope=\"col\">macOS 26</th>"), page);
     assertTrue(page.contains("trend.csv?") && page.contains("by=os"), page);
     assertTrue(page.contains("aria-current=\"true\">OS</a>"), page);
+    String installs = somebody.page("/a/dimmy?metric=dau&by=os&period=12mo");
+    assertTrue(installs.contains("<h2>Active per day by OS</h2>"), installs);
+    assertFalse(installs.contains("<th scope=\"row\">Week of"), "days are not weeks");
     String weekly = somebody.page("/a/dimmy?metric=wau&by=os");
     assertTrue(weekly.contains("<h2>Active per week</h2>"), "a week has no values by days");
   }

@@ -81,7 +81,7 @@ final class PatienceTest {
 
   @Test
   void whoeverStopsWaitingLeavesTheQuestionToTheOthers() throws Exception {
-    try (var patience = new Patience(Duration.ofMillis(20), nanos::get, later::add)) {
+    try (var patience = new Patience(Duration.ofMillis(200), nanos::get, later::add)) {
       var end = new CountDownLatch(1);
       Callable<Integer> slow =
           () -> {

@@ -121,6 +121,8 @@ final class PersonCohortsTest {
     assertEquals(1, census.installs());
     assertEquals(Map.of(), census.raised());
     assertEquals(Map.of("win", 1L), census.values().get("first_os"));
+    Census first = store.people().census(APP, true, PROPERTIES, 1);
+    assertEquals(Map.of("win", 1L), first.values().get("first_os"), "the others lead elsewhere");
   }
 
   @Test
