@@ -59,7 +59,7 @@ final class CrashFree {
       String why = answer.all() == null ? "Nothing happened in this period." : first(limits);
       return new Told("", "", Change.UNKNOWN, basis, why);
     }
-    Releases past = Asking.outcome(before).value();
+    Releases past = view.past(Asking.outcome(before).value());
     Rate earlier = past == null ? null : rate(past, of);
     return new Told(
         share(rate),
