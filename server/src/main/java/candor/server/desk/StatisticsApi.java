@@ -54,16 +54,18 @@ final class StatisticsApi {
     add("active", Set.of(), this::active);
     add("top", Set.of("event", "property", "limit"), this::top);
     var cohorts = new CohortFigures(sources.cohorts(), patience);
+    var funnels = new FunnelFigures(sources, patience);
+    var uses = new UseFigures(sources, patience);
     add("retention", Set.of("period", Holders.PERSON), cohorts::retention);
-    add("funnel", Set.of("steps", "window", "by"), cohorts::funnel);
+    add("funnel", Set.of("steps", "window", "by", "compare"), funnels::answer);
     add("sessions", Set.of(), cohorts::sessions);
     add("percentiles", Set.of("event", "property", "by", "interval"), cohorts::percentiles);
-    add("adoption", Set.of("event"), cohorts::adoption);
+    add("adoption", Set.of("event", "compare"), uses::answer);
     add("counters", Set.of(), cohorts::counters);
     add("refusals", Set.of(), this::refusals);
     add("live", Set.of(), this::live);
     var crashes = new CrashFigures(sources, patience);
-    add("crashes", Set.of("limit", "state", "release", "q"), crashes::crashes);
+    add("crashes", Set.of("limit", "state", "release", "q", "compare"), crashes::crashes);
     add("crashes/{group}", Set.of("limit"), crashes::reports);
     add("crashes/{group}/releases", Set.of(), crashes::seen);
     add("crashes/{group}/traits", Set.of(), crashes::traits);
@@ -201,7 +203,7 @@ final class StatisticsApi {
       throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     var of = parameters.trendOf(scope);
-    var before = Figures.Past.of(scope, parameters.compare());
+    var before = Earlier.than(scope, parameters.compare());
     var trend = patience.start(() -> questioner.trend(scope, of));
     var past =
         before == null
