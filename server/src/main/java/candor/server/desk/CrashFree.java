@@ -59,7 +59,7 @@ final class CrashFree {
       String cannot) {}
 
   Told told() {
-    return told(before == null ? null : Asking.outcome(before).value());
+    return told(before == null ? null : view.past(Asking.outcome(before).value()));
   }
 
   /** Tells it beside what is known of another time. */
