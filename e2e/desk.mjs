@@ -1,7 +1,7 @@
 // Looks at the pages of a running desk as people do: light, dark, narrow, by keyboard, without
-// scripts. Arguments: the address, the app, a folder for pictures of what is broken, the admin
-// token, and "text" to look at the pages alone. Prints one line of JSON; exits with 1 when a promise
-// of the desk is broken.
+// scripts. Arguments: the address, the app, a folder for pictures of what is broken, the admin token,
+// and "text" to look at the pages alone, or "hostile" where moreover what they say has no measure.
+// Prints one line of JSON; exits with 1 when a promise of the desk is broken.
 import { mkdirSync, readFileSync } from "node:fs";
 import { launch } from "./browser.mjs";
 import { keyboard, tabTo, withoutScripts } from "./desk-keys.mjs";
@@ -12,6 +12,7 @@ const MOST = { requests: 6, html: 12 * KILOBYTE, css: 4 * KILOBYTE, js: 5 * KILO
 
 const [base, app, pictures, token, only] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
+const brief = only === "text" || only === "hostile";
 const broken = [];
 const measured = {};
 const desk = { base, app, pictures, broken, check, watch, signIn, pages: {}, steps: [] };
@@ -179,14 +180,14 @@ try {
   await enter(browser);
   await begin(browser);
   desk.pages = await pages(browser);
-  await look(browser, desk, desk.pages, only === "text");
-  if (only !== "text") {
+  await look(browser, desk, desk.pages, brief);
+  if (!brief) {
     await look(browser, { ...desk, signIn: async () => {} }, { "sign in": "/signin", link: "/signin?token=used" });
     await keyboard(browser, desk);
     await withoutScripts(browser, desk);
     await liveMoves(browser);
-    await weigh(browser);
   }
+  if (only !== "hostile") await weigh(browser);
 } catch (error) {
   broken.push(String(error.stack));
 } finally {

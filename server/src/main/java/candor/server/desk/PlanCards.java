@@ -93,7 +93,7 @@ final class PlanCards {
         null,
         now == null ? List.of() : found.parts(),
         now == null ? "" : found.note(),
-        null,
+        now == null ? null : drawn(kpi),
         active.fold(
             answer -> MainChart.words(answer.basis(), Queries.about(view.whole(), "active")),
             problem -> null),
@@ -116,9 +116,16 @@ final class PlanCards {
         trend.fold(answer -> Sketch.spark(amounts.line(amount, answer)), problem -> null),
         figure == null ? List.of() : found.parts(),
         figure == null ? "" : notes(amounts.note(amount), found.note()),
-        null,
+        figure == null ? null : drawn(kpi),
         trend.fold(answer -> basis(amount, answer.basis()), problem -> null),
         now.problem());
+  }
+
+  /** Leads to the page whose chart draws what a question counts. */
+  private Link drawn(Questions.Kpi kpi) {
+    String metric = kpi.measure().equals("installs") ? "dau" : kpi.measure();
+    var filters = Amounts.picked(kpi.events(), view.finished()).filters();
+    return view.state().filters(filters).metric(metric).link("a", view.app().id());
   }
 
   private Screen.Basis basis(Amount amount, Answers.Basis basis) {

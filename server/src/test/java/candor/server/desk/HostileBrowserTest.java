@@ -29,7 +29,7 @@ final class HostileBrowserTest {
     var past = SamplePast.saying(apps, Clock.systemUTC(), evil);
     try (var street = Street.open(0, apps, past, Clock.systemUTC())) {
       String home = street.home().toString();
-      String said = NodeScript.run("desk.mjs", home, "osaurus", folder, Street.TOKEN, "text");
+      String said = NodeScript.run("desk.mjs", home, "osaurus", folder, Street.TOKEN, "hostile");
       assertTrue(said.contains("\"broken\":[]"), said);
     }
   }

@@ -26,6 +26,8 @@ final class PlanCardsTest {
   private static final Pattern LINK =
       Pattern.compile("(?:Ask it by program|And): <a href=\"([^\"]+)\"");
 
+  private static final Pattern MORE = Pattern.compile("class=\"more\"><a href=\"([^\"]+)\"");
+
   private static final Answers.Use NEVER = new Answers.Use("", 0, 0, null, null);
 
   /** Three installs launch on each of 20 days in two months; on every second day one chats. */
@@ -258,6 +260,23 @@ final class PlanCardsTest {
       assertTrue(link.find());
       assertTrue(past.ask(link.group(1)).contains("\"total\":0"), link.group(1));
       assertFalse(page.contains("filter=event:is:message_sent&amp;filter=is_agent"), page);
+    }
+  }
+
+  @Test
+  void aCardLeadsToTheChartOfWhatItCounts(@TempDir Path dir) throws Exception {
+    try (var past = new PlannedPast(dir, "osaurus")) {
+      for (int i = 0; i < 4; i++) {
+        past.happen(1, i, "message_sent", Map.of("is_agent", new Json.Bool(i == 0)));
+      }
+      past.happen(1, 1, "app_launched", Map.of()).keep();
+      String page = past.page("");
+      var more = MORE.matcher(page);
+
+      assertTrue(more.find(page.indexOf("How many turns belong to an agent run?")));
+      String drawn = PlannedPast.plain(past.ask(more.group(1)));
+      assertSays(" Events 1 ", drawn);
+      assertSays("Is agent is true", drawn);
     }
   }
 }
