@@ -111,13 +111,6 @@ final class Asking {
         List.of("trend", scope, of), key -> patience.join(key, () -> questioner.trend(scope, of)));
   }
 
-  /**
-   * Asks whether anything happened in a time, which takes no longer than to look whether others do.
-   */
-  Waiting<Answers.Trend> anything(Scope scope) {
-    return patience.start(() -> questioner.trend(scope, Reach.ANYTHING));
-  }
-
   Waiting<Answers.Active> active(Scope scope) {
     return actives.computeIfAbsent(
         scope, s -> patience.join(List.of("active", s), () -> questioner.active(s)));

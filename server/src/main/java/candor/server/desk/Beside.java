@@ -2,7 +2,6 @@ package candor.server.desk;
 
 import candor.server.desk.Patience.Waiting;
 import candor.server.desk.pages.Link;
-import candor.server.query.Answers;
 import candor.server.query.Scope;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -18,14 +17,12 @@ final class Beside {
 
   private final View view;
   private final @Nullable Reach reach;
-  private final @Nullable Waiting<Answers.Trend> past;
 
-  /** Asks whether the time before a scope is known; nothing where nothing is compared. */
+  /** Finds the time before a scope, of which rows are kept for some days. */
   Beside(View view, Scope figures, int keptDays) {
     this.view = view;
     Scope time = Earlier.than(figures, view.state().compare(), view.now());
     this.reach = time == null ? null : new Reach(time, keptDays, view.now());
-    this.past = reach == null ? null : view.asking().anything(reach.past());
   }
 
   /**
@@ -52,24 +49,18 @@ final class Beside {
    */
   record Found<T>(@Nullable T answer, String words) {}
 
-  /** Asks when it is known that the answer can be compared. */
+  /** Asks if the answer can be compared. */
   <T> Asked<T> ask(Function<Scope, Waiting<T>> question) {
-    if (reach == null || past == null) {
+    if (reach == null) {
       return new Asked<>(null, "");
     }
     Scope time = reach.time();
-    String why = Asking.outcome(past).fold(known -> why(reach, known), problem -> problem);
-    return why.isEmpty()
+    return reach.covers(view.begins())
         ? new Asked<>(question.apply(time), "Compared with " + words(time) + ".")
-        : new Asked<>(null, why);
-  }
-
-  private static String why(Reach reach, Answers.Trend known) {
-    Scope time = reach.time();
-    return reach.covers(known)
-        ? ""
-        : "Not compared: what is known does not reach back to %s."
-            .formatted(Words.longDay(time.from().atZone(time.zone()).toLocalDate()));
+        : new Asked<>(
+            null,
+            "Not compared: what is known does not reach back to %s."
+                .formatted(Words.longDay(time.from().atZone(time.zone()).toLocalDate())));
   }
 
   private static String words(Scope time) {

@@ -1,18 +1,17 @@
 package candor.server.desk;
 
-import candor.server.query.Answers;
-import candor.server.query.Questioner.Interval;
-import candor.server.query.Questioner.Measure;
-import candor.server.query.Questioner.TrendOf;
+import candor.server.query.BadQuestion;
+import candor.server.query.Questioner;
 import candor.server.query.Scope;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether what is known of an app reaches back to all of a time: it was there on the first
- * day, and no row of that time has had to go.
+ * Tells whether what is known of an app reaches back to all of a time: its events had begun, and no
+ * row of that time has had to go.
  *
  * @param time the time in question
  * @param days for how many days rows are kept
@@ -20,32 +19,17 @@ import java.util.List;
  */
 record Reach(Scope time, int days, Instant now) {
 
-  /** Longer than anything is kept. */
-  private static final int YEARS = 5;
-
-  /** Asks whether there was anything; how it is divided does not matter. */
-  static final TrendOf ANYTHING = new TrendOf("", Measure.EVENTS, Interval.MONTH, "");
-
-  /** Returns when something must have happened: up to the end of the first day. */
-  Scope past() {
-    ZonedDateTime day = time.from().atZone(time.zone()).toLocalDate().atStartOfDay(time.zone());
-    return new Scope(
-        time.app(),
-        time.debug(),
-        day.minusYears(YEARS).toInstant(),
-        day.plusDays(1).toInstant(),
-        time.zone(),
-        List.of());
-  }
-
-  /** Decides by what happened in that past. */
-  boolean covers(Answers.Trend past) {
-    boolean there =
-        past.series().stream()
-            .flatMap(series -> series.values().stream())
-            .anyMatch(value -> value != null && value > 0);
+  /** Decides by the day of the first event, or null while there is none. */
+  boolean covers(@Nullable LocalDate begins) {
     // What has to go goes by days of UTC, and today is one of those that are kept.
     Instant kept = now.truncatedTo(ChronoUnit.DAYS).minus(days - 1L, ChronoUnit.DAYS);
-    return there && !time.from().isBefore(kept);
+    LocalDate first = LocalDate.ofInstant(time.from(), time.zone());
+    return begins != null && !first.isBefore(begins) && !time.from().isBefore(kept);
+  }
+
+  /** Asks when events began, and decides. */
+  boolean covers(Questioner questioner) throws BadQuestion {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return covers(new History(time.app(), time.debug()).begins(questioner, today).orElse(null));
   }
 }

@@ -26,8 +26,8 @@ record Then<T>(Scope scope, boolean covered, T answer) {
       return null;
     }
     var answer = patience.start(() -> question.ask(reach.time()));
-    var past = patience.answer(() -> sources.questioner().trend(reach.past(), Reach.ANYTHING));
-    return new Then<>(reach.time(), reach.covers(past), answer.take());
+    boolean covered = patience.answer(() -> reach.covers(sources.questioner()));
+    return new Then<>(reach.time(), covered, answer.take());
   }
 
   /** Says the same of what is made of the answer. */

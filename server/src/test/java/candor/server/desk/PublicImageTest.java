@@ -54,9 +54,11 @@ final class PublicImageTest {
     store = EmbeddedStore.open(dir, StoreOptions.DEFAULT);
     store.adopt(apps.apps().getFirst().plan());
     // Enough installs of macOS and Windows for the public page, and three of Linux.
+    var messages = new ArrayList<Message>();
     for (int install = 0; install < 41; install++) {
-      live(install, install < 3 ? "linux" : install < 15 ? "windows" : "macos");
+      live(messages, install, install < 3 ? "linux" : install < 15 ? "windows" : "macos");
     }
+    keep(messages);
     var publisher = new Publisher(store, SampleDesk.NOON);
     // Only one of the apps publishes anything.
     new PublicDesk(
@@ -71,8 +73,7 @@ final class PublicImageTest {
     store.close();
   }
 
-  private static void live(int install, String os) throws Exception {
-    var messages = new ArrayList<Message>();
+  private static void live(List<Message> messages, int install, String os) {
     for (int day = 2; day < 60; day++) {
       var at = SampleDesk.NOON.instant().minus(Duration.ofDays(day));
       var sender =
@@ -93,6 +94,9 @@ final class PublicImageTest {
           new Message.Track(
               Samples.id(2 * told + 1), "transcription.completed", at, sender, Map.of()));
     }
+  }
+
+  private static void keep(List<Message> messages) throws Exception {
     store.apply(List.of(Samples.delivery(told, "dimmy", messages.toArray(Message[]::new))));
   }
 
@@ -210,9 +214,11 @@ final class PublicImageTest {
     for (String figure : FIGURES) {
       before.add(text("/p/dimmy/" + figure + ".svg") + text("/p/dimmy/" + figure + ".json"));
     }
+    var late = new ArrayList<Message>();
     for (int install = 100; install < 130; install++) {
-      live(install, "linux");
+      live(late, install, "linux");
     }
+    keep(late);
     var after = new ArrayList<String>();
     for (String figure : FIGURES) {
       String asked = "?filter=os:is:linux&from=2026-01-01";
