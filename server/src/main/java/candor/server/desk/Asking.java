@@ -165,8 +165,8 @@ final class Asking {
     static Books of(Sources sources, Patience patience, Clock clock) {
       var utc = clock.withZone(ZoneOffset.UTC);
       return new Books(
-          new Book<>(sources.reports()::firsts, answer -> true, patience),
           // Whoever waits for the first event wants to see it at once.
+          new Book<>(sources.reports()::firsts, firsts -> !firsts.isEmpty(), patience),
           new Book<>(
               history -> history.begins(sources.questioner(), LocalDate.now(utc)),
               Optional::isPresent,
