@@ -51,15 +51,16 @@ record View(Registry.App app, State state, Period period, Instant now, Asking as
     return state.scope(app.id(), period.from(), period.finished());
   }
 
-  /** As much time before; of yesterday only as much as today has had. */
+  /** As much time before; of the day that stands for today only as much as today has had. */
   Scope before() {
     Scope before = state.scope(app.id(), earlier(period.from()), earlier(period.finished()));
-    return period.code().equals("today")
+    boolean begun = period.finished().isAfter(today()) && !period.from().isAfter(today());
+    return begun
         ? new Scope(
             before.app(),
             before.debug(),
             before.from(),
-            now.minus(Duration.ofDays(1)),
+            now.atZone(state.zone()).with(earlier(today())).toInstant(),
             before.zone(),
             before.filters())
         : before;
