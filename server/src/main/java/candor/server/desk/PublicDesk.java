@@ -21,6 +21,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -166,7 +167,9 @@ public final class PublicDesk {
     }
     var frame = Framing.outside(title, files);
     return Html.page(
-        request, 404, out -> JtemessageGenerated.render(out, Html.AS_IT_IS, frame, title, detail));
+        request,
+        404,
+        out -> JtemessageGenerated.render(out, Html.AS_IT_IS, frame, title, detail, List.of()));
   }
 
   private Written write(String full, byte[] bytes) {
