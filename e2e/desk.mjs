@@ -14,7 +14,7 @@ const [base, app, pictures, token, only] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
 const broken = [];
 const measured = {};
-const desk = { base, app, pictures, broken, check, watch, signIn, pages: {} };
+const desk = { base, app, pictures, broken, check, watch, signIn, pages: {}, steps: [] };
 
 function check(holds, promise) { if (!holds) broken.push(promise); }
 
@@ -43,12 +43,14 @@ async function enter(browser) {
   await context.close();
 }
 
-// Begins what pages are about that no sample holds, by keys alone but for the choice of a file: an app
-// that is watched, a plan that waits, and one that was accepted and has no events yet.
+// Begins what pages are about that no past holds, by keys alone but for the choice of a file: an app
+// that is watched, a plan that waits, and one that was accepted and has no events yet. Who looked at
+// another app of this desk before has begun already.
 async function begin(browser) {
   const context = await browser.newContext(desktop);
   await signIn(context);
   const page = await context.newPage();
+  if ((await page.goto(`${base}/a/fresh`)).ok()) return context.close();
   watch(page, { where: "begin" });
   await page.goto(`${base}/watch`);
   await tabTo(page, "#watch-app");
@@ -70,23 +72,32 @@ async function begin(browser) {
   await context.close();
 }
 
-// The pages that the navigation names, and those behind them.
+// The pages that the navigation names, and those behind them; what they are about is what they list.
 async function pages(browser) {
   const context = await browser.newContext(desktop);
   await signIn(context);
   const page = await context.newPage();
   const at = (path) => `/a/${app}${path}`;
+  const first = async (path, selector) => {
+    await page.goto(base + path);
+    const link = page.locator(`main ${selector}`).first();
+    return (await link.count()) ? link.evaluate((one) => one.pathname + one.search) : "";
+  };
   await page.goto(base + at(""));
   const named = await page.locator(".tabs a").evaluateAll((all) => all.map((one) => [one.textContent.toLowerCase(), new URL(one.href).pathname]));
   const found = { home: "/", ...Object.fromEntries(named) };
+  const row = await first(at(""), "a[data-row][href*='f=']:not([href*='f=event'])");
+  const chosen = new URL(base + row).searchParams.get("f");
+  const filter = `f=${encodeURIComponent(chosen)}`;
   found.retention = at("/retention?period=90d");
-  found.funnels = at("/funnels?step=onboarding_started&step=message_sent&by=os");
-  found.performance = at("/performance?release=1.2.0,1.3.0");
+  desk.steps = await someSteps(page, at("/features"));
+  found.funnels = at(`/funnels?${desk.steps.map((step) => `step=${step}`).join("&")}&by=${chosen.split(":")[0]}`);
+  found.performance = at(`/performance?release=${await someReleases(page, at("/performance"))}`);
   found.views = at(`/settings/views?page=/a/${app}/funnels&choices=period%3D7d`);
   found.alerts = at("/settings/alerts");
   found.symbols = at("/settings/symbols");
-  found.filtered = at("?f=os:is:macOS%2026&period=today");
-  found["not filtered"] = at("/data-quality?f=os:is:macOS%2026&f=os:not:linux");
+  found.filtered = at(`?${filter}&period=today`);
+  found["not filtered"] = at(`/data-quality?${filter}&f=os:not:linux`);
   found["no filter"] = at("/features?f=os:set&fp=os&fo=gt&fv=1");
   found.debug = at("/features?env=debug");
   found.wrong = at("?period=nonsense");
@@ -95,22 +106,38 @@ async function pages(browser) {
   found["new plan"] = "/new/waiting";
   found["no events"] = "/a/fresh";
   found.funnel = "/a/fresh/funnels/first_dictation";
-  found.planned = at("/plan/message_sent");
+  found.planned = await first(at("/privacy"), `a[href*='/a/${app}/plan/']`);
   found.months = at("/retention?period=12mo&cohorts=month");
-  if (found.crashes) found.crashes = at("/crashes?state=ongoing");
-  if (found.crashes) found.crash = at("/crashes/00c0ffee00c0ffee");
-  if (found.people) found.person = at("/people/3f2504e04f8941d3");
+  if (found.crashes) {
+    found.crash = await first(at("/crashes"), "a[href*='/crashes/']");
+    found.crashes = at("/crashes?state=ongoing");
+  }
+  if (found.people) found.person = await first(at("/people"), "a[href*='/people/']");
   found.sql = at("/sql");
   found.watch = "/watch";
   found.watched = "/watch/looked-at";
   found["missing page"] = "/a/nobody/at/all";
   found["missing figures"] = "/p/nobody";
-  found.public = "/p/osaurus";
-  found.embedded = "/p/osaurus?embed";
-  await page.goto(base + found.public);
-  found.plan = await page.locator("a[href^='/plan/']").getAttribute("href");
+  if ((await page.goto(`${base}/p/${app}`)).ok()) {
+    found.public = `/p/${app}`;
+    found.embedded = `/p/${app}?embed`;
+    found.plan = await page.locator("a[href^='/plan/']").getAttribute("href");
+  }
   await context.close();
-  return found;
+  return Object.fromEntries(Object.entries(found).filter(([, path]) => path));
+}
+
+// The two events that most people send.
+async function someSteps(page, path) {
+  await page.goto(base + path);
+  const all = await page.locator("main a[data-row][href*='f=event:is:']").evaluateAll((rows) => rows.map((one) => new URL(one.href).searchParams.get("f").split(":")[2]));
+  return all.slice(0, 2);
+}
+
+async function someReleases(page, path) {
+  await page.goto(base + path);
+  const all = await page.locator("input[name=release]").evaluateAll((boxes) => boxes.map((one) => one.value));
+  return all.slice(0, 2).join(",");
 }
 
 async function liveMoves(browser) {
@@ -165,5 +192,5 @@ try {
 } finally {
   await browser.close();
 }
-console.log(JSON.stringify({ broken, measured }));
+console.log(JSON.stringify({ broken, measured, pages: Object.keys(desk.pages) }));
 process.exit(broken.length ? 1 : 0);

@@ -1,17 +1,17 @@
 package candor.server;
 
+import static candor.server.ExportedRows.distinct;
+import static candor.server.ExportedRows.string;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.json.Json;
-import candor.json.JsonReader;
-import java.nio.charset.StandardCharsets;
+import candor.server.ExportedRows.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,8 +39,8 @@ final class ExportFiguresTest {
   void tenFiguresComeOutOfAnExportByHand() throws Exception {
     try (var demo = demo()) {
       demo.lineWith("the dashboard is at");
-      List<Row> rows = rows(demo, "format=jsonl&consistent=true&" + period);
-      List<Row> ever = rows(demo, "format=jsonl&from=2020-01-01" + to);
+      List<Row> rows = ExportedRows.of(demo, "format=jsonl&consistent=true&" + period);
+      List<Row> ever = ExportedRows.of(demo, "format=jsonl&from=2020-01-01" + to);
       assertTrue(rows.size() > 500, "a week of the demo has events, got " + rows.size());
       List<Row> some = rows.stream().filter(r -> r.text("event").equals(EVENT)).toList();
 
@@ -59,7 +59,10 @@ final class ExportFiguresTest {
       assertEquals(fresh(demo), fresh(ever), "8 new installs");
       assertEquals(top(demo), count(rows, r -> r.at("context", "os")), "9 frequent values");
       assertEquals(median(demo), median(some), "10 the median of a number");
-      assertEquals(crashes(demo), rows(demo, "table=crashes&format=jsonl&" + period).size(), "11");
+      assertEquals(
+          crashes(demo),
+          ExportedRows.of(demo, "table=crashes&format=jsonl&" + period).size(),
+          "11");
 
       everyFormHoldsAsMany(demo, rows.size());
     }
@@ -85,45 +88,6 @@ final class ExportFiguresTest {
     assertEquals(404, demo.get("/api/v1/apps/nobody/export").statusCode());
   }
 
-  /** Is one exported row. */
-  private record Row(Json.Dictionary json) {
-
-    String text(String name) {
-      return string(json.get(name));
-    }
-
-    @Nullable String at(String group, String name) {
-      return json.get(group) instanceof Json.Dictionary d && d.get(name) != null
-          ? string(d.get(name))
-          : null;
-    }
-
-    String day() {
-      return text("at").substring(0, 10);
-    }
-  }
-
-  private static String string(@Nullable Json value) {
-    return switch (value) {
-      case Json.Text t -> t.value();
-      case Json.Whole w -> Long.toString(w.value());
-      case Json.Decimal d -> Double.toString(d.value());
-      case null, default -> "";
-    };
-  }
-
-  private static List<Row> rows(ChildServer demo, String query) throws Exception {
-    var rows = new ArrayList<Row>();
-    for (String line : demo.get("/api/v1/apps/dimmy/export?" + query).body().lines().toList()) {
-      rows.add(new Row((Json.Dictionary) JsonReader.read(line.getBytes(StandardCharsets.UTF_8))));
-    }
-    return rows;
-  }
-
-  private static long distinct(List<Row> rows, String name) {
-    return rows.stream().map(r -> r.text(name)).filter(v -> !v.isEmpty()).distinct().count();
-  }
-
   private static Map<String, Long> count(List<Row> rows, Function<Row, @Nullable String> value) {
     var counts = new TreeMap<String, Long>();
     for (Row row : rows) {
@@ -137,37 +101,32 @@ final class ExportFiguresTest {
 
   private static Map<String, Long> perDay(List<Row> rows) {
     var days = new TreeMap<String, Set<String>>();
-    rows.forEach(r -> days.computeIfAbsent(r.day(), d -> new HashSet<>()).add(r.text("install")));
+    rows.forEach(
+        r -> days.computeIfAbsent(r.day().toString(), d -> new HashSet<>()).add(r.text("install")));
     var counts = new TreeMap<String, Long>();
     days.forEach((day, installs) -> counts.put(day, (long) installs.size()));
     return counts;
   }
 
   private long weekly(List<Row> rows) {
-    String first = today.minusDays(7).toString();
-    return distinct(rows.stream().filter(r -> r.day().compareTo(first) >= 0).toList(), "install");
+    LocalDate first = today.minusDays(7);
+    return distinct(rows.stream().filter(r -> !r.day().isBefore(first)).toList(), "install");
   }
 
   private long fresh(List<Row> ever) {
-    var first = new HashMap<String, String>();
-    ever.forEach(
-        r -> first.merge(r.text("install"), r.day(), (a, b) -> a.compareTo(b) < 0 ? a : b));
-    String from = today.minusDays(9).toString();
-    return first.values().stream().filter(day -> day.compareTo(from) >= 0).count();
+    var first = new HashMap<String, LocalDate>();
+    ever.forEach(r -> first.merge(r.text("install"), r.day(), (a, b) -> a.isBefore(b) ? a : b));
+    LocalDate from = today.minusDays(9);
+    return first.values().stream().filter(day -> !day.isBefore(from)).count();
   }
 
   private static double median(List<Row> rows) {
-    List<Double> numbers =
+    return ExportedRows.median(
         rows.stream()
             .map(r -> r.at("props", "processing_ms"))
             .filter(Objects::nonNull)
             .map(Double::valueOf)
-            .sorted()
-            .toList();
-    int half = numbers.size() / 2;
-    return numbers.size() % 2 == 1
-        ? numbers.get(half)
-        : (numbers.get(half - 1) + numbers.get(half)) / 2;
+            .toList());
   }
 
   private static List<Json.Dictionary> list(Json.Dictionary answer, String name) {

@@ -180,7 +180,13 @@ final class EventLanguage {
                     "median",
                     "p95",
                     "per_session"),
-                measured(twoEvents(), "share", "ratio")));
+                measured(twoEvents(), "share", "ratio"),
+                measured(noEvents(), "dau", "wau", "mau", "new", "sessions")));
+  }
+
+  private static Shape noEvents() {
+    var none = Shape.ofType("array").put("maxItems", 0).json();
+    return new Shape().some("properties", Map.of("events", none));
   }
 
   private static Shape twoEvents() {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads KPIs, pillars, funnels and segments. */
@@ -41,6 +42,8 @@ final class QuestionSection {
 
   /** Figures over more than a day need something that outlives the day. */
   private static final Set<String> OVER_DAYS = Set.of("wau", "mau", "new");
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
   private static final int MOST_WINDOW_DAYS = 365;
 
@@ -149,7 +152,15 @@ final class QuestionSection {
     if (OF_PROPERTY.contains(measure) && property == null) {
       table.need("property");
     }
-    if (!OF_ALL.contains(measure) && events.isEmpty()) {
+    boolean chosen = table.at("measure") instanceof Node.Scalar word && word.text().equals(measure);
+    if (OF_ALL.contains(measure)) {
+      if (chosen && !events.isEmpty()) {
+        table.wrong(
+            table.at("events"),
+            "events",
+            "no events here, " + measure + " is about all use; count some by installs or events");
+      }
+    } else if (events.isEmpty()) {
       table.need("events");
     } else if (OF_TWO.contains(measure) && events.size() < 2) {
       table.wrong(table.at("events"), "events", "the numerator and then the denominator");
@@ -220,10 +231,19 @@ final class QuestionSection {
     }
     var value = filter.substring(equals + 1);
     var values = values(property.type());
-    if (!values.isEmpty() && !values.contains(value)) {
+    boolean number = isNumber(property.type());
+    if (value.isEmpty() || (number && !NUMBER.matcher(value).matches())) {
+      table.wrong(at, key, "what " + name + " has to be after the equals sign");
+    } else if (!values.isEmpty() && !values.contains(value)) {
       var message = Nearest.quoted(value) + " is not a value of \"" + name + "\"";
       draft.problems.add(Rule.UNKNOWN_VALUE, at, path, message, Nearest.remedy(value, values));
     }
+  }
+
+  private static boolean isNumber(PropertyType type) {
+    return type instanceof PropertyType.Whole
+        || type instanceof PropertyType.Decimal
+        || type instanceof PropertyType.Duration;
   }
 
   /** Lists what is kept of a type with a closed list: other spellings never are. */

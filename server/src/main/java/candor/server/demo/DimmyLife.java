@@ -68,6 +68,7 @@ final class DimmyLife implements Life {
       scene.play(version, quick, crashed);
       crashed = version.equals(BAD) && habits.backend().equals("vulkan") && dice.chance(0.3);
       scene.trouble(crashed);
+      scene.feedback();
       if (!batch.isEmpty()) {
         posts.add(batch.post(install.address(day)));
       }

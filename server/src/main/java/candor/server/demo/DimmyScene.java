@@ -171,14 +171,31 @@ final class DimmyScene {
   }
 
   private void report(Trouble trouble) {
-    Instant at = window.at(second).plusMillis(dice.random().nextInt(1000));
+    Instant at = now();
     if (window.holds(at)) {
       batch.crash(dice.random(), at, trouble);
     }
   }
 
+  /** Writes to the makers, seldom. */
+  void feedback() {
+    if (!dice.chance(0.003)) {
+      return;
+    }
+    Voice voice = dice.one(Voice.values());
+    second += 40;
+    Instant at = now();
+    if (window.holds(at)) {
+      batch.feedback(dice.random(), at, voice);
+    }
+  }
+
+  private Instant now() {
+    return window.at(second).plusMillis(dice.random().nextInt(1000));
+  }
+
   private void say(String name, Map<String, Json> props) {
-    Instant at = window.at(second).plusMillis(dice.random().nextInt(1000));
+    Instant at = now();
     if (window.holds(at)) {
       batch.event(dice.random(), at, name, props);
     }

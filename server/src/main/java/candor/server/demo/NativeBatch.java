@@ -16,6 +16,7 @@ final class NativeBatch {
   private final Target target;
   private final JsonWriter json = new JsonWriter().open();
   private final List<Json> crashes = new ArrayList<>();
+  private final List<Json> feedback = new ArrayList<>();
   private int events;
   private boolean listing;
 
@@ -60,6 +61,12 @@ final class NativeBatch {
     return this;
   }
 
+  /** Adds what somebody typed. */
+  NativeBatch feedback(RandomGenerator random, Instant at, Voice voice) {
+    feedback.add(voice.at(timedId(random, at).toString(), at));
+    return this;
+  }
+
   /** Adds the marks of the first use of a day. */
   NativeBatch marks(UUID id, Instant at, Marked marked) {
     json.name("marks").open();
@@ -95,9 +102,8 @@ final class NativeBatch {
       json.name("events").openArray();
     }
     json.closeArray();
-    if (!crashes.isEmpty()) {
-      json.name("crashes").value(new Json.Array(crashes));
-    }
+    list("crashes", crashes);
+    list("feedback", feedback);
     json.close();
     return new Post(
         "/v1/events",
@@ -105,8 +111,14 @@ final class NativeBatch {
         target.nativeKey(),
         "candor-demo",
         address,
-        Math.max(1, events + crashes.size()),
+        Math.max(1, events + crashes.size() + feedback.size()),
         json.bytes());
+  }
+
+  private void list(String name, List<Json> items) {
+    if (!items.isEmpty()) {
+      json.name(name).value(new Json.Array(items));
+    }
   }
 
   /** Makes a UUID of version 7 (RFC 9562): sorted by time, random otherwise. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells the life of an assistant for local models: events over the Aptabase door, and the marks by
@@ -67,10 +68,30 @@ final class OsaurusLife implements Life {
     int begin = scene.play(install, version, OsaurusTaste.of(traits, memory), newest(version));
     // The device claims its mark right after the first launch of the day.
     var claim =
-        new Claim(window.at(begin).plusSeconds(1), context(version, system, locale, memory));
+        new Claim(
+            window.at(begin).plusSeconds(1),
+            newest(version),
+            context(version, system, locale, memory));
     var posts = new ArrayList<Post>(marks(install, window, claim));
     posts.addAll(batch.posts());
+    posts.addAll(trouble(install, window, claim));
     return posts;
+  }
+
+  /** Reports what broke, seldom; the newest release needs more memory than those before. */
+  private List<Post> trouble(Install install, Window window, Claim claim) {
+    var dice = new Dice(install.dice(window));
+    double draw = dice.random().nextDouble();
+    double memory = claim.newest() ? 0.03 : 0.004;
+    Instant at = claim.at().plusSeconds(240);
+    if (draw > memory + 0.003 || !window.holds(at)) {
+      return List.of();
+    }
+    var context = new LinkedHashMap<>(claim.context());
+    context.keySet().retainAll(Set.of("app_version", "os_name", "os_version"));
+    var batch = new NativeBatch(target, window, context);
+    batch.crash(dice.random(), at, draw < memory ? Trouble.MEMORY : Trouble.PLUGIN);
+    return List.of(batch.post(install.address(window.day())));
   }
 
   private boolean newest(String version) {
@@ -81,9 +102,10 @@ final class OsaurusLife implements Life {
    * Is what rides on the marks of a day.
    *
    * @param at when they are claimed
+   * @param newest whether by the newest release
    * @param context the setting
    */
-  private record Claim(Instant at, Map<String, Json> context) {}
+  private record Claim(Instant at, boolean newest, Map<String, Json> context) {}
 
   private List<Post> marks(Install install, Window window, Claim claim) {
     LocalDate day = window.day();

@@ -4,7 +4,7 @@ import candor.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Names what breaks in the dictation app, and how its reports tell it. */
+/** Names what breaks in the apps, and how their reports tell it. */
 enum Trouble {
   /**
    * The driver of the graphics card goes away; names of functions come as the compiler wrote them.
@@ -31,7 +31,24 @@ enum Trouble {
       "panic",
       "index out of bounds: the length is 12 but the index is 12",
       "core::panicking::panic_bounds_check panicking.rs 280",
-      "dimmy::vad::frames vad.rs 133");
+      "dimmy::vad::frames vad.rs 133"),
+
+  /** A model of the assistant is larger than what the graphics memory still holds. */
+  MEMORY(
+      false,
+      "EXC_RESOURCE",
+      "limit of memory reached while /Users/somebody/models was mapped",
+      "mlx::core::metal::malloc allocator.cpp 118",
+      "$s7osaurus11ModelLoaderC4load3atySS_tF ModelLoader.swift 203",
+      "$s7osaurus10ChatEngineC5startyyF ChatEngine.swift 77"),
+
+  /** A plugin of the assistant answers with less than it says. */
+  PLUGIN(
+      false,
+      "EXC_BREAKPOINT",
+      "Index out of range",
+      "$s7osaurus10PluginHostC6decode6answers4DataV_tF PluginHost.swift 148",
+      "$s7osaurus10PluginHostC4callyyF PluginHost.swift 92");
 
   private final boolean handled;
   private final String type;
@@ -50,7 +67,7 @@ enum Trouble {
     frame.put("function", new Json.Text(call[0]));
     frame.put("module", new Json.Text(call[1]));
     frame.put("line", new Json.Whole(Long.parseLong(call[2])));
-    frame.put("own", call[0].contains("dimmy") ? Json.TRUE : Json.FALSE);
+    frame.put("own", call[0].matches(".*(dimmy|osaurus).*") ? Json.TRUE : Json.FALSE);
     return new Json.Dictionary(frame);
   }
 

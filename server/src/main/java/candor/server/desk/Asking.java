@@ -30,7 +30,9 @@ import candor.server.settings.Remarks.Remark;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +56,13 @@ final class Asking {
   private final Remarks remarks;
   private final Patience patience;
   private final CrashBook crashBook;
-  private final ReleaseBook releaseBook;
+  private final Books books;
   private @Nullable Link table;
   private final Map<List<Object>, Waiting<Answers.Trend>> trends = new HashMap<>();
   private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
 
-  Asking(Sources sources, ReleaseBook releaseBook, Patience patience) {
-    this.releaseBook = releaseBook;
+  Asking(Sources sources, Books books, Patience patience) {
+    this.books = books;
     this.sources = sources;
     this.questioner = sources.questioner();
     this.reports = sources.reports();
@@ -109,6 +111,13 @@ final class Asking {
         List.of("trend", scope, of), key -> patience.join(key, () -> questioner.trend(scope, of)));
   }
 
+  /**
+   * Asks whether anything happened in a time, which takes no longer than to look whether others do.
+   */
+  Waiting<Answers.Trend> anything(Scope scope) {
+    return patience.start(() -> questioner.trend(scope, Reach.ANYTHING));
+  }
+
   Waiting<Answers.Active> active(Scope scope) {
     return actives.computeIfAbsent(
         scope, s -> patience.join(List.of("active", s), () -> questioner.active(s)));
@@ -145,7 +154,31 @@ final class Asking {
   }
 
   Waiting<List<First>> firsts(String app) {
-    return releaseBook.firsts(app);
+    return books.firsts().about(app);
+  }
+
+  Waiting<Optional<LocalDate>> begins(History history) {
+    return books.beginnings().about(history);
+  }
+
+  /**
+   * Is what nearly every page wants to know.
+   *
+   * @param firsts when the releases of an app were first seen
+   * @param beginnings on which day its events begin, in UTC
+   */
+  record Books(Book<String, List<First>> firsts, Book<History, Optional<LocalDate>> beginnings) {
+
+    static Books of(Sources sources, Patience patience, Clock clock) {
+      var utc = clock.withZone(ZoneOffset.UTC);
+      return new Books(
+          new Book<>(sources.reports()::firsts, answer -> true, patience),
+          // Whoever waits for the first event wants to see it at once.
+          new Book<>(
+              history -> history.begins(sources.questioner(), LocalDate.now(utc)),
+              Optional::isPresent,
+              patience));
+    }
   }
 
   Waiting<Courses> courses(Scope scope, List<String> groups, Interval interval) {

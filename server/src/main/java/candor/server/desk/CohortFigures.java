@@ -1,8 +1,6 @@
 package candor.server.desk;
 
 import candor.json.Json;
-import candor.server.query.Answers.Adoption;
-import candor.server.query.Answers.Use;
 import candor.server.query.BadQuestion;
 import candor.server.query.CohortQuestioner;
 import candor.server.query.CohortQuestioner.Band;
@@ -11,18 +9,12 @@ import candor.server.query.CohortQuestioner.BandsOf;
 import candor.server.query.CohortQuestioner.Bin;
 import candor.server.query.CohortQuestioner.Cohort;
 import candor.server.query.CohortQuestioner.Counted;
-import candor.server.query.CohortQuestioner.FunnelOf;
 import candor.server.query.CohortQuestioner.Holding;
-import candor.server.query.CohortQuestioner.Part;
 import candor.server.query.CohortQuestioner.Spread;
-import candor.server.query.CohortQuestioner.Step;
 import candor.server.query.Questioner.Interval;
 import candor.server.registry.Registry;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Asks how things went on and writes the answers for the statistics API. Safe for use by many
@@ -73,46 +65,6 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
         .at("start", cohort.start())
         .number("installs", cohort.active().getFirst())
         .list("active", cohort.active(), Members::whole)
-        .done();
-  }
-
-  Figures funnel(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
-    var scope = parameters.scope();
-    var of = new FunnelOf(parameters.steps(), parameters.window(), parameters.by());
-    var funnel = patience.answer(() -> questioner.funnel(scope, of));
-    return new Figures(
-        () ->
-            new Members()
-                .scope(scope)
-                .number("window_ms", of.window().toMillis())
-                .text("by", of.by().isEmpty() ? null : of.by())
-                .list("steps", funnel.steps(), CohortFigures::step)
-                .list("parts", funnel.parts(), CohortFigures::part)
-                .basis(funnel.basis())
-                .done(),
-        () -> {
-          var csv = new Csv("event", "installs", "median_ms", "value");
-          funnel.steps().forEach(s -> csv.row(s.event(), s.installs(), s.medianMillis(), null));
-          for (Part part : funnel.parts()) {
-            part.steps()
-                .forEach(s -> csv.row(s.event(), s.installs(), s.medianMillis(), part.value()));
-          }
-          return csv;
-        });
-  }
-
-  private static Json part(Part part) {
-    return new Members()
-        .text("value", part.value())
-        .list("steps", part.steps(), CohortFigures::step)
-        .done();
-  }
-
-  private static Json step(Step step) {
-    return new Members()
-        .text("event", step.event())
-        .number("installs", step.installs())
-        .number("median_ms", step.medianMillis())
         .done();
   }
 
@@ -183,53 +135,6 @@ record CohortFigures(CohortQuestioner questioner, Patience patience) {
     for (int i = 0; i < band.percentiles().size(); i++) {
       csv.row(PERCENTILES.get(i), null, null, band.percentiles().get(i), of);
     }
-  }
-
-  Figures adoption(Registry.App app, Parameters parameters)
-      throws BadQuestion, Patience.Unanswered {
-    var scope = parameters.scope();
-    parameters.boundDays(scope);
-    String event = parameters.event();
-    var adoption = patience.answer(() -> questioner.adoption(scope, event));
-    var wanted = event.isEmpty() ? Dimensions.of(app.plan()).events() : Set.of(event);
-    List<Use> uses = withUnused(adoption, wanted);
-    return new Figures(
-        () ->
-            new Members()
-                .scope(scope)
-                .text("event", event.isEmpty() ? null : event)
-                .text("unit", adoption.unit())
-                .number("active", adoption.active())
-                .list("uses", uses, CohortFigures::use)
-                .basis(adoption.basis())
-                .done(),
-        () -> {
-          var csv = new Csv("event", "users", "events", "first", "repeated", "active");
-          uses.forEach(u ->
-              csv.row(
-                  u.event(), u.users(), u.events(), u.first(), u.repeated(), adoption.active()));
-          return csv;
-        });
-  }
-
-  /** Events that nobody used are the ones worth a look; what only installs can say stays null. */
-  private static List<Use> withUnused(Adoption adoption, Set<String> wanted) {
-    var uses = new ArrayList<>(adoption.uses());
-    var unused = new LinkedHashSet<>(wanted);
-    uses.forEach(use -> unused.remove(use.event()));
-    Long nobody = adoption.unit().equals("installs") ? (Long) 0L : null;
-    unused.forEach(event -> uses.add(new Use(event, 0, 0, nobody, nobody)));
-    return uses;
-  }
-
-  private static Json use(Use use) {
-    return new Members()
-        .text("event", use.event())
-        .number("users", use.users())
-        .number("events", use.events())
-        .number("first", use.first())
-        .number("repeated", use.repeated())
-        .done();
   }
 
   Figures counters(Registry.App app, Parameters parameters)

@@ -9,11 +9,13 @@ import java.util.function.Function;
 /** Answers the questions of the statistics API about crashes and releases. */
 final class CrashFigures {
 
+  private final Sources sources;
   private final ReportQuestioner reports;
   private final CrashBook book;
   private final Patience patience;
 
   CrashFigures(Sources sources, Patience patience) {
+    this.sources = sources;
     this.reports = sources.reports();
     this.book = new CrashBook(sources.keeping().crashes());
     this.patience = patience;
@@ -24,8 +26,15 @@ final class CrashFigures {
     int limit = parameters.limit();
     var wanted = wanted(parameters);
     Function<String, Status> statuses = group -> book.status(app.id(), group);
-    var all = patience.answer(() -> reports.crashes(scope, CrashWanted.LOOKED_THROUGH));
-    return ReportFigures.crashes(scope, wanted.of(all, scope.from(), limit, statuses), statuses);
+    int most = CrashWanted.LOOKED_THROUGH;
+    Reach reach = parameters.earlier(scope, CrashWanted.keptDays(app.plan()));
+    var asked = patience.start(() -> reports.crashes(scope, most));
+    var past = Then.ask(sources, patience, reach, time -> reports.crashes(time, most));
+    var all = asked.take();
+    var then =
+        past == null ? null : past.with(wanted.before(past.answer(), all, scope.from(), statuses));
+    return new CrashTable(scope, wanted.of(all, scope.from(), limit, statuses), then, statuses)
+        .figures();
   }
 
   private static CrashWanted wanted(Parameters parameters) throws BadQuestion {

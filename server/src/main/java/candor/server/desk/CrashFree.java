@@ -17,13 +17,22 @@ final class CrashFree {
 
   private final View view;
   private final Waiting<Releases> now;
-  private final Waiting<Releases> before;
+  private final @Nullable Waiting<Releases> before;
 
-  /** Asks; {@link #told} takes the answers. */
+  /** Asks; {@link #told()} takes the answers. */
   CrashFree(View view) {
+    this(view, view.asking().releases(view.before(), 0));
+  }
+
+  private CrashFree(View view, @Nullable Waiting<Releases> before) {
     this.view = view;
     this.now = view.asking().releases(view.whole(), 0);
-    this.before = view.asking().releases(view.before(), 0);
+    this.before = before;
+  }
+
+  /** Asks of the period alone. */
+  static CrashFree alone(View view) {
+    return new CrashFree(view, null);
   }
 
   /** Tells whether a plan lets anything be said. */
@@ -37,18 +46,31 @@ final class CrashFree {
    * @param figure the share, or empty when it cannot be said
    * @param note what it is a share of
    * @param change how it differs from the period before
+   * @param was what it was then, or empty
    * @param basis what it rests on, or null
    * @param cannot why it cannot be said, or empty
    */
   record Told(
-      String figure, String note, Change change, Screen.@Nullable Basis basis, String cannot) {}
+      String figure,
+      String note,
+      Change change,
+      String was,
+      Screen.@Nullable Basis basis,
+      String cannot) {}
 
   Told told() {
-    return Asking.outcome(now)
-        .fold(this::told, problem -> new Told("", "", Change.UNKNOWN, null, problem));
+    return told(before == null ? null : view.past(Asking.outcome(before).value()));
   }
 
-  private Told told(Releases answer) {
+  /** Tells it beside what is known of another time. */
+  Told told(@Nullable Releases past) {
+    return Asking.outcome(now)
+        .fold(
+            answer -> told(answer, past),
+            problem -> new Told("", "", Change.UNKNOWN, "", null, problem));
+  }
+
+  private Told told(Releases answer, @Nullable Releases past) {
     Link query = Toolbars.json(Toolbars.statistics(view, "releases.csv"));
     var basis = MainChart.words(answer.basis(), query);
     Rate sessions = rate(answer, Of.SESSIONS);
@@ -57,9 +79,8 @@ final class CrashFree {
     if (rate == null) {
       List<String> limits = answer.basis().limits();
       String why = answer.all() == null ? "Nothing happened in this period." : first(limits);
-      return new Told("", "", Change.UNKNOWN, basis, why);
+      return new Told("", "", Change.UNKNOWN, "", basis, why);
     }
-    Releases past = Asking.outcome(before).value();
     Rate earlier = past == null ? null : rate(past, of);
     return new Told(
         share(rate),
@@ -69,6 +90,7 @@ final class CrashFree {
                 of.name().toLowerCase(Locale.ROOT),
                 Words.number(rate.crashed())),
         earlier == null ? Change.UNKNOWN : Change.inPoints(rate.free(), earlier.free()),
+        earlier == null ? "" : share(earlier),
         basis,
         "");
   }

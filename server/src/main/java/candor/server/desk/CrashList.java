@@ -2,6 +2,8 @@ package candor.server.desk;
 
 import candor.server.crash.Release;
 import candor.server.crash.Status;
+import candor.server.desk.CrashesBefore.Was;
+import candor.server.desk.Patience.Waiting;
 import candor.server.desk.Words.Change;
 import candor.server.desk.pages.CoursePages.Choice;
 import candor.server.desk.pages.CoursePages.Entry;
@@ -9,11 +11,15 @@ import candor.server.desk.pages.Drawing;
 import candor.server.desk.pages.JtecrashesGenerated;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.ReportPages;
+import candor.server.desk.pages.Screen.Tile;
+import candor.server.desk.pages.Screen.Told;
+import candor.server.desk.pages.Screen.Toolbar;
 import candor.server.http.Response;
 import candor.server.query.ReportQuestioner.Course;
 import candor.server.query.ReportQuestioner.Courses;
 import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Group;
+import candor.server.query.ReportQuestioner.Releases;
 import candor.server.query.ReportQuestioner.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,15 +36,31 @@ final class CrashList {
   /** Characters of a message in a list. */
   private static final int LINE = 160;
 
+  /** A group that did not come in the time before may well have come earlier. */
+  private static final String NONE = "none before";
+
+  private static final Was NOTHING = new Was(null, null, null);
+
   private final View view;
   private final Flags flags;
+  private final Waiting<Crashes> asked;
+  private final Beside beside;
+  private final Beside.Asked<Crashes> before;
+  private final Beside.Asked<Releases> freeBefore;
   private final @Nullable CrashFree free;
   private final List<String> notices = new ArrayList<>();
 
   CrashList(View view) {
     this.view = view;
     this.flags = new Flags(view, "a", view.app().id(), "crashes");
-    this.free = CrashFree.isPlanned(view.app().plan()) ? new CrashFree(view) : null;
+    this.asked = view.asking().crashes(view.whole(), CrashWanted.LOOKED_THROUGH);
+    this.beside = new Beside(view, view.whole(), CrashWanted.keptDays(view.app().plan()));
+    this.free = CrashFree.isPlanned(view.app().plan()) ? CrashFree.alone(view) : null;
+    this.before = beside.ask(time -> view.asking().crashes(time, CrashWanted.LOOKED_THROUGH));
+    this.freeBefore =
+        free == null
+            ? new Beside.Asked<>(null, "")
+            : beside.ask(time -> view.asking().releases(time, 0));
   }
 
   static Response answer(PageList.Turn turn) {
@@ -50,21 +72,29 @@ final class CrashList {
   }
 
   ReportPages.Crashes page() {
-    var asked = view.asking().crashes(view.whole(), CrashWanted.LOOKED_THROUGH);
     return Asking.outcome(asked)
         .fold(
             this::page,
             problem ->
                 new ReportPages.Crashes(
-                    toolbar(CrashWanted.ALL), "", "", "", "", null, null, List.of(), "", problem));
+                    toolbar(CrashWanted.ALL),
+                    Change.UNKNOWN.beside(""),
+                    Change.UNKNOWN.beside(""),
+                    null,
+                    "",
+                    null,
+                    null,
+                    List.of(),
+                    "",
+                    problem));
   }
 
-  private candor.server.desk.pages.Screen.Toolbar toolbar(CrashWanted wanted) {
+  private Toolbar toolbar(CrashWanted wanted) {
     Link csv = Toolbars.list(view, "crashes.csv");
     csv = wanted.state().isEmpty() ? csv : csv.with("state", wanted.state());
     csv = wanted.release().isEmpty() ? csv : csv.with("release", wanted.release());
     csv = wanted.text().isEmpty() ? csv : csv.with("q", wanted.text());
-    return new Toolbars(view, "a", view.app().id(), "crashes").toolbar(csv);
+    return new Toolbars(view, "a", view.app().id(), "crashes").toolbar(beside.in(csv));
   }
 
   private ReportPages.Crashes page(Crashes all) {
@@ -78,21 +108,48 @@ final class CrashList {
             .toList();
     CrashWanted wanted = wanted(releases);
     Crashes some = wanted.of(all, view.whole().from(), MOST_GROUPS, this::status);
-    var told = free == null ? new CrashFree.Told("", "", Change.UNKNOWN, null, "") : free.told();
+    var found = before.found();
+    Crashes past = found.answer();
+    CrashesBefore then =
+        past == null ? null : wanted.before(past, all, view.whole().from(), this::status);
     var ids = some.groups().stream().map(Group::id).toList();
     Courses courses =
         Asking.outcome(view.asking().courses(view.whole(), ids, view.interval())).value();
     return new ReportPages.Crashes(
         toolbar(wanted),
-        Words.number(some.crashes()),
-        Words.number(some.handled()),
-        told.figure(),
-        told.note(),
+        trouble(some.crashes(), then == null ? null : then.crashes(), NONE),
+        trouble(some.handled(), then == null ? null : then.handled(), NONE),
+        free(),
+        then == null ? found.words() : found.words() + gone(then.gone(all)),
         all.groups().isEmpty() ? null : form(wanted, releases),
         courses == null || ids.isEmpty() ? null : chart(courses),
-        some.groups().stream().map(group -> group(group, courses)).toList(),
+        some.groups().stream().map(group -> group(group, then, courses)).toList(),
         some.groups().size() < MOST_GROUPS ? "" : "Only the most frequent " + MOST_GROUPS + ".",
         "");
+  }
+
+  /** Of crashes fewer are better. */
+  private static Told trouble(long now, @Nullable Long before, String none) {
+    return Change.ofCounts(now, before, none).ofTrouble().beside(Words.number(now));
+  }
+
+  private static String gone(long groups) {
+    return groups == 0
+        ? ""
+        : groups == 1
+            ? " One group of that time did not come."
+            : " " + Words.number(groups) + " groups of that time did not come.";
+  }
+
+  private @Nullable Tile free() {
+    if (free == null) {
+      return null;
+    }
+    var told = free.told(freeBefore.found().answer());
+    return told.figure().isEmpty()
+        ? null
+        : Spreads.tile(
+            "Without a crash", told.figure(), told.note(), told.change().was(told.was()));
   }
 
   private CrashWanted wanted(List<String> releases) {
@@ -170,18 +227,23 @@ final class CrashList {
     return Sketch.spark(sums(own, courses.starts().size()).subList(0, over));
   }
 
-  private ReportPages.Group group(Group group, @Nullable Courses courses) {
+  private ReportPages.Group group(
+      Group group, @Nullable CrashesBefore then, @Nullable Courses courses) {
+    var was = then == null ? NOTHING : then.was(group);
     Seen first = ReportFigures.first(group.seen());
     Seen last = ReportFigures.last(group.seen());
     String standing = CrashWanted.standing(status(group.id()), group.seen(), view.whole().from());
+    String word = standing.equals("new") ? "new" : NONE;
     return new ReportPages.Group(
         view.state().choosingNothing().link("a", view.app().id(), "crashes", group.id()),
         group.type().isEmpty() ? "Unnamed error" : group.type(),
         line(group.message()),
         spark(group.id(), courses),
-        Words.number(group.crashes()),
-        Words.number(group.handled()),
-        CrashPages.installs(group.installs()),
+        trouble(group.crashes(), was.crashes(), word),
+        trouble(group.handled(), was.handled(), word),
+        Change.ofCounts(group.installs(), was.installs(), "")
+            .ofTrouble()
+            .beside(CrashPages.installs(group.installs())),
         Words.title(standing),
         first == null ? moment(group.first()) : moment(first.first()) + in(first),
         last == null ? moment(group.last()) : moment(last.last()) + in(last));

@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.plan.Plan;
 import candor.server.crash.Status;
 import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Group;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Says which groups of crashes are wanted. Immutable.
@@ -29,6 +31,11 @@ record CrashWanted(String state, String release, String text) {
 
   static final CrashWanted ALL = new CrashWanted("", "", "");
 
+  /** Says for how many days it can be told how often something crashed, and that nothing did. */
+  static int keptDays(Plan plan) {
+    return Math.min(plan.retention().events(), plan.retention().crashes());
+  }
+
   /** Says in a word how a group stands in the period that begins at a moment. */
   static String standing(Status status, List<Seen> seen, Instant from) {
     String word = CrashBook.word(CrashBook.state(status, seen));
@@ -40,15 +47,21 @@ record CrashWanted(String state, String release, String text) {
 
   /** Leaves the wanted groups, at most some of them. */
   Crashes of(Crashes all, Instant from, int limit, Function<String, Status> book) {
-    var groups =
-        all.groups().stream()
-            .filter(group -> admits(group, standing(book.apply(group.id()), group.seen(), from)))
-            .toList();
+    var groups = all.groups().stream().filter(wanted(from, book)).toList();
     boolean whole = groups.size() == all.groups().size();
     return new Crashes(
         groups.subList(0, Math.min(limit, groups.size())),
         whole ? all.crashes() : groups.stream().mapToLong(Group::crashes).sum(),
         whole ? all.handled() : groups.stream().mapToLong(Group::handled).sum());
+  }
+
+  /** Leaves what came of the wanted groups in another time than that of all. */
+  CrashesBefore before(Crashes past, Crashes all, Instant from, Function<String, Status> book) {
+    return CrashesBefore.of(past, of(all, from, LOOKED_THROUGH, book), wanted(from, book));
+  }
+
+  private Predicate<Group> wanted(Instant from, Function<String, Status> book) {
+    return group -> admits(group, standing(book.apply(group.id()), group.seen(), from));
   }
 
   private boolean admits(Group group, String standing) {

@@ -32,7 +32,7 @@ final class Dashboard {
   private final Access access;
   private final Clock clock;
   private final Patience patience;
-  private final ReleaseBook releaseBook;
+  private final Asking.Books books;
   private final Framing framing;
 
   Dashboard(DeskOptions options, Sources sources, Access access, Clock clock, Patience patience) {
@@ -41,7 +41,7 @@ final class Dashboard {
     this.access = access;
     this.clock = clock;
     this.patience = patience;
-    this.releaseBook = new ReleaseBook(sources.reports(), patience);
+    this.books = Asking.Books.of(sources, patience, clock);
     this.framing = new Framing(sources, access);
   }
 
@@ -84,7 +84,7 @@ final class Dashboard {
   }
 
   private Asking asking() {
-    return new Asking(sources, releaseBook, patience);
+    return new Asking(sources, books, patience);
   }
 
   private Response look(Guard guard, Request request, PageList.Page page) {
@@ -121,7 +121,7 @@ final class Dashboard {
     if (!state.period().equals("all")) {
       return view;
     }
-    LocalDate first = Objects.requireNonNullElse(History.firstDay(view), today.minusDays(30));
+    LocalDate first = Objects.requireNonNullElse(view.begins(), today.minusDays(30));
     return new View(app, state, period(state, today, first), view.now(), view.asking(), viewer);
   }
 

@@ -4,9 +4,6 @@ import candor.json.Json;
 import candor.server.query.Answers;
 import candor.server.query.Questioner.TrendOf;
 import candor.server.query.Scope;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,29 +18,6 @@ record Figures(Supplier<Json> json, Supplier<Csv> csv) {
 
   /** Is what a period is compared with. */
   record Past(Scope scope, Answers.Trend trend) {
-
-    /** Returns the time that a period is compared with, or null when it is with none. */
-    static @Nullable Scope of(Scope scope, State.Compare compare) {
-      ZonedDateTime from = scope.from().atZone(scope.zone());
-      ZonedDateTime to = scope.to().atZone(scope.zone());
-      Duration length = Duration.between(from, to);
-      // Of local days as many as there are, whatever their hours, and whether or not 29 February is
-      // among them.
-      long days = ChronoUnit.DAYS.between(from, to);
-      boolean whole = from.plusDays(days).equals(to);
-      return switch (compare) {
-        case OFF -> null;
-        case PREV -> {
-          ZonedDateTime start = whole ? from.minusDays(days) : from.minus(length);
-          yield scope.during(start.toInstant(), scope.from());
-        }
-        case YEAR -> {
-          ZonedDateTime start = from.minusYears(1);
-          ZonedDateTime end = whole ? start.plusDays(days) : start.plus(length);
-          yield scope.during(start.toInstant(), end.toInstant());
-        }
-      };
-    }
 
     Json json() {
       return new Members()

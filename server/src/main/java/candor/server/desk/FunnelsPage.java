@@ -6,7 +6,6 @@ import candor.server.desk.pages.CoursePages;
 import candor.server.desk.pages.CoursePages.Choice;
 import candor.server.desk.pages.CoursePages.Entry;
 import candor.server.desk.pages.CoursePages.FunnelPart;
-import candor.server.desk.pages.CoursePages.FunnelRow;
 import candor.server.desk.pages.JtefunnelsGenerated;
 import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Option;
@@ -87,20 +86,24 @@ final class FunnelsPage {
     if (!by.isEmpty()) {
       csv = csv.with("by", by);
     }
-    var shell = new Shell(csv);
     if (steps.size() < 2) {
-      return shell.without(
-          "",
-          steps.isEmpty()
-              ? "The plan has no funnel yet. Choose steps below, or write one into the plan under"
-                  + " questions, funnels."
-              : "A funnel needs two steps or more. Choose the next one below.");
+      return new Shell(csv)
+          .without(
+              "",
+              steps.isEmpty()
+                  ? "The plan has no funnel yet. Choose steps below, or write one into the plan under"
+                      + " questions, funnels."
+                  : "A funnel needs two steps or more. Choose the next one below.");
     }
+    var beside = new Beside(view, view.whole(), view.app().plan().retention().events());
+    var shell = new Shell(beside.in(csv));
     try {
       var of = new FunnelOf(steps, Times.window(window), by);
-      var scope = view.whole();
-      return Asking.outcome(view.asking().funnel(scope, of))
-          .fold(shell::with, problem -> shell.without(problem, ""));
+      var asked = view.asking().funnel(view.whole(), of);
+      var plain = new FunnelOf(steps, of.window(), "");
+      var then = beside.ask(time -> view.asking().funnel(time, plain)).found();
+      return Asking.outcome(asked)
+          .fold(funnel -> shell.with(funnel, then), problem -> shell.without(problem, ""));
     } catch (BadQuestion e) {
       return shell.without("The window in the address " + e.getMessage() + ".", "");
     }
@@ -115,15 +118,16 @@ final class FunnelsPage {
       this.csv = csv;
     }
 
-    CoursePages.Funnels with(Funnel funnel) {
+    CoursePages.Funnels with(Funnel funnel, Beside.Found<Funnel> then) {
       long most = funnel.steps().getFirst().installs();
       return new CoursePages.Funnels(
           new Toolbars(view, "a", view.app().id(), "funnels").toolbar(csv),
           planned(),
           question(),
           builder(),
-          rows(funnel.steps()),
+          new FunnelRows(funnel, then.answer()).rows(),
           windowWords(),
+          then.words(),
           funnel.parts().stream().map(part -> part(part.value(), part.steps())).toList(),
           by.isEmpty() ? "" : Words.title(by),
           MainChart.words(funnel.basis(), Toolbars.json(csv)),
@@ -139,6 +143,7 @@ final class FunnelsPage {
           builder(),
           List.of(),
           windowWords(),
+          "",
           List.of(),
           "",
           null,
@@ -180,26 +185,6 @@ final class FunnelsPage {
               ""));
     }
     return options;
-  }
-
-  private List<FunnelRow> rows(List<Step> found) {
-    long first = Math.max(1, found.getFirst().installs());
-    var rows = new ArrayList<FunnelRow>();
-    for (int i = 0; i < found.size(); i++) {
-      long here = found.get(i).installs();
-      long before = i == 0 ? here : found.get(i - 1).installs();
-      Long time = i == 0 ? null : found.get(i - 1).medianMillis();
-      rows.add(
-          new FunnelRow(
-              Words.step(found.get(i).event()),
-              Words.number(here),
-              (int) (100 * here / first),
-              Words.percent(here, first),
-              i == 0 ? "" : Words.percent(here, before),
-              before > here ? "\u2212" + Words.number(before - here) : "",
-              time == null ? "" : Quantity.MILLIS.text(time)));
-    }
-    return rows;
   }
 
   private FunnelPart part(String value, List<Step> found) {

@@ -10,6 +10,7 @@ import candor.server.query.Answers.Basis;
 import candor.server.query.Answers.Day;
 import candor.server.query.Questioner.Measure;
 import candor.server.query.Scope;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class MainChart {
     if (activeBefore != null) {
       Answers.Active past = Asking.outcome(activeBefore).value();
       if (past != null) {
-        said(past).forEach(day -> before.add(value(day)));
+        said(past).forEach(day -> before.add(isPast(day.day()) ? value(day) : null));
       }
     }
     var flagged = flags.on(days.stream().map(Day::day).toList());
@@ -146,8 +147,22 @@ final class MainChart {
     return values;
   }
 
-  private static List<@Nullable Long> before(Answers.@Nullable Trend answer) {
-    return answer == null ? List.of() : first(answer, answer.starts().size());
+  private List<@Nullable Long> before(Answers.@Nullable Trend answer) {
+    if (answer == null) {
+      return List.of();
+    }
+    var values = first(answer, answer.starts().size());
+    var days = view.days(answer.starts());
+    for (int i = 0; i < values.size() && !isPast(days.get(i)); i++) {
+      values.set(i, null);
+    }
+    return values;
+  }
+
+  /** Says whether events had begun; before, nobody is not a figure. */
+  private boolean isPast(LocalDate day) {
+    LocalDate first = view.begins();
+    return first == null || !day.isBefore(first);
   }
 
   private Drawn drawn(Sketch.Points all, Basis basis) {

@@ -78,7 +78,7 @@ final class NumberCards {
   Asked card(Questions.Kpi kpi) {
     Quantity quantity = Quantity.of(planned(kpi));
     var now = Asking.outcome(spread(kpi, now(kpi)));
-    Spread before = Asking.outcome(spread(kpi, before(kpi))).value();
+    Spread before = view.past(Asking.outcome(spread(kpi, before(kpi))).value());
     Double figure = now.fold(spread -> figure(kpi, spread), problem -> null);
     Change change = Spreads.change(figure, before == null ? null : figure(kpi, before));
     return new Asked(

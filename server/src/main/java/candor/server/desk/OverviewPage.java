@@ -75,7 +75,7 @@ final class OverviewPage {
 
   private @Nullable Welcome welcome(List<Tile> figures) {
     boolean nothing = figures.getLast().figure().equals("0");
-    if (!nothing || History.begins(view)) {
+    if (!nothing || view.begins() != null) {
       return null;
     }
     Link stream = Link.to("api", "v1", "apps", view.app().id(), "live", "stream");

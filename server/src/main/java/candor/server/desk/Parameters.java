@@ -99,6 +99,12 @@ final class Parameters {
     return oneOf("compare", State.Compare.values(), State.Compare.OFF);
   }
 
+  /** Returns the time that a period is compared with; null when it is with none. */
+  @Nullable Reach earlier(Scope scope, int keptDays) throws BadQuestion {
+    Scope time = Earlier.than(scope, compare(), clock.instant());
+    return time == null ? null : new Reach(time, keptDays, clock.instant());
+  }
+
   TrendOf trendOf(Scope scope) throws BadQuestion {
     Interval interval = trendInterval(scope);
     return new TrendOf(

@@ -156,7 +156,7 @@ final class PerformancePage {
                     toolbar,
                     form(),
                     what(),
-                    tiles(spread, Asking.outcome(before).value()),
+                    tiles(spread, view.past(Asking.outcome(before).value())),
                     releases == null
                         ? ""
                         : Asking.outcome(releases)

@@ -83,7 +83,7 @@ final class PlanCards {
   private Asked aboutInstalls(Questions.Kpi kpi) {
     var active = tiles.active();
     Double now = tiles.figureNow(kpi.measure());
-    Change change = Change.of(now, tiles.figureBefore(kpi.measure()));
+    Change change = Change.of(now, view.past(tiles.figureBefore(kpi.measure())));
     CutLists.Found found = cuts.of(kpi);
     return new Asked(
         kpi.question(),
@@ -105,7 +105,7 @@ final class PlanCards {
     Amount amount = amount(kpi);
     Outcome<Double> now = amounts.total(amount, view.finished());
     Double figure = now.value();
-    Change change = Change.of(figure, amounts.total(amount, view.before()).value());
+    Change change = Change.of(figure, view.past(amounts.total(amount, view.before()).value()));
     var trend = Asking.outcome(amounts.ask(amount, view.finished()));
     CutLists.Found found = cuts.of(kpi);
     return new Asked(

@@ -2,6 +2,7 @@ package candor.server.desk;
 
 import candor.compile.Outputs;
 import candor.compile.output.OutputOptions;
+import candor.json.Json;
 import candor.json.JsonWriter;
 import candor.plan.Plan;
 import candor.plan.text.PlanReader;
@@ -90,6 +91,7 @@ public final class PublicDesk {
    */
   public void addTo(Routes routes) {
     add(routes, "/p/{app}", this::insights);
+    add(routes, "/p/{app}/{figure}", this::figure);
     add(routes, "/plan/{hash}", this::plan);
   }
 
@@ -107,17 +109,14 @@ public final class PublicDesk {
     String asked = Objects.requireNonNullElse(request.parameter(":app"), "");
     boolean json = asked.endsWith(".json");
     String id = json ? asked.substring(0, asked.length() - 5) : asked;
-    Registry.App app = registry.app(id);
     try {
-      Insights insights = app == null ? null : published.of(app.plan(), app.hash());
+      Insights insights = published(id);
       if (insights == null) {
         // The same answer for an app that is not here and one that shows nothing.
         return missing(request, "No public page", "No app of that id publishes figures here.");
       }
       if (json) {
-        String text = JsonWriter.write(PublicFigures.json(insights));
-        return cached(request, text, "application/json", HOUR)
-            .with("Access-Control-Allow-Origin", "*");
+        return data(request, PublicFigures.json(insights));
       }
       boolean embedded = request.query().containsKey("embed");
       KeptPages.Public page = PublicFigures.page(insights, files, embedded);
@@ -125,11 +124,60 @@ public final class PublicDesk {
       return harmless(
           cached(request, text, "text/html; charset=utf-8", HOUR), embedded ? "*" : "'none'");
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "the public figures could not be worked out", e);
-      return Problem.of(503, "Not now", "The figures cannot be had at the moment; ask again.")
-          .response()
-          .with("Retry-After", "5");
+      return notNow(e);
     }
+  }
+
+  private @Nullable Insights published(String id) throws IOException {
+    Registry.App app = registry.app(id);
+    return app == null ? null : published.of(app.plan(), app.hash());
+  }
+
+  /** Answers with one figure of what is published anyway, so that asking for it tells no more. */
+  private Response figure(Request request) {
+    String app = Objects.requireNonNullElse(request.parameter(":app"), "");
+    String asked = Objects.requireNonNullElse(request.parameter(":figure"), "");
+    String ending = asked.endsWith(PublicFigures.IMAGE) ? PublicFigures.IMAGE : PublicFigures.DATA;
+    try {
+      Insights insights = published(app);
+      List<Insights.Item> items = insights == null ? List.of() : insights.items();
+      for (int i = 0; insights != null && i < items.size(); i++) {
+        if (asked.equals(items.get(i).id() + ending)) {
+          return ending.equals(PublicFigures.DATA)
+              ? data(request, PublicFigures.json(insights, items.get(i)))
+              : image(request, insights, i);
+        }
+      }
+      return missing(request, "No such figure", "Nothing of that name is published here.");
+    } catch (IOException e) {
+      return notNow(e);
+    }
+  }
+
+  private Response image(Request request, Insights insights, int item) {
+    var page = PublicFigures.page(insights, files, false);
+    String image = PublicImage.draw(page, page.items().get(item), insights.items().get(item));
+    return cached(request, image, "image/svg+xml; charset=utf-8", HOUR)
+        .with("Access-Control-Allow-Origin", "*")
+        .with("Cross-Origin-Resource-Policy", "cross-origin")
+        .with(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src "
+                + PublicImage.STYLE_SOURCE
+                + "; base-uri 'none'; form-action 'none'; frame-ancestors *; sandbox")
+        .with("Referrer-Policy", "no-referrer");
+  }
+
+  private static Response data(Request request, Json json) {
+    return cached(request, JsonWriter.write(json), "application/json", HOUR)
+        .with("Access-Control-Allow-Origin", "*");
+  }
+
+  private static Response notNow(IOException e) {
+    LOG.log(Level.WARNING, "the public figures could not be worked out", e);
+    return Problem.of(503, "Not now", "The figures cannot be had at the moment; ask again.")
+        .response()
+        .with("Retry-After", "5");
   }
 
   private Response plan(Request request) {

@@ -18,9 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** Says what is published, for people and for programs. */
 final class PublicFigures {
 
+  /** How the addresses of a figure alone end. */
+  static final String IMAGE = ".svg";
+
+  static final String DATA = ".json";
+
   private PublicFigures() {}
 
   static Json json(Insights insights) {
+    return about(insights).list("figures", insights.items(), PublicFigures::item).done();
+  }
+
+  /** Tells one figure alone, with all that says what it is. */
+  static Json json(Insights insights, Item item) {
+    return about(insights).json("figure", item(item)).done();
+  }
+
+  private static Members about(Insights insights) {
     return new Members()
         .text("app", insights.app())
         .text("name", insights.name())
@@ -28,9 +42,7 @@ final class PublicFigures {
         .text("from", insights.from().toString())
         .text("to", insights.to().toString())
         .number("minimum_group", (long) insights.group())
-        .text("method", method(insights.group()))
-        .list("figures", insights.items(), PublicFigures::item)
-        .done();
+        .text("method", method(insights.group()));
   }
 
   private static Json item(Item item) {
@@ -85,7 +97,7 @@ final class PublicFigures {
         insights.name(),
         Words.longDay(insights.from()) + " to " + Words.longDay(insights.to().minusDays(1)),
         method(insights.group()),
-        insights.items().stream().map(PublicFigures::shown).toList(),
+        insights.items().stream().map(item -> shown(insights.app(), item)).toList(),
         Link.to("plan", insights.hash()),
         Link.to("p", insights.app() + ".json"),
         whole,
@@ -94,7 +106,7 @@ final class PublicFigures {
         embedded);
   }
 
-  private static KeptPages.Item shown(Item item) {
+  private static KeptPages.Item shown(String app, Item item) {
     String title = item.question().isEmpty() ? Words.title(item.id()) : item.question();
     return new KeptPages.Item(
         title,
@@ -102,7 +114,15 @@ final class PublicFigures {
         note(item.measure()),
         item.cannot(),
         line(item, title),
-        item.tables().stream().map(table -> shown(table, item)).toList());
+        item.tables().stream().map(table -> shown(table, item)).toList(),
+        alone(app, item.id(), title));
+  }
+
+  private static Drawing.Alone alone(String app, String id, String title) {
+    Link image = Link.to("p", app, id + IMAGE);
+    String alt = title.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    String embed = "<img src=\"%s\" alt=\"%s\">".formatted(image.href(), alt);
+    return new Drawing.Alone(image, Link.to("p", app, id + DATA), embed);
   }
 
   /** One point is the figure itself; a period that is not shown leaves a gap. */

@@ -66,7 +66,7 @@ final class RatioCards {
   Screen.Asked card(Questions.Kpi kpi) {
     Outcome<Double> now = relation(kpi, view.finished());
     Double figure = now.value();
-    Change change = Change.of(figure, relation(kpi, view.before()).value());
+    Change change = Change.of(figure, view.past(relation(kpi, view.before()).value()));
     CutLists.Found found = cuts.of(kpi);
     String unit = amounts.isDaily(above(kpi)) ? "of " + amounts.note(below(kpi)) : "";
     return new Screen.Asked(

@@ -3,8 +3,6 @@ package candor.server.desk;
 import candor.event.Thrown;
 import candor.json.Json;
 import candor.server.crash.Status;
-import candor.server.query.ReportQuestioner.Crashes;
-import candor.server.query.ReportQuestioner.Group;
 import candor.server.query.ReportQuestioner.Note;
 import candor.server.query.ReportQuestioner.Report;
 import candor.server.query.ReportQuestioner.Seen;
@@ -28,63 +26,8 @@ final class ReportFigures {
    */
   record Standing(Status status, List<Seen> seen) {}
 
-  static Figures crashes(Scope scope, Crashes crashes, Function<String, Status> book) {
-    return new Figures(
-        () ->
-            new Members()
-                .scope(scope)
-                .number("crashes", crashes.crashes())
-                .number("handled", crashes.handled())
-                .list("groups", crashes.groups(), g -> group(g, book.apply(g.id())))
-                .done(),
-        () -> {
-          var csv =
-              new Csv(
-                  "id",
-                  "type",
-                  "message",
-                  "crashes",
-                  "handled",
-                  "installs",
-                  "first",
-                  "last",
-                  "state",
-                  "first_release",
-                  "last_release");
-          for (Group g : crashes.groups()) {
-            csv.row(
-                g.id(),
-                g.type(),
-                g.message(),
-                g.crashes(),
-                g.handled(),
-                g.installs(),
-                g.first(),
-                g.last(),
-                CrashBook.word(CrashBook.state(book.apply(g.id()), g.seen())),
-                firstOf(g.seen()),
-                lastOf(g.seen()));
-          }
-          return csv;
-        });
-  }
-
-  private static Json group(Group group, Status status) {
-    var members =
-        new Members()
-            .text("id", group.id())
-            .text("type", group.type())
-            .text("message", group.message())
-            .number("crashes", group.crashes())
-            .number("handled", group.handled())
-            .number("installs", group.installs())
-            .at("first", group.first())
-            .at("last", group.last());
-    return standing(members, new Standing(status, group.seen())).done();
-  }
-
   /** Adds how a group stands; first and last seen are those of ever, whatever the period. */
-  private static Members standing(Members members, Standing standing) {
+  static Members standing(Members members, Standing standing) {
     Status status = standing.status();
     List<Seen> seen = standing.seen();
     Seen first = first(seen);
@@ -106,12 +49,12 @@ final class ReportFigures {
     return seen.stream().max(Comparator.comparing(Seen::last)).orElse(null);
   }
 
-  private static @Nullable String firstOf(List<Seen> seen) {
+  static @Nullable String firstOf(List<Seen> seen) {
     Seen first = first(seen);
     return first == null ? null : first.release();
   }
 
-  private static @Nullable String lastOf(List<Seen> seen) {
+  static @Nullable String lastOf(List<Seen> seen) {
     Seen last = last(seen);
     return last == null ? null : last.release();
   }

@@ -44,7 +44,8 @@ final class SessionsPage {
             spread ->
                 new CoursePages.Sessions(
                     toolbar,
-                    tiles(spread, Asking.outcome(before).value(), Asking.outcome(active)),
+                    tiles(
+                        spread, view.past(Asking.outcome(before).value()), Asking.outcome(active)),
                     spread.count() == 0 ? null : chart.chart(),
                     chart.against(),
                     Spreads.histogram(

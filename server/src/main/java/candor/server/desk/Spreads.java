@@ -31,7 +31,7 @@ final class Spreads {
 
   /** Says how a number changed and leaves to the reader whether more is better. */
   static Change change(@Nullable Double now, @Nullable Double before) {
-    return new Change(Change.of(now, before).text(), "flat");
+    return Change.of(now, before).unjudged();
   }
 
   static Tile tile(String title, String figure, String note, Change change) {

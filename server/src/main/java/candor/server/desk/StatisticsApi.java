@@ -54,20 +54,26 @@ final class StatisticsApi {
     add(Need.FIGURES, "active", Set.of(), this::active);
     add(Need.FIGURES, "top", Set.of("event", "property", "limit"), this::top);
     var cohorts = new CohortFigures(sources.cohorts(), patience);
+    var funnels = new FunnelFigures(sources, patience);
+    var uses = new UseFigures(sources, patience);
     add(Need.FIGURES, "retention", Set.of("period", Holders.PERSON), cohorts::retention);
-    add(Need.FIGURES, "funnel", Set.of("steps", "window", "by"), cohorts::funnel);
+    add(Need.FIGURES, "funnel", Set.of("steps", "window", "by", "compare"), funnels::answer);
     add(Need.FIGURES, "sessions", Set.of(), cohorts::sessions);
     add(
         Need.FIGURES,
         "percentiles",
         Set.of("event", "property", "by", "interval"),
         cohorts::percentiles);
-    add(Need.FIGURES, "adoption", Set.of("event"), cohorts::adoption);
+    add(Need.FIGURES, "adoption", Set.of("event", "compare"), uses::answer);
     add(Need.FIGURES, "counters", Set.of(), cohorts::counters);
     add(Need.FIGURES, "refusals", Set.of(), this::refusals);
     add(Need.ROWS, "live", Set.of(), this::live);
     var crashes = new CrashFigures(sources, patience);
-    add(Need.FIGURES, "crashes", Set.of("limit", "state", "release", "q"), crashes::crashes);
+    add(
+        Need.FIGURES,
+        "crashes",
+        Set.of("limit", "state", "release", "q", "compare"),
+        crashes::crashes);
     add(Need.FIGURES, "crashes/{group}", Set.of("limit"), crashes::reports);
     add(Need.FIGURES, "crashes/{group}/releases", Set.of(), crashes::seen);
     add(Need.FIGURES, "crashes/{group}/traits", Set.of(), crashes::traits);
@@ -202,7 +208,7 @@ final class StatisticsApi {
       throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     var of = parameters.trendOf(scope);
-    var before = Figures.Past.of(scope, parameters.compare());
+    var before = Earlier.than(scope, parameters.compare());
     var trend = patience.start(() -> questioner.trend(scope, of));
     var past =
         before == null

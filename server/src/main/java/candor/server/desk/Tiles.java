@@ -136,7 +136,7 @@ final class Tiles {
       String cannot) {
     State state = view.state();
     var link = state.metric(metric).link("a", view.app().id());
-    Change change = Change.of(figure, past);
+    Change change = Change.of(figure, view.past(past));
     return new Tile(
         title,
         figure == null ? "" : Words.number(Math.round(figure)),

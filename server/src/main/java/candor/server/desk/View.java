@@ -67,6 +67,25 @@ record View(
         : before;
   }
 
+  /** Returns the day of the first event, in UTC; null while there is none. */
+  @Nullable LocalDate begins() {
+    var first = Asking.outcome(asking.begins(new History(app.id(), state.debug()))).value();
+    return first == null ? null : first.orElse(null);
+  }
+
+  /**
+   * Says whether events had begun when {@link #before} began: half a past compares with nothing.
+   */
+  boolean hasPast() {
+    LocalDate first = begins();
+    return first == null || !earlier(period.from()).isBefore(first);
+  }
+
+  /** Lets a figure of {@link #before} be compared with where it can be. */
+  <T> @Nullable T past(@Nullable T figure) {
+    return figure != null && hasPast() ? figure : null;
+  }
+
   /** The whole period, moved back; its points stand under those of {@link #whole}. */
   Scope beforeWhole() {
     return state.scope(app.id(), earlier(period.from()), earlier(period.to()));
@@ -136,9 +155,12 @@ record View(
   }
 
   String against() {
-    return state.compare() == Compare.YEAR
-        ? "a year before"
-        : period.days() == 1 ? "the day before" : "the " + period.days() + " days before";
+    String time =
+        state.compare() == Compare.YEAR
+            ? "a year before"
+            : period.days() == 1 ? "the day before" : "the " + period.days() + " days before";
+    LocalDate first = hasPast() ? null : begins();
+    return first == null ? time : time + ", from " + Words.day(first) + " when events begin";
   }
 
   /** Returns the interval that was chosen, where the period can be drawn by it, or the usual. */

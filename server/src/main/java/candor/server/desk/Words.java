@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.server.desk.pages.Screen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -111,15 +112,25 @@ final class Words {
     return SECOND.format(at.atZone(zone));
   }
 
+  /** Is a part of a whole. */
+  record Share(long part, long whole) {
+    double value() {
+      return (double) part / whole;
+    }
+  }
+
   /**
    * Says how a figure differs from the one before.
    *
    * @param text the difference in percent, or empty where it cannot be said
-   * @param trend {@code up}, {@code down} or {@code flat}
+   * @param trend {@code up}, {@code down} or {@code flat}; of what less is better of, {@code worse}
+   *     and {@code better}
    */
   record Change(String text, String trend) {
 
     static final Change UNKNOWN = new Change("", "flat");
+
+    private static final Change AS_BEFORE = new Change("as before", "flat");
 
     static Change of(@Nullable Double now, @Nullable Double before) {
       if (now == null || before == null || before <= 0) {
@@ -129,11 +140,34 @@ final class Words {
       if (Math.abs(percent) < 0.5) {
         return new Change("0 %", "flat");
       }
-      String text =
-          Math.abs(percent) >= 1000
-              ? "over 10 times"
-              : String.format(Locale.ENGLISH, "%+.0f %%", percent).replace("-", "\u2212");
+      String text = Math.abs(percent) >= 1000 ? "over 10 times" : signed("%+.0f %%", percent);
       return new Change(text, percent > 0 ? "up" : "down");
+    }
+
+    /** Compares counts and says what it was; a word tells that there was none. */
+    static Change ofCounts(@Nullable Long now, @Nullable Long before, String none) {
+      if (now == null || before == null || (now == 0 && before == 0)) {
+        return UNKNOWN;
+      }
+      if (now.equals(before)) {
+        return AS_BEFORE;
+      }
+      return before == 0
+          ? new Change(none, "flat")
+          : of((double) now, (double) before).was(number(before));
+    }
+
+    /** Compares shares and says what it was; of nothing there is no share. */
+    static Change ofShares(Share now, Share before) {
+      boolean none = now.part() == 0 && before.part() == 0;
+      if (none || now.whole() == 0 || before.whole() == 0) {
+        return UNKNOWN;
+      }
+      double points = 100 * (now.value() - before.value());
+      return Math.abs(points) < 0.05
+          ? AS_BEFORE
+          : new Change(signed("%+.1f points", points), points > 0 ? "up" : "down")
+              .was(percent(before.part(), before.whole()));
     }
 
     /** Compares two shares, from 0 to 1; of ninety-nine percent another percent tells nothing. */
@@ -141,9 +175,30 @@ final class Words {
       double points = 100 * (now - before);
       return Math.abs(points) < 0.005
           ? new Change("0 points", "flat")
-          : new Change(
-              String.format(Locale.ENGLISH, "%+.2f points", points).replace("-", "\u2212"),
-              points > 0 ? "up" : "down");
+          : new Change(signed("%+.2f points", points), points > 0 ? "up" : "down");
+    }
+
+    private static String signed(String format, double number) {
+      return String.format(Locale.ENGLISH, format, number).replace("-", "\u2212");
+    }
+
+    /** Adds what it was, where a change can be said. */
+    Change was(String figure) {
+      return text.isEmpty() ? this : new Change(text + ", was " + figure, trend);
+    }
+
+    /** Leaves to the reader whether more is better. */
+    Change unjudged() {
+      return new Change(text, "flat");
+    }
+
+    /** Says of what less is better, which arrow shows. */
+    Change ofTrouble() {
+      return new Change(text, trend.replace("up", "worse").replace("down", "better"));
+    }
+
+    Screen.Told beside(String figure) {
+      return new Screen.Told(figure, text, trend);
     }
   }
 }

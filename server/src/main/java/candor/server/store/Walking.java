@@ -123,7 +123,7 @@ final class Walking {
       inPieces(trail, rows.add(since).add(")"), growing);
     } else if (!named.isEmpty()) {
       String numbers = named.stream().map(n -> "" + n).collect(Collectors.joining(","));
-      read(trail, rows.add(numbers + ")"), growing);
+      inPieces(trail, rows.add(numbers + ")"), growing);
     }
     return growing.all();
   }

@@ -112,7 +112,7 @@ final class CrashPagesTest {
   @CsvSource({
     "'/a/dimmy.csv?period=7d', '/api/v1/apps/dimmy/active.csv?from=2026-11-17&to=2026-11-25'",
     "'/a/dimmy/crashes.json?state=new', '/api/v1/apps/dimmy/crashes?from=2026-10-25&to=2026-11-25"
-        + "&limit=1000&state=new'"
+        + "&limit=1000&state=new&compare=prev'"
   })
   void thePageAsATableStandsAtItsOwnAddress(String page, String table) throws Exception {
     assertEquals(table, SampleDesk.open().get(page).headers().get("Location"));

@@ -50,6 +50,7 @@ final class GuardTest {
       """
       all GET /assets/{hash}/{name}
       all GET /p/{app}
+      all GET /p/{app}/{figure}
       all GET /plan/{hash}
       all GET /signin
       all POST /signin

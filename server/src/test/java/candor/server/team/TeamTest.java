@@ -112,9 +112,14 @@ final class TeamTest {
 
   @Test
   void thereAreTwoHundredAtMost() throws Exception {
-    String one =
-        "{\"id\":\"%d\",\"name\":\"%d\",\"role\":\"reader\",\"apps\":\"all\",\"made\":\"2026-11-24\"}";
-    var all = IntStream.range(0, 200).mapToObj(i -> one.formatted(i, i)).toList();
+    var all =
+        IntStream.range(0, 200)
+            .mapToObj(
+                """
+                {"id":"%1$d","name":"%1$d","role":"reader","apps":"all","made":"2026-11-24"}
+                """
+                    ::formatted)
+            .toList();
     Files.writeString(file, all.toString());
     var team = team();
     var refused =

@@ -73,6 +73,7 @@ public final class CoursePages {
    * @param builder chooses other steps
    * @param rows one per step
    * @param window within which time
+   * @param compared with what they are compared, or why not, or empty
    * @param parts the same for each value
    * @param by what the values are of, or empty
    * @param basis what it rests on, or null
@@ -86,6 +87,7 @@ public final class CoursePages {
       Builder builder,
       List<FunnelRow> rows,
       String window,
+      String compared,
       List<FunnelPart> parts,
       String by,
       Screen.@Nullable Basis basis,
@@ -105,10 +107,10 @@ public final class CoursePages {
    */
   public record FunnelRow(
       String name,
-      String count,
+      Screen.Told count,
       int percent,
-      String ofFirst,
-      String ofBefore,
+      Screen.Told ofFirst,
+      Screen.Told ofBefore,
       String left,
       String time) {}
 
@@ -243,6 +245,7 @@ public final class CoursePages {
    * @param unit who is counted, in words
    * @param rows one per planned event
    * @param follows whether first and repeated use can be said
+   * @param compared with what they are compared, or why not, or empty
    * @param basis what it rests on, or null
    * @param cannot why it cannot be said, or empty
    */
@@ -252,6 +255,7 @@ public final class CoursePages {
       String unit,
       List<FeatureRow> rows,
       boolean follows,
+      String compared,
       Screen.@Nullable Basis basis,
       String cannot) {}
 
@@ -272,12 +276,12 @@ public final class CoursePages {
   public record FeatureRow(
       String event,
       String question,
-      String share,
+      Screen.Told share,
       int percent,
       Drawing.@Nullable Spark trend,
       String users,
-      String first,
-      String repeated,
+      Screen.Told first,
+      Screen.Told repeated,
       String events,
       Link link) {}
 }

@@ -83,6 +83,15 @@ public final class Drawing {
   public record Tick(String at, String anchor, String text, String rank) {}
 
   /**
+   * Is where a figure stands alone.
+   *
+   * @param image the figure as an image
+   * @param data the same for programs
+   * @param embed shows the image in a page of somebody else
+   */
+  public record Alone(Link image, Link data, String embed) {}
+
+  /**
    * Is a line of a table.
    *
    * @param name what it is about

@@ -121,6 +121,7 @@ public final class KeptPages {
    * @param cannot why it is not shown, or empty
    * @param line the figure by period, or null where there are too few
    * @param tables the figure by the values of properties
+   * @param alone where it stands alone
    */
   public record Item(
       String title,
@@ -128,7 +129,8 @@ public final class KeptPages {
       String note,
       String cannot,
       Drawing.@Nullable Bands line,
-      List<Table> tables) {
+      List<Table> tables,
+      Drawing.Alone alone) {
     /** Copies the list. */
     public Item {
       tables = List.copyOf(tables);

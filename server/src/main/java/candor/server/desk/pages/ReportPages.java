@@ -14,8 +14,8 @@ public final class ReportPages {
    * @param toolbar the choices
    * @param crashes how many crashes were reported
    * @param handled how many handled errors were reported
-   * @param free the share that ran without a crash, or empty
-   * @param freeOf what that is a share of
+   * @param free the share that ran without a crash and of what that is one, or null
+   * @param compared with what they are compared, or why not, or empty
    * @param form narrows the list, or null when there is nothing to narrow
    * @param chart how many reports came, or null
    * @param groups the groups
@@ -24,10 +24,10 @@ public final class ReportPages {
    */
   public record Crashes(
       Screen.Toolbar toolbar,
-      String crashes,
-      String handled,
-      String free,
-      String freeOf,
+      Screen.Told crashes,
+      Screen.Told handled,
+      Screen.@Nullable Tile free,
+      String compared,
       @Nullable Wanted form,
       Drawing.@Nullable Chart chart,
       List<Group> groups,
@@ -69,9 +69,9 @@ public final class ReportPages {
       String type,
       String message,
       Drawing.@Nullable Spark spark,
-      String crashes,
-      String handled,
-      String installs,
+      Screen.Told crashes,
+      Screen.Told handled,
+      Screen.Told installs,
       String state,
       String first,
       String last) {}

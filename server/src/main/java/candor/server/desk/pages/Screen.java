@@ -196,6 +196,15 @@ public final class Screen {
       Option choice) {}
 
   /**
+   * Is a figure in a table.
+   *
+   * @param figure the figure
+   * @param change how it differs from the time compared with and what it was, or empty
+   * @param trend {@code up}, {@code down}, {@code better}, {@code worse} or {@code flat}
+   */
+  public record Told(String figure, String change, String trend) {}
+
+  /**
    * Is a list of the most frequent values.
    *
    * @param title what is listed
