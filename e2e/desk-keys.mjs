@@ -16,6 +16,7 @@ export async function keyboard(browser, desk) {
   await menus(page, desk);
   await filters(page, desk);
   await forms(page, desk);
+  await member(browser, page, desk);
   await patience(page, desk);
   for (const title of Object.keys(desk.pages)) {
     seen.missing = title.startsWith("missing");
@@ -78,6 +79,29 @@ async function forms(page, desk) {
   await page.goto(desk.base + desk.pages.feedback);
   await press("j", "r");
   await page.locator("[data-item] [value=read][aria-pressed=true]").first().waitFor();
+}
+
+// Lets a reader in by keys alone, who signs in by the link and sees figures and nothing of an install.
+async function member(browser, page, desk) {
+  const { check } = desk;
+  await page.goto(desk.base + desk.pages.members);
+  await tabTo(page, "#member-name");
+  await page.keyboard.type("Grace");
+  await page.keyboard.press("Enter");
+  const link = new URL(await page.locator("pre[data-copy]").first().textContent());
+  const context = await browser.newContext(desktop);
+  const reader = await context.newPage();
+  await reader.goto(desk.base + link.pathname + link.search);
+  await tabTo(reader, "main button, form button");
+  await reader.keyboard.press("Enter");
+  await reader.waitForURL((url) => url.pathname !== "/signin");
+  await reader.goto(desk.base + desk.pages.overview);
+  check(await reader.getByText("Grace").isVisible(), "a page says who is signed in");
+  const offered = await reader.locator(".tabs a").allTextContents();
+  check(offered.includes("Retention") && !offered.includes("People") && !offered.includes("Settings"), `a reader is offered ${offered}`);
+  const refused = await reader.goto(desk.base + desk.pages.people);
+  check(refused.status() === 403 && (await reader.locator("main").textContent()).includes("may not"), "a reader sees no installs");
+  await context.close();
 }
 
 async function places(page, desk) {

@@ -97,6 +97,7 @@ async function pages(browser) {
   found.views = at(`/settings/views?page=/a/${app}/funnels&choices=period%3D7d`);
   found.alerts = at("/settings/alerts");
   found.symbols = at("/settings/symbols");
+  found.members = at("/settings/members");
   found.filtered = at(`?${filter}&period=today`);
   found["not filtered"] = at(`/data-quality?${filter}&f=os:not:linux`);
   found["no filter"] = at("/features?f=os:set&fp=os&fo=gt&fv=1");

@@ -4,20 +4,23 @@ import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.settings.ApiToken;
 import candor.server.settings.ApiTokens;
+import candor.server.team.Journal;
+import candor.server.team.Member;
+import candor.server.team.Team;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may see figures. Safe for use by many threads.
+ * Knows who asks. Safe for use by many threads.
  *
- * <p>A browser signs in with a one-time link or the admin token and then holds a session cookie;
- * scripts send the admin token, or a named token of one right. Only hashes are kept. Wrong tokens
- * slow their sender down.
+ * <p>A browser signs in with a one-time link, as the operator or as a member, or with the admin
+ * token, and then holds a session cookie; scripts send the admin token, or a named token of one
+ * right. Only hashes are kept. Wrong tokens slow their sender down. What somebody may is said where
+ * a route is added to {@link Guard}.
  */
 public final class Access {
 
@@ -32,22 +35,29 @@ public final class Access {
   private static final String SESSION = "candor_session";
   private static final String FORM = "candor_form";
 
-  private final @Nullable Sessions sessions;
-  private final @Nullable String adminHash;
-  private final @Nullable ApiTokens tokens;
+  private final @Nullable Books books;
   private final Cookies cookies;
   private final Guesses guesses;
   private final FormTokens forms = new FormTokens();
 
-  private Access(
-      @Nullable Sessions sessions,
+  /**
+   * Is what a guarded desk keeps.
+   *
+   * @param sessions the links and the signed-in browsers
+   * @param adminHash the hash of the admin token, or null when there is none
+   * @param tokens the named tokens
+   * @param team the members
+   * @param journal who changed what
+   */
+  record Books(
+      Sessions sessions,
       @Nullable String adminHash,
-      @Nullable ApiTokens tokens,
-      Cookies cookies,
-      Clock clock) {
-    this.sessions = sessions;
-    this.adminHash = adminHash;
-    this.tokens = tokens;
+      ApiTokens tokens,
+      Team team,
+      Journal journal) {}
+
+  private Access(@Nullable Books books, Cookies cookies, Clock clock) {
+    this.books = books;
     this.cookies = cookies;
     this.guesses = new Guesses(clock);
   }
@@ -61,13 +71,13 @@ public final class Access {
    * @return the access
    */
   public static Access open() {
-    return new Access(null, null, null, Cookies.ANY_SCHEME, Clock.systemUTC());
+    return new Access(null, Cookies.ANY_SCHEME, Clock.systemUTC());
   }
 
   /**
    * Lets in who holds a sign-in link, the admin token or a session.
    *
-   * @param directory where {@code signin.json} and {@code tokens.json} are kept
+   * @param directory where sign-ins, tokens, members and the journal are kept
    * @param adminToken the admin token, or null when there is none
    * @param cookies when browsers may send the session cookie
    * @param clock tells the time
@@ -78,62 +88,99 @@ public final class Access {
       Path directory, @Nullable String adminToken, Cookies cookies, Clock clock)
       throws IOException {
     String hash = adminToken == null || adminToken.isEmpty() ? null : Secret.hash(adminToken);
-    return new Access(
-        new Sessions(directory.resolve("signin.json"), clock),
-        hash,
-        ApiTokens.open(directory.resolve("tokens.json"), clock),
-        cookies,
-        clock);
+    var books =
+        new Books(
+            new Sessions(directory.resolve("signin.json"), clock),
+            hash,
+            ApiTokens.open(directory.resolve("tokens.json"), clock),
+            Team.open(directory.resolve("members.json"), clock),
+            Journal.open(directory.resolve("journal.jsonl"), clock));
+    return new Access(books, cookies, clock);
   }
 
   /**
-   * Makes a sign-in link that works once, for 24 hours. Only its hash is kept.
+   * Makes a sign-in link for the operator that works once, for 24 hours. Only its hash is kept.
    *
    * @return the path and query to append to the server's address, as {@code /signin?token=…}; only
    *     {@code /} where everybody may see
    * @throws IOException if it cannot be written down
    */
   public String newSignInLink() throws IOException {
-    return sessions == null ? "/" : "/signin?token=" + sessions.newLink();
+    return newSignInLink(SignInBook.OPERATOR);
+  }
+
+  /** Makes such a link for a member; one that it had before no longer opens. */
+  String newSignInLink(String member) throws IOException {
+    return books == null ? "/" : "/signin?token=" + books.sessions().newLink(member);
   }
 
   boolean isOpen() {
-    return sessions == null;
+    return books == null;
+  }
+
+  /** Returns what a guarded desk keeps, or null where everybody may see. */
+  @Nullable Books books() {
+    return books;
+  }
+
+  /** Says who the browser that sent a request belongs to, as it is now. */
+  Viewer viewer(Request request) {
+    if (books == null) {
+      return namesThisMachine(request) ? new Viewer.Operator() : new Viewer.Nobody();
+    }
+    String holder = books.sessions().holder(session(request));
+    if (holder == null) {
+      return new Viewer.Nobody();
+    }
+    if (holder.equals(SignInBook.OPERATOR)) {
+      return new Viewer.Operator();
+    }
+    Member member = books.team().find(holder);
+    if (member == null) {
+      return new Viewer.Nobody();
+    }
+    books.team().seen(member);
+    return new Viewer.OfTeam(member);
   }
 
   /** Says whether the browser that sent a request may see pages. */
   boolean admits(Request request) {
-    return sessions == null ? namesThisMachine(request) : sessions.holds(session(request));
+    return !(viewer(request) instanceof Viewer.Nobody);
   }
 
-  /** Returns why a request may not be answered with figures, or nothing. */
-  Optional<Response> problem(Request request) {
-    if (admits(request)) {
-      return Optional.empty();
+  /** Says who sent a request, by its cookie or by a token. */
+  Entry entry(Request request) {
+    Viewer viewer = viewer(request);
+    if (!(viewer instanceof Viewer.Nobody)) {
+      return new Entry.Admitted(viewer);
     }
-    if (sessions == null) {
-      return Optional.of(wrongHost());
+    if (books == null) {
+      return Entry.Refused.wrongHost();
     }
     String authorization = Objects.requireNonNullElse(request.header("authorization"), "");
     if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return Optional.of(unauthorized("Send a token as Authorization: Bearer TOKEN."));
+      return Entry.Refused.unauthorized("Send a token as Authorization: Bearer TOKEN.");
     }
     String hash = Secret.hash(authorization.substring(7).strip());
     boolean admin = isAdmin(hash);
-    ApiToken token = tokens == null ? null : tokens.find(hash);
+    ApiToken token = books.tokens().find(hash);
     return switch (slowed(request, admin || token != null)) {
-      case RIGHT -> admin || token == null ? Optional.empty() : beyond(request, token);
-      case WRONG -> Optional.of(unauthorized("The token opens nothing here."));
-      case TOO_OFTEN -> Optional.of(tooOften(request));
+      case RIGHT ->
+          admin || token == null
+              ? new Entry.Admitted(new Viewer.Operator())
+              : withRight(request, token, books.tokens());
+      case WRONG -> Entry.Refused.unauthorized("The token opens nothing here.");
+      case TOO_OFTEN -> new Entry.Refused(tooOften(request));
     };
   }
 
   private boolean isAdmin(String hash) {
-    return adminHash != null && Secret.same(hash, adminHash);
+    String admin = books == null ? null : books.adminHash();
+    return admin != null && Secret.same(hash, admin);
   }
 
-  /** Returns why a named token does not reach what was asked, or nothing. */
-  private Optional<Response> beyond(Request request, ApiToken token) {
+  /** Lets a named token in where it reaches what was asked. */
+  private static Entry withRight(Request request, ApiToken token, ApiTokens tokens) {
     boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
     boolean reaches =
         switch (token.right()) {
@@ -142,21 +189,10 @@ public final class Access {
         };
     String app = Objects.requireNonNullElse(request.parameter(":app"), "");
     if (!reaches || !token.opens(app)) {
-      return Optional.of(
-          Problem.of(
-                  403,
-                  "Beyond this token",
-                  "A named token reads the figures of the apps that it was made for, or hands in"
-                      + " their symbol files, and no more.")
-              .response());
+      return Entry.Refused.beyondToken();
     }
-    Objects.requireNonNull(tokens).used(token.id());
-    return Optional.empty();
-  }
-
-  /** Returns the named tokens, or null where everybody may see. */
-  @Nullable ApiTokens tokens() {
-    return tokens;
+    tokens.used(token.id());
+    return new Entry.Admitted(new Viewer.Script(token));
   }
 
   /** Names what became of a token. */
@@ -166,15 +202,24 @@ public final class Access {
     TOO_OFTEN
   }
 
-  Try tryToken(Request request, String token) {
-    return slowed(request, isAdmin(Secret.hash(token)));
+  /**
+   * Is what became of a token or a link.
+   *
+   * @param outcome whether it was right
+   * @param member whom it lets in
+   */
+  record Opened(Try outcome, String member) {}
+
+  Opened tryToken(Request request, String token) {
+    return new Opened(slowed(request, isAdmin(Secret.hash(token))), SignInBook.OPERATOR);
   }
 
-  Try tryLink(Request request, String token) {
+  Opened tryLink(Request request, String token) {
     if (!guesses.wait(request.peer()).isZero()) {
-      return Try.TOO_OFTEN;
+      return new Opened(Try.TOO_OFTEN, "");
     }
-    return slowed(request, sessions != null && sessions.useLink(token));
+    String member = books == null ? null : books.sessions().useLink(token);
+    return new Opened(slowed(request, member != null), Objects.requireNonNullElse(member, ""));
   }
 
   private Try slowed(Request request, boolean right) {
@@ -193,16 +238,17 @@ public final class Access {
     return guesses.wait(request.peer()).toSeconds() + 1;
   }
 
-  /** Begins a session; returns the value of the field {@code Set-Cookie}. */
-  String begin() {
-    return cookie(SESSION, Objects.requireNonNull(sessions).begin(), "Lax", 30L * 24 * 3600);
+  /** Begins a session of a member or the operator; returns the field {@code Set-Cookie}. */
+  String begin(String member) {
+    String id = Objects.requireNonNull(books).sessions().begin(member);
+    return cookie(SESSION, id, "Lax", 30L * 24 * 3600);
   }
 
   /** Ends the session of a request; returns the value of the field {@code Set-Cookie}. */
   String end(Request request) {
     String id = session(request);
-    if (id != null && sessions != null) {
-      sessions.end(id);
+    if (id != null && books != null) {
+      books.sessions().end(id);
     }
     return cookie(SESSION, "", "Lax", 0);
   }
@@ -224,32 +270,14 @@ public final class Access {
   }
 
   private String cookie(String name, String value, String sameSite, long seconds) {
-    String secure = cookies == Cookies.HTTPS_ONLY ? "; Secure" : "";
-    return name
-        + "="
-        + value
-        + "; Path=/; HttpOnly; SameSite="
-        + sameSite
-        + "; Max-Age="
-        + seconds
-        + secure;
+    return Cookie.field(name, value, sameSite, seconds)
+        + (cookies == Cookies.HTTPS_ONLY ? "; Secure" : "");
   }
 
   private static boolean namesThisMachine(Request request) {
     String host =
         Objects.requireNonNullElse(request.header("host"), "localhost").toLowerCase(Locale.ROOT);
     return host.replaceFirst(":\\d+$", "").matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
-  }
-
-  private static Response wrongHost() {
-    return Problem.of(403, "Another host", "Without sign-in only this machine may be named.")
-        .response();
-  }
-
-  private static Response unauthorized(String detail) {
-    return Problem.of(401, "Not signed in", detail)
-        .response()
-        .with("WWW-Authenticate", "Bearer realm=\"candor\"");
   }
 
   private Response tooOften(Request request) {

@@ -9,9 +9,9 @@ import candor.server.alert.Webhook;
 import candor.server.desk.pages.Link;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.query.Questioner.Measure;
 import candor.server.registry.Registry;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -35,13 +35,13 @@ final class AlertForms {
     this.turns = turns;
   }
 
-  static void addTo(Routes routes, Access access, Sources sources, SettingsForms.Turns turns) {
+  static void addTo(Guard guard, Sources sources, SettingsForms.Turns turns) {
     var forms = new AlertForms(sources, turns);
-    routes.add(PostedForm.route(access, BASE, forms::add));
-    routes.add(PostedForm.route(access, BASE + "/remove", forms::remove));
-    routes.add(PostedForm.route(access, BASE + "/webhook", forms::webhook));
-    routes.add(PostedForm.route(access, BASE + "/try", forms::tryIt));
-    routes.add(PostedForm.route(access, BASE + "/mail", forms::mail));
+    guard.form(Need.DECIDE, BASE, forms::add);
+    guard.form(Need.DECIDE, BASE + "/remove", forms::remove);
+    guard.form(Need.DECIDE, BASE + "/webhook", forms::webhook);
+    guard.form(Need.DECIDE, BASE + "/try", forms::tryIt);
+    guard.form(Need.DECIDE, BASE + "/mail", forms::mail);
   }
 
   /**
@@ -64,21 +64,24 @@ final class AlertForms {
     Outcome make(Registry.App app, Alerts alerts) throws IOException;
   }
 
-  private Response change(Request request, Change change) throws IOException {
+  private Deed change(Request request, String what, Change change) throws IOException {
     var app = sources.registry().app(Objects.requireNonNullElse(request.parameter(":app"), ""));
     if (app == null) {
-      return Html.redirect("/");
+      return Deed.none(Html.redirect("/"));
     }
     Outcome outcome = change.make(app, sources.keeping().alarm().alerts());
     var turn = outcome.notice().isEmpty() ? null : turns.of(request, PageList.ALERTS);
-    return turn == null
-        ? Html.redirect(Link.to("a", app.id(), "settings", "alerts").href())
-        : AlertsPage.answer(turn, outcome.status(), outcome.notice(), outcome.fresh());
+    Response response =
+        turn == null
+            ? Html.redirect(Link.to("a", app.id(), "settings", "alerts").href())
+            : AlertsPage.answer(turn, outcome.status(), outcome.notice(), outcome.fresh());
+    return outcome.status() < 400 ? Deed.done(what, response) : Deed.none(response);
   }
 
-  private Response add(Request request, Map<String, String> fields) throws IOException {
+  private Deed add(Request request, Map<String, String> fields) throws IOException {
     return change(
         request,
+        "added an alert",
         (app, alerts) -> {
           String name = fields.getOrDefault("name", "").strip();
           String event = fields.getOrDefault("event", "");
@@ -110,18 +113,20 @@ final class AlertForms {
     return all[0];
   }
 
-  private Response remove(Request request, Map<String, String> fields) throws IOException {
+  private Deed remove(Request request, Map<String, String> fields) throws IOException {
     return change(
         request,
+        "removed an alert",
         (app, alerts) -> {
           alerts.remove(app.id(), fields.getOrDefault("id", ""));
           return Outcome.DONE;
         });
   }
 
-  private Response webhook(Request request, Map<String, String> fields) throws IOException {
+  private Deed webhook(Request request, Map<String, String> fields) throws IOException {
     return change(
         request,
+        "changed where alerts are sent",
         (app, alerts) -> {
           Hook before = alerts.hook(app.id());
           String typed = fields.getOrDefault("url", "").strip();
@@ -146,9 +151,10 @@ final class AlertForms {
     return fields.containsKey("renew");
   }
 
-  private Response mail(Request request, Map<String, String> fields) throws IOException {
+  private Deed mail(Request request, Map<String, String> fields) throws IOException {
     return change(
         request,
+        "changed whether alerts are mailed",
         (app, alerts) -> {
           Hook before = alerts.hook(app.id());
           if (sources.keeping().alarm().mailTo().isEmpty()) {
@@ -161,9 +167,10 @@ final class AlertForms {
         });
   }
 
-  private Response tryIt(Request request, Map<String, String> fields) throws IOException {
+  private Deed tryIt(Request request, Map<String, String> fields) throws IOException {
     return change(
         request,
+        "sent a test of the alerts",
         (app, alerts) -> {
           Hook hook = alerts.hook(app.id());
           Way way = fields.containsKey("mail") ? Way.MAIL : Way.WEBHOOK;

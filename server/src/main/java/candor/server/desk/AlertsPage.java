@@ -9,6 +9,7 @@ import candor.server.desk.pages.JtealertsGenerated;
 import candor.server.desk.pages.KeptPages;
 import candor.server.desk.pages.Link;
 import candor.server.http.Response;
+import candor.server.team.Need;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,8 +32,8 @@ final class AlertsPage {
     var hook = alerts.hook(app);
     var page =
         new KeptPages.Alerts(
-            turn.frame().token(),
-            SettingsPage.parts(app, "alerts"),
+            turn.token(Need.DECIDE),
+            SettingsPage.parts(turn, "alerts"),
             Link.to("a", app, "settings", "alerts"),
             notice,
             fresh,

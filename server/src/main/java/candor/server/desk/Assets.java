@@ -49,9 +49,8 @@ final class Assets {
     return files;
   }
 
-  void addTo(Routes routes) {
-    routes.add(
-        new Routes.Route("GET", "/assets/{hash}/{name}", Routes.Lane.LOOP, Assets.this::answer));
+  void addTo(Guard guard) {
+    guard.anyone("GET", "/assets/{hash}/{name}", Routes.Lane.LOOP, Assets.this::answer);
   }
 
   private Link load(String name, String type) {

@@ -3,7 +3,7 @@ package candor.server.desk;
 import candor.server.http.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Reads cookies (RFC 6265). */
+/** Reads and writes cookies (RFC 6265). */
 final class Cookie {
 
   private Cookie() {}
@@ -20,5 +20,10 @@ final class Cookie {
       }
     }
     return null;
+  }
+
+  /** Returns a field {@code Set-Cookie} that no script can read. */
+  static String field(String name, String value, String sameSite, long seconds) {
+    return name + "=" + value + "; Path=/; HttpOnly; SameSite=" + sameSite + "; Max-Age=" + seconds;
   }
 }

@@ -5,13 +5,11 @@ import candor.json.JsonException;
 import candor.json.JsonReader;
 import candor.json.JsonWriter;
 import candor.server.crash.Status;
-import candor.server.http.Exchange;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.query.BadQuestion;
 import candor.server.query.Scope;
-import candor.server.registry.Registry;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,25 +27,21 @@ final class CrashChanges {
   private static final int MOST_BYTES = 4_096;
 
   private final Sources sources;
-  private final Access access;
   private final Clock clock;
   private final CrashBook book;
 
-  CrashChanges(Sources sources, Access access, Clock clock) {
+  CrashChanges(Sources sources, Clock clock) {
     this.sources = sources;
-    this.access = access;
     this.clock = clock;
     this.book = new CrashBook(sources.keeping().crashes());
   }
 
-  void addTo(Routes routes) {
-    routes.add(PostedForm.route(access, "/a/{app}/crashes/{group}", this::page));
-    routes.add(
-        new Routes.Route(
-            "POST", "/api/v1/apps/{app}/crashes/{group}", Routes.Lane.VIRTUAL, this::script));
+  void addTo(Guard guard) {
+    guard.form(Need.DECIDE, "/a/{app}/crashes/{group}", this::page);
+    guard.script(Need.DECIDE, "POST", "/api/v1/apps/{app}/crashes/{group}", this::script);
   }
 
-  private Response page(Request request, Map<String, String> fields) throws IOException {
+  private Deed page(Request request, Map<String, String> fields) throws IOException {
     String app = named(request, "app");
     String group = named(request, "group");
     String release = fields.getOrDefault("release", "").strip();
@@ -57,14 +51,23 @@ final class CrashChanges {
       status = "resolved";
       release = fields.getOrDefault("newest", "").strip();
     }
+    Status wanted;
     try {
       // One field serves all buttons; only what is resolved has a release.
-      decide(app, group, CrashBook.read(status, status.equals("resolved") ? release : "", clock));
+      wanted = CrashBook.read(status, status.equals("resolved") ? release : "", clock);
+      decide(app, group, wanted);
     } catch (BadQuestion e) {
-      return Problem.of(400, "Nothing was changed", e.parameter() + " " + e.getMessage() + ".")
-          .response();
+      return Deed.none(
+          Problem.of(400, "Nothing was changed", e.parameter() + " " + e.getMessage() + ".")
+              .response());
     }
-    return Html.redirect(Html.sameQuery(request, "a", app, "crashes", group).href());
+    return done(
+        group, wanted, Html.redirect(Html.sameQuery(request, "a", app, "crashes", group).href()));
+  }
+
+  private static Deed done(String group, Status status, Response response) {
+    return Deed.done(
+        "set crash group " + group + " to " + CrashBook.word(status.decision()), response);
   }
 
   private static String named(Request request, String name) {
@@ -85,33 +88,24 @@ final class CrashChanges {
     book.decide(app, group, status);
   }
 
-  private void script(Exchange exchange) throws IOException {
-    exchange.answer(answer(exchange.request()));
-  }
-
-  private Response answer(Request request) throws IOException {
-    var refusal = access.problem(request);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    Registry.App app = sources.registry().app(named(request, "app"));
-    if (app == null) {
-      return Problem.of(404, "Unknown app", "This server has no app with that id.").response();
-    }
+  private Deed script(Request request) throws IOException {
+    String app = named(request, "app");
     // A page of another site cannot send this kind without asking first, and is told no.
     String kind = Objects.requireNonNullElse(request.header("content-type"), "");
     if (!kind.toLowerCase(Locale.ROOT).startsWith("application/json")
         || PostedForm.isForeign(request)) {
-      return Problem.of(415, "Another kind", "Send the decision as application/json.").response();
+      return Deed.none(
+          Problem.of(415, "Another kind", "Send the decision as application/json.").response());
     }
     try {
       String group = named(request, "group");
       Status status = read(request.body());
-      decide(app.id(), group, status);
-      return told(app.id(), group, status);
+      decide(app, group, status);
+      return done(group, status, told(app, group, status));
     } catch (BadQuestion e) {
-      return Problem.badParameter(e.parameter(), Objects.requireNonNullElse(e.getMessage(), ""))
-          .response();
+      return Deed.none(
+          Problem.badParameter(e.parameter(), Objects.requireNonNullElse(e.getMessage(), ""))
+              .response());
     }
   }
 

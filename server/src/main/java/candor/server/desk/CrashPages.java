@@ -12,6 +12,7 @@ import candor.server.query.ReportQuestioner.Courses;
 import candor.server.query.ReportQuestioner.First;
 import candor.server.query.ReportQuestioner.Report;
 import candor.server.query.ReportQuestioner.Seen;
+import candor.server.team.Need;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ final class CrashPages {
 
   static Response answer(PageList.Turn turn) {
     String group = Objects.requireNonNullElse(turn.request().parameter(":group"), "");
-    var page = new CrashPages(turn.view(), group).page(turn.frame().token());
+    var page = new CrashPages(turn.view(), group).page(turn.token(Need.DECIDE));
     return Html.page(
         turn.request(),
         200,
@@ -153,7 +154,7 @@ final class CrashPages {
         traits.tags(),
         Toolbars.statistics(view, "crashes", group, "traits.csv"),
         traits.redactions(),
-        view.app().plan().feedback() == null
+        view.app().plan().feedback() == null || !view.viewer().may(Need.ROWS)
             ? null
             : view.state().link("a", view.app().id(), "feedback"));
   }

@@ -1,17 +1,20 @@
 package candor.server.desk;
 
+import static candor.server.team.Need.FIGURES;
+import static candor.server.team.Need.ROWS;
+
 import candor.json.JsonWriter;
 import candor.server.custody.Custody.Table;
 import candor.server.desk.pages.JtesqlGenerated;
 import candor.server.export.Exports;
 import candor.server.export.Form;
 import candor.server.http.Exchange;
-import candor.server.http.Handler;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.http.Routes;
 import candor.server.query.BadQuestion;
 import candor.server.registry.Registry;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -68,13 +71,13 @@ public final class CustodyDesk {
     this.clock = clock;
     this.framing = new Framing(sources, access);
     var figures = new CustodyFigures(rows);
-    questions.put("deletions", new Question(Set.of("limit"), figures::deletions));
-    questions.put("attest", new Question(Set.of(), figures::attest));
-    questions.put("sql", new Question(Set.of("q"), figures::sql));
+    questions.put("deletions", new Question(FIGURES, Set.of("limit"), figures::deletions));
+    questions.put("attest", new Question(FIGURES, Set.of(), figures::attest));
+    questions.put("sql", new Question(ROWS, Set.of("q"), figures::sql));
   }
 
-  /** Is what can be asked: its own parameters, and what finds the answer. */
-  private record Question(Set<String> own, Answering answering) {}
+  /** Is what can be asked: who may, its own parameters, and what finds the answer. */
+  private record Question(Need need, Set<String> own, Answering answering) {}
 
   /** Answers one question about one app. */
   private interface Answering {
@@ -94,26 +97,19 @@ public final class CustodyDesk {
    * @param routes the list to add to
    */
   public void addTo(Routes routes) {
+    var guard = new Guard(routes, access, registry, framing);
     String base = "/api/v1/apps/{app}/";
-    for (String name : questions.keySet()) {
-      add(routes, base + name, e -> answer(e, (a, p) -> json(question(name, a, p))));
-      add(routes, base + name + ".csv", e -> answer(e, (a, p) -> csv(name, a, p)));
-    }
-    add(routes, base + "export", this::export);
-    add(routes, "/a/{app}/sql", this::page);
-  }
-
-  private static void add(Routes routes, String pattern, Handler handler) {
-    routes.add(new Routes.Route("GET", pattern, Routes.Lane.VIRTUAL, handler));
+    questions.forEach((name, question) -> {
+      Need need = question.need();
+      guard.question(need, base + name, e -> answer(e, (a, p) -> json(question(name, a, p))));
+      guard.question(need, base + name + ".csv", e -> answer(e, (a, p) -> csv(name, a, p)));
+    });
+    guard.question(ROWS, base + "export", this::export);
+    guard.page(ROWS, "/a/{app}/sql", this::page);
   }
 
   private void answer(Exchange exchange, Making making) {
     Request request = exchange.request();
-    var refusal = access.problem(request);
-    if (refusal.isPresent()) {
-      exchange.answer(refusal.get());
-      return;
-    }
     Registry.App app = app(request);
     if (app == null) {
       exchange.answer(
@@ -232,19 +228,13 @@ public final class CustodyDesk {
     throw new BadQuestion("table", "must be one of events, marks, crashes, feedback, daily");
   }
 
-  private void page(Exchange exchange) {
-    Request request = exchange.request();
+  private Response page(Request request) {
     Registry.App app = app(request);
-    if (!access.admits(request)) {
-      exchange.answer(
-          access.isOpen() ? access.problem(request).orElseThrow() : Html.redirect("/signin"));
-    } else if (app == null) {
-      exchange.answer(Html.redirect("/"));
-    } else {
-      var page = new CustodyFigures(rows).page(app, request.parameter("q"));
-      var frame = framing.plain(request, app.plan().app().name() + ", SQL");
-      exchange.answer(
-          Html.page(request, 200, out -> JtesqlGenerated.render(out, Html.AS_IT_IS, frame, page)));
+    if (app == null) {
+      return framing.notFound(request);
     }
+    var page = new CustodyFigures(rows).page(app, request.parameter("q"));
+    var frame = framing.plain(request, app.plan().app().name() + ", SQL");
+    return Html.page(request, 200, out -> JtesqlGenerated.render(out, Html.AS_IT_IS, frame, page));
   }
 }

@@ -1,13 +1,11 @@
 package candor.server.desk;
 
 import candor.server.desk.pages.JtehomeGenerated;
-import candor.server.desk.pages.JtemessageGenerated;
 import candor.server.desk.pages.Link;
-import candor.server.http.Exchange;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.registry.Registry;
+import candor.server.team.Need;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -47,101 +45,84 @@ final class Dashboard {
     this.framing = new Framing(sources, access);
   }
 
-  void addTo(Routes routes) {
-    framing.assets().addTo(routes);
-    new SignIn(access, framing).addTo(routes);
-    add(routes, "/", this::home);
-    var watching = new WatchPages(options, sources, framing);
+  Framing framing() {
+    return framing;
+  }
+
+  void addTo(Guard guard) {
+    framing.assets().addTo(guard);
+    new SignIn(access, framing).addTo(guard);
+    guard.page(Need.FIGURES, "/", this::home);
     var inbox = new Inbox(sources.keeping().feedback(), clock);
-    routes.add(PostedForm.route(access, "/a/{app}/feedback", inbox::change));
-    add(routes, "/watch", watching::all);
-    add(routes, "/watch/{app}", watching::one);
-    routes.add(PostedForm.route(access, "/watch", watching::begin));
-    var newApps = new NewAppPages(sources.keeping().cabinet().firstPlans(), framing);
-    add(routes, "/new", newApps::all);
-    add(routes, "/new/{app}", newApps::one);
-    newApps.addTo(routes, access);
-    new SettingsForms(access, sources, this::turn).addTo(routes);
-    ViewsPage.addTo(routes, access, sources, this::turn);
-    AlertForms.addTo(routes, access, sources, this::turn);
-    SymbolsPage.addTo(routes, access, sources, this::turn);
-    Erasure.addTo(routes, access, sources, this::turn);
+    guard.form(Need.DECIDE, "/a/{app}/feedback", inbox::change);
+    new WatchPages(options, sources, framing).addTo(guard);
+    new NewAppPages(sources.keeping().cabinet().firstPlans(), framing).addTo(guard);
+    new SettingsForms(access, sources, this::turn).addTo(guard);
+    ViewsPage.addTo(guard, sources, this::turn);
+    AlertForms.addTo(guard, sources, this::turn);
+    SymbolsPage.addTo(guard, sources, this::turn);
+    MemberForms.addTo(guard, access, sources.registry(), this::turn);
+    Erasure.addTo(guard, sources, this::turn);
     for (PageList.Page page : PageList.ALL) {
       String path = page.path().isEmpty() ? "" : "/" + page.path();
-      add(routes, "/a/{app}" + path, request -> look(request, page));
+      guard.page(page.need(), "/a/{app}" + path, request -> look(guard, request, page));
     }
-    add(routes, "/a/**", this::notFound);
-  }
-
-  /** Answers one page to those who may see it. */
-  private interface Paging {
-    Response page(Request request);
-  }
-
-  private void add(Routes routes, String pattern, Paging paging) {
-    routes.add(
-        new Routes.Route(
-            "GET", pattern, Routes.Lane.VIRTUAL, exchange -> guarded(exchange, paging)));
-  }
-
-  private void guarded(Exchange exchange, Paging paging) {
-    Request request = exchange.request();
-    if (access.admits(request)) {
-      exchange.answer(paging.page(request));
-    } else if (access.isOpen()) {
-      exchange.answer(access.problem(request).orElseThrow());
-    } else {
-      exchange.answer(Html.redirect("/signin"));
-    }
+    guard.page(Need.FIGURES, "/a/**", request -> elsewhere(guard, request));
   }
 
   private Response home(Request request) {
-    var apps = sources.registry().apps();
-    if (apps.size() == 1 && sources.registry().watched().isEmpty()) {
+    Viewer viewer = access.viewer(request);
+    boolean begins = viewer.may(Need.ADMINISTER);
+    var apps = framing.seen(viewer);
+    if (apps.size() == 1 && !(begins && !sources.registry().watched().isEmpty())) {
       return Html.redirect(Link.to("a", apps.getFirst().id()).href());
     }
     var cards = new HomePage(apps, asking(), clock).cards();
     var frame = framing.plain(request, "Apps");
     return Html.page(
-        request, 200, out -> JtehomeGenerated.render(out, Html.AS_IT_IS, frame, cards));
+        request, 200, out -> JtehomeGenerated.render(out, Html.AS_IT_IS, frame, cards, begins));
   }
 
   private Asking asking() {
     return new Asking(sources, books, patience);
   }
 
-  private Response look(Request request, PageList.Page page) {
+  private Response look(Guard guard, Request request, PageList.Page page) {
     // What varies ends an address, so the form behind it came here as part of it.
-    Response table = page.path().endsWith("}") ? table(request) : null;
+    Response table = page.path().endsWith("}") ? table(guard, request) : null;
     if (table != null) {
       return table;
     }
     PageList.Turn turn = turn(request, page);
-    return turn == null ? notFound(request) : page.answering().answer(turn);
+    return turn == null ? elsewhere(guard, request) : page.answering().answer(turn);
   }
 
   private PageList.@Nullable Turn turn(Request request, PageList.Page page) {
+    return turn(request, page, access.viewer(request));
+  }
+
+  private PageList.@Nullable Turn turn(Request request, PageList.Page page, Viewer viewer) {
     var app = sources.registry().app(Objects.requireNonNullElse(request.parameter(":app"), ""));
-    if (app == null) {
+    if (app == null || !viewer.sees(app.id())) {
       return null;
     }
     var notices = new ArrayList<String>();
-    View view = view(request, app, notices);
+    View view = view(request, app, notices, viewer);
     var frame = framing.frame(request, view, page, notices);
     return new PageList.Turn(request, view, frame, options.home().get(), sources, access);
   }
 
-  private View view(Request request, Registry.App app, List<String> notices) {
+  private View view(Request request, Registry.App app, List<String> notices, Viewer viewer) {
     var names = Dimensions.of(app.plan());
     LocalDate utc = LocalDate.now(clock);
     State state = State.read(request, names, utc, notices);
     LocalDate today = LocalDate.now(clock.withZone(state.zone()));
-    var view = new View(app, state, period(state, today, today), clock.instant(), asking());
+    var view = new View(app, state, period(state, today, today), clock.instant(), asking(), viewer);
     if (!state.period().equals("all")) {
       return view;
     }
     LocalDate first = Objects.requireNonNullElse(view.begins(), today.minusDays(30));
-    return new View(app, state, period(state, today, first), view.now(), view.asking());
+    return new View(app, state, period(state, today, first), view.now(), view.asking(), viewer);
   }
 
   private static Period period(State state, LocalDate today, LocalDate first) {
@@ -157,7 +138,8 @@ final class Dashboard {
     var query = Map.of(":app", List.of(app));
     var request = new Request("GET", "/a/" + app, query, Map.of(), new byte[0], here);
     for (PageList.Page page : PageList.ALL) {
-      PageList.Turn turn = Thread.currentThread().isInterrupted() ? null : turn(request, page);
+      boolean stops = Thread.currentThread().isInterrupted();
+      PageList.Turn turn = stops ? null : turn(request, page, new Viewer.Operator());
       if (turn != null && page.isIn(turn.view().app().plan())) {
         rehearse(page, turn);
       }
@@ -177,7 +159,7 @@ final class Dashboard {
    * Leads to the figures of a page for programs: its own address with {@code .csv} or {@code .json}
    * behind the path. The page is made for it, so both always ask the same.
    */
-  private @Nullable Response table(Request request) {
+  private @Nullable Response table(Guard guard, Request request) {
     var asked = TABLE.matcher(request.path());
     if (!asked.matches()) {
       return null;
@@ -188,6 +170,10 @@ final class Dashboard {
       PageList.Turn turn =
           varying == null ? null : turn(plain(request, asked.group(1), varying), page);
       if (turn != null) {
+        Response refusal = guard.page(turn.view().viewer(), page.need(), request);
+        if (refusal != null) {
+          return refusal;
+        }
         page.answering().answer(turn);
         Link table = turn.view().asking().table();
         return table == null
@@ -206,25 +192,14 @@ final class Dashboard {
         "GET", request.path(), query, request.headers(), new byte[0], request.peer());
   }
 
-  private Response notFound(Request request) {
-    Response table = table(request);
+  private Response elsewhere(Guard guard, Request request) {
+    Response table = table(guard, request);
     if (table != null) {
       return table;
     }
     String path = request.path();
-    if (path.endsWith("/") && path.length() > 1) {
-      return Html.redirect(Html.sameQuery(request, path.substring(1).split("/+")).href());
-    }
-    var frame = framing.plain(request, "Not found");
-    return Html.page(
-        request,
-        404,
-        out ->
-            JtemessageGenerated.render(
-                out,
-                Html.AS_IT_IS,
-                frame,
-                "There is no such page",
-                "The address may be misspelt, or the app is no longer here."));
+    return path.endsWith("/") && path.length() > 1
+        ? Html.redirect(Html.sameQuery(request, path.substring(1).split("/+")).href())
+        : framing.notFound(request);
   }
 }

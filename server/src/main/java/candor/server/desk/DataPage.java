@@ -12,6 +12,7 @@ import candor.server.desk.pages.UpkeepPages.Said;
 import candor.server.export.Form;
 import candor.server.http.Response;
 import candor.server.query.Answers;
+import candor.server.team.Need;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -102,9 +103,12 @@ final class DataPage {
       case NONE -> "No row can be found by an id, because this app sends none.";
       case DAILY -> "No row can be found by an id: the pseudonym of a day cannot be made again.";
       case INSTALL ->
-          turn.frame().token().isEmpty()
-              ? "Erasing needs somebody who signed in; this server shows its figures to everybody."
-              : "";
+          !turn.view().viewer().may(Need.ADMINISTER)
+              ? "Erasing cannot be undone, so it is for owners; ask one of them."
+              : turn.frame().token().isEmpty()
+                  ? "Erasing needs somebody who signed in; this server shows its figures to"
+                      + " everybody."
+                  : "";
     };
   }
 
@@ -128,7 +132,7 @@ final class DataPage {
   /** Conditions are about properties of events; other rows are taken whole. */
   private Export export(Table table) {
     State all = table == Table.EVENTS ? view.state() : view.state().filters(List.of());
-    var of = new View(view.app(), all, view.period(), view.now(), view.asking());
+    var of = new View(view.app(), all, view.period(), view.now(), view.asking(), view.viewer());
     Link rows =
         Toolbars.statistics(of, "export").with("table", table.name().toLowerCase(Locale.ROOT));
     boolean narrowed = table == Table.EVENTS && !view.state().filters().isEmpty();

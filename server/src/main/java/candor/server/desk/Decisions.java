@@ -4,7 +4,7 @@ import candor.server.crash.Status;
 import candor.server.desk.pages.UpkeepPages.Said;
 import candor.server.registry.Registry;
 import candor.server.settings.ApiToken;
-import candor.server.settings.ApiTokens;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -86,8 +86,11 @@ final class Decisions {
   }
 
   private void tokens(List<Decision> to) {
-    ApiTokens tokens = turn.access().tokens();
-    for (ApiToken token : tokens == null ? List.<ApiToken>of() : tokens.all()) {
+    var books = turn.access().books();
+    if (books == null || !turn.view().viewer().may(Need.ADMINISTER)) {
+      return;
+    }
+    for (ApiToken token : books.tokens().all()) {
       if (token.opens(app)) {
         String reach = token.app().isEmpty() ? " for all apps." : ".";
         to.add(new Decision(token.made(), "Token “" + token.name() + "” was made" + reach));

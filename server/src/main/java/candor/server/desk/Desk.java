@@ -1,11 +1,14 @@
 package candor.server.desk;
 
 import candor.server.http.Routes;
+import candor.server.registry.Registry;
 import java.time.Clock;
 
 /** Is the desk: the statistics API and the pages of the dashboard. Safe for use by many threads. */
 public final class Desk implements AutoCloseable {
 
+  private final Access access;
+  private final Registry registry;
   private final Patience patience;
   private final StatisticsApi statistics;
   private final Dashboard dashboard;
@@ -22,8 +25,10 @@ public final class Desk implements AutoCloseable {
    * @param clock tells the time
    */
   public Desk(DeskOptions options, Sources sources, Access access, Clock clock) {
+    this.access = access;
+    this.registry = sources.registry();
     this.patience = new Patience(options.patience());
-    this.statistics = new StatisticsApi(options, sources, access, clock, patience);
+    this.statistics = new StatisticsApi(options, sources, clock, patience);
     this.plans = new PlanApi(sources, access, clock);
     this.symbols = new SymbolsApi(sources, access);
     this.dashboard = new Dashboard(options, sources, access, clock, patience);
@@ -37,10 +42,11 @@ public final class Desk implements AutoCloseable {
    * @param routes the list to add to
    */
   public void addTo(Routes routes) {
-    plans.addTo(routes);
-    symbols.addTo(routes);
-    statistics.addTo(routes);
-    dashboard.addTo(routes);
+    var guard = new Guard(routes, access, registry, dashboard.framing());
+    plans.addTo(guard);
+    symbols.addTo(guard);
+    statistics.addTo(guard);
+    dashboard.addTo(guard);
   }
 
   /**

@@ -5,8 +5,8 @@ import candor.server.desk.DataPage.Told;
 import candor.server.desk.Sources.Erased;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.registry.Registry;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,17 +30,22 @@ final class Erasure {
     this.turns = turns;
   }
 
-  static void addTo(Routes routes, Access access, Sources sources, SettingsForms.Turns turns) {
+  static void addTo(Guard guard, Sources sources, SettingsForms.Turns turns) {
     var erasure = new Erasure(sources, turns);
-    routes.add(PostedForm.route(access, "/a/{app}/data/erase", erasure::erase));
+    guard.form(Need.ADMINISTER, "/a/{app}/data/erase", erasure::erase);
   }
 
-  private Response erase(Request request, Map<String, String> fields) throws InterruptedException {
+  private Deed erase(Request request, Map<String, String> fields) throws InterruptedException {
     var turn = turns.of(request, PageList.DATA);
-    return turn == null
-        ? Html.redirect("/")
-        : DataPage.answer(
-            turn, told(turn.view().app(), fields.getOrDefault("install", "").strip()));
+    if (turn == null) {
+      return Deed.none(Html.redirect("/"));
+    }
+    Told told = told(turn.view().app(), fields.getOrDefault("install", "").strip());
+    Response response = DataPage.answer(turn, told);
+    // The journal must not become a list of those who wanted to be forgotten: no id.
+    return told.receipt().isEmpty()
+        ? Deed.none(response)
+        : Deed.done("erased an install", response);
   }
 
   private Told told(Registry.App app, String install) throws InterruptedException {

@@ -7,6 +7,7 @@ import candor.server.desk.pages.Screen;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.query.ReportQuestioner.Note;
+import candor.server.team.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class FeedbackPage {
     var notices = new ArrayList<String>();
     var page =
         new FeedbackPage(turn.view(), wanted(turn.request(), turn.view(), notices))
-            .page(Inbox.here(turn.request(), turn.view().app().id()), turn.frame().token());
+            .page(Inbox.here(turn.request(), turn.view().app().id()), turn.token(Need.DECIDE));
     var frame = turn.frame().noticing(notices);
     return Html.page(
         turn.request(), 200, out -> JtefeedbackGenerated.render(out, Html.AS_IT_IS, frame, page));

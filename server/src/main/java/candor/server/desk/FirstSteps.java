@@ -58,6 +58,11 @@ final class FirstSteps {
         app.hash());
   }
 
+  /** Says what is waited for to those who look after no keys. */
+  Welcome withoutKeys(@Nullable Link stream) {
+    return new Welcome(app.plan().app().name(), "", "", "", "", "", stream, app.hash());
+  }
+
   /** Names the variables that every client of OpenTelemetry reads. */
   private String otlp(String base) {
     return """

@@ -62,7 +62,9 @@ final class FunnelsPage {
             view.state()
                 .choosing("steps", String.join(",", funnel.steps()))
                 .choosing("window", FunnelCards.days(view, funnel) + "d");
-        return answer(turn, new View(view.app(), state, view.period(), view.now(), view.asking()));
+        return answer(
+            turn,
+            new View(view.app(), state, view.period(), view.now(), view.asking(), view.viewer()));
       }
     }
     return Html.redirect(view.state().link("a", view.app().id(), "funnels").href());

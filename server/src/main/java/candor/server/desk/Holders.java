@@ -8,6 +8,7 @@ import candor.server.desk.pages.Screen.Rank;
 import candor.server.desk.pages.Screen.Ranking;
 import candor.server.people.People.Census;
 import candor.server.query.CohortQuestioner.Holding;
+import candor.server.team.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,10 @@ final class Holders {
               .formatted(Words.title(who.property()), who.value());
       return new Option("All installs", all, false, told);
     }
-    boolean known = plan.identity().model() == Model.INSTALL && !properties(plan).isEmpty();
+    boolean known =
+        plan.identity().model() == Model.INSTALL
+            && !properties(plan).isEmpty()
+            && view.viewer().may(Need.ROWS);
     return known
         ? new Option(
             "Choose by what is remembered of them",

@@ -2,7 +2,6 @@ package candor.server.desk;
 
 import candor.server.desk.pages.Link;
 import candor.server.http.Request;
-import candor.server.http.Response;
 import candor.server.notes.Note;
 import candor.server.notes.Notes;
 import candor.server.query.ReportQuestioner;
@@ -58,19 +57,22 @@ final class Inbox {
   }
 
   /** Changes the state of one message, as a form asks for, and goes back to where it stood. */
-  Response change(Request request, Map<String, String> fields) throws IOException {
+  Deed change(Request request, Map<String, String> fields) throws IOException {
     String app = Objects.requireNonNullElse(request.parameter(":app"), "");
     String id = fields.getOrDefault("id", "");
     String state = fields.getOrDefault(STATE, "");
     if (!id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") || !STATES.contains(state)) {
-      return Problem.of(400, "No such message or state", "Open the page again.").response();
+      return Deed.none(
+          Problem.of(400, "No such message or state", "Open the page again.").response());
     }
     if (state.equals(NEW)) {
       notes.remove(app, id);
     } else {
       notes.put(app, id, new Note(Map.of(STATE, state, "at", clock.instant().toString())));
     }
-    return Html.redirect(here(request, app).href() + "#m-" + id);
+    return Deed.done(
+        "marked a message of feedback as " + state,
+        Html.redirect(here(request, app).href() + "#m-" + id));
   }
 
   /** Returns the address of the page with everything that was chosen on it. */

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends what happens now to open pages, as server-sent events. Safe for use by many threads; one
@@ -31,8 +32,9 @@ final class LiveStream implements AutoCloseable {
     this.questioner = questioner;
   }
 
-  /** Answers with a stream and feeds it on the calling thread until either side closes it. */
-  void open(Exchange exchange, String app, boolean debug) throws BadQuestion {
+  /** Answers with a stream and feeds it until either side closes it, or its reader may no more. */
+  void open(Exchange exchange, String app, boolean debug, BooleanSupplier mayGoOn)
+      throws BadQuestion {
     if (open.size() >= MOST_STREAMS) {
       exchange.answer(
           Problem.of(503, "Not now", "Too many live views are open.")
@@ -41,15 +43,17 @@ final class LiveStream implements AutoCloseable {
       return;
     }
     questioner.live(app, debug);
-    Thread thread = Thread.ofVirtual().name("live").unstarted(() -> feed(exchange, app, debug));
+    Thread thread =
+        Thread.ofVirtual().name("live").unstarted(() -> feed(exchange, app, debug, mayGoOn));
     open.add(thread);
     thread.start();
   }
 
-  private void feed(Exchange exchange, String app, boolean debug) {
+  private void feed(Exchange exchange, String app, boolean debug, BooleanSupplier mayGoOn) {
     try (var stream = exchange.stream()) {
       boolean listening = true;
-      while (listening && !Thread.currentThread().isInterrupted()) {
+      // Whoever was signed out meanwhile is not told more.
+      while (listening && !Thread.currentThread().isInterrupted() && mayGoOn.getAsBoolean()) {
         var live = questioner.live(app, debug);
         String data = JsonWriter.write(Figures.liveJson(app, debug ? "debug" : "release", live));
         listening = stream.send("live", data);

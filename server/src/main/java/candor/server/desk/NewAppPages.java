@@ -12,9 +12,9 @@ import candor.server.desk.pages.Link;
 import candor.server.desk.pages.Screen.Option;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.settings.FirstPlans;
 import candor.server.settings.FirstPlans.Reading;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -37,17 +37,19 @@ final class NewAppPages {
     this.framing = framing;
   }
 
-  void addTo(Routes routes, Access access) {
-    routes.add(PostedForm.fileRoute(access, BASE, this::handIn));
-    routes.add(PostedForm.route(access, BASE + "/{app}/accept", this::accept));
-    routes.add(PostedForm.route(access, BASE + "/{app}/discard", this::discard));
+  void addTo(Guard guard) {
+    guard.page(Need.ADMINISTER, BASE, this::all);
+    guard.page(Need.ADMINISTER, BASE + "/{app}", this::one);
+    guard.file(Need.ADMINISTER, BASE, this::handIn);
+    guard.form(Need.ADMINISTER, BASE + "/{app}/accept", this::accept);
+    guard.form(Need.ADMINISTER, BASE + "/{app}/discard", this::discard);
   }
 
   private static String app(Request request) {
     return Objects.requireNonNullElse(request.parameter(":app"), "");
   }
 
-  Response all(Request request) {
+  private Response all(Request request) {
     return all(request, 200, "", List.of());
   }
 
@@ -68,23 +70,27 @@ final class NewAppPages {
     }
   }
 
-  private Response handIn(Request request, PostedFile form) throws IOException {
+  private Deed handIn(Request request, PostedFile form) throws IOException {
     return switch (plans.read(form.file())) {
       case Reading.Refused(var problems) ->
-          all(request, 422, "The file is no plan; nothing changed.", problems);
-      case Reading.Known(var app) -> Html.redirect(Link.to("a", app, "settings").href() + "#plan");
+          Deed.none(all(request, 422, "The file is no plan; nothing changed.", problems));
+      case Reading.Known(var app) ->
+          Deed.none(Html.redirect(Link.to("a", app, "settings").href() + "#plan"));
       case Reading.Fresh(var plan, var warnings) -> {
         if (!plans.put(plan)) {
-          yield all(request, 409, "Too many plans wait; accept or discard one first.", List.of());
+          String most = "Too many plans wait; accept or discard one first.";
+          yield Deed.none(all(request, 409, most, List.of()));
         }
-        yield warnings.isEmpty()
-            ? Html.redirect(Link.to("new", plan.app().id()).href())
-            : one(request, 200, "The plan can be used; somebody should look.", warnings, plan);
+        Response response =
+            warnings.isEmpty()
+                ? Html.redirect(Link.to("new", plan.app().id()).href())
+                : one(request, 200, "The plan can be used; somebody should look.", warnings, plan);
+        yield Deed.done("handed in the first plan of an app", response).of(plan.app().id());
       }
     };
   }
 
-  Response one(Request request) {
+  private Response one(Request request) {
     try {
       Plan plan = plans.waiting(app(request));
       return plan == null
@@ -112,25 +118,28 @@ final class NewAppPages {
         request, status, out -> JtenewplanGenerated.render(out, Html.AS_IT_IS, frame, page));
   }
 
-  private Response accept(Request request, Map<String, String> fields) throws IOException {
+  private Deed accept(Request request, Map<String, String> fields) throws IOException {
     String id = app(request);
     if (plans.accept(id, fields.getOrDefault("hash", "")) != null) {
       // The page of an app without events shows its keys and the lines to paste.
-      return Html.redirect(Link.to("a", id).href());
+      return Deed.done("added the app by its first plan", Html.redirect(Link.to("a", id).href()));
     }
     Plan plan = plans.waiting(id);
-    return plan == null
-        ? all(request, 404, "No plan of such an app waits.", List.of())
-        : one(
-            request,
-            409,
-            "What waits is no longer what was shown; look again. Nothing changed.",
-            List.of(),
-            plan);
+    return Deed.none(
+        plan == null
+            ? all(request, 404, "No plan of such an app waits.", List.of())
+            : one(
+                request,
+                409,
+                "What waits is no longer what was shown; look again. Nothing changed.",
+                List.of(),
+                plan));
   }
 
-  private Response discard(Request request, Map<String, String> fields) throws IOException {
+  private Deed discard(Request request, Map<String, String> fields) throws IOException {
+    boolean waits = plans.waiting(app(request)) != null;
     plans.discard(app(request));
-    return Html.redirect(BASE);
+    Response back = Html.redirect(BASE);
+    return waits ? Deed.done("discarded the first plan of an app", back) : Deed.none(back);
   }
 }

@@ -7,6 +7,7 @@ import candor.server.desk.pages.Pages.Welcome;
 import candor.server.desk.pages.Screen.Option;
 import candor.server.desk.pages.Screen.Tile;
 import candor.server.http.Response;
+import candor.server.team.Need;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,10 @@ final class OverviewPage {
       return null;
     }
     Link stream = Link.to("api", "v1", "apps", view.app().id(), "live", "stream");
-    return new FirstSteps(view.app(), view.now(), view.state().debug())
-        .welcome(home, view.state().debug() ? stream.with("mode", "debug") : stream);
+    var steps = new FirstSteps(view.app(), view.now(), view.state().debug());
+    Link announced = view.state().debug() ? stream.with("mode", "debug") : stream;
+    return view.viewer().may(Need.ADMINISTER)
+        ? steps.welcome(home, announced)
+        : steps.withoutKeys(view.viewer().may(Need.ROWS) ? announced : null);
   }
 }

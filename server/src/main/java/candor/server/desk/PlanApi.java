@@ -4,14 +4,13 @@ import candor.json.Json;
 import candor.json.JsonWriter;
 import candor.plan.text.Problem.Severity;
 import candor.server.desk.Members.Truth;
-import candor.server.http.Exchange;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.registry.Registry;
 import candor.server.settings.Proposal;
 import candor.server.settings.Proposals;
 import candor.server.settings.Proposals.Reading;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -36,52 +35,49 @@ final class PlanApi {
     this.clock = clock;
   }
 
-  void addTo(Routes routes) {
-    routes.add(
-        new Routes.Route("PUT", "/api/v1/apps/{app}/plan", Routes.Lane.VIRTUAL, this::answer));
+  void addTo(Guard guard) {
+    guard.script(Need.ADMINISTER, "PUT", "/api/v1/apps/{app}/plan", this::put);
   }
 
-  private void answer(Exchange exchange) throws IOException {
-    Request request = exchange.request();
-    var refusal = access.problem(request);
-    exchange.answer(refusal.isPresent() ? refusal.get() : put(request));
-  }
-
-  private Response put(Request request) throws IOException {
+  private Deed put(Request request) throws IOException {
     if (access.isOpen() || PostedForm.isForeign(request)) {
-      return Problem.of(403, "Not from here", "Plans are taken from those who signed in.")
-          .response();
+      return Deed.none(
+          Problem.of(403, "Not from here", "Plans are taken from those who signed in.").response());
     }
     var app = registry.app(Objects.requireNonNullElse(request.parameter(":app"), ""));
     if (app == null) {
-      return Problem.of(404, "Unknown app", "This server has no app with that id.").response();
+      return Deed.none(
+          Problem.of(404, "Unknown app", "This server has no app with that id.").response());
     }
     return switch (proposals.read(app, request.body())) {
-      case Reading.Refused(var problems) -> refused(problems);
+      case Reading.Refused(var problems) -> Deed.none(refused(problems));
       case Reading.OtherApp() ->
-          Problem.of(422, "The plan of another app", "The id in the file must be that of the app.")
-              .response();
+          Deed.none(
+              Problem.of(
+                      422, "The plan of another app", "The id in the file must be that of the app.")
+                  .response());
       case Reading.Comparison(var proposal, var warnings) -> readable(request, proposal, warnings);
     };
   }
 
-  private Response readable(
-      Request request, Proposal proposal, List<candor.plan.text.Problem> warnings)
+  private Deed readable(Request request, Proposal proposal, List<candor.plan.text.Problem> warnings)
       throws IOException {
     String digest = request.parameter("accept");
     if (digest != null && proposals.accept(proposal, digest) == null) {
-      return Problem.of(
-              409,
-              "Not what was shown",
-              "The file or the plan in force is another one than was compared; ask again without"
-                  + " accept, look, and send the digest of that answer.")
-          .response();
+      return Deed.none(
+          Problem.of(
+                  409,
+                  "Not what was shown",
+                  "The file or the plan in force is another one than was compared; ask again"
+                      + " without accept, look, and send the digest of that answer.")
+              .response());
     }
     Json diff = new PlanDiff(proposal, clock.instant()).json(Truth.of(digest != null));
     var members = new Members();
     ((Json.Dictionary) diff).members().forEach(members::json);
     members.list("warnings", warnings, PlanApi::problem);
-    return json(200, "application/json", members.done());
+    Response response = json(200, "application/json", members.done());
+    return digest == null ? Deed.none(response) : Deed.done(SettingsForms.ACCEPTED, response);
   }
 
   private static Response refused(List<candor.plan.text.Problem> problems) {

@@ -215,7 +215,9 @@ public final class PublicDesk {
     }
     var frame = Framing.outside(title, files);
     return Html.page(
-        request, 404, out -> JtemessageGenerated.render(out, Html.AS_IT_IS, frame, title, detail));
+        request,
+        404,
+        out -> JtemessageGenerated.render(out, Html.AS_IT_IS, frame, title, detail, List.of()));
   }
 
   private Written write(String full, byte[] bytes) {

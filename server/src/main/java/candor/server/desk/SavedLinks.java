@@ -41,6 +41,13 @@ final class SavedLinks {
         .anyMatch(page -> path.matches(page.path().replaceAll("\\{\\w+}", "[^/]+")));
   }
 
+  /** Says whether somebody may have the page of a view. */
+  static boolean opens(SavedView view, Viewer viewer) {
+    return PageList.ALL.stream()
+        .filter(page -> page.reads(view.page()) != null)
+        .allMatch(page -> viewer.may(page.need()));
+  }
+
   /** Makes the address anew, so that it can only be one of this server. */
   static Link link(String app, SavedView view) {
     var segments = new ArrayList<>(List.of("a", app));

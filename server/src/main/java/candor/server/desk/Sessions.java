@@ -1,12 +1,16 @@
 package candor.server.desk;
 
 import candor.server.desk.SignInBook.Session;
+import candor.server.desk.SignInBook.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +28,11 @@ final class Sessions {
   /** A month after signing in, a lost device is out by itself. */
   private static final Duration ABSOLUTE = Duration.ofDays(30);
 
-  /** More browsers than a team has; the one that signed in first goes. */
+  /** More browsers than an operator has; the one that signed in first goes. */
   private static final int MOST_SESSIONS = 200;
+
+  /** More browsers than a person has; the one of this member that signed in first goes. */
+  private static final int MOST_OF_A_MEMBER = 10;
 
   /** Every start of the server makes a link; old ones beyond this no longer open. */
   private static final int MOST_LINKS = 20;
@@ -43,61 +50,75 @@ final class Sessions {
     this.book = SignInBook.read(file);
   }
 
-  String newLink() throws IOException {
+  /** Makes a link; of a member only the newest one opens, as only that was handed over. */
+  String newLink(String member) throws IOException {
     String token = Secret.fresh();
+    int most = member.equals(SignInBook.OPERATOR) ? MOST_LINKS : 1;
     synchronized (lock) {
       forget();
-      book.links().put(Secret.hash(token), clock.instant().plus(LINK_LASTS));
-      if (book.links().size() > MOST_LINKS) {
-        book.links().remove(book.links().keySet().iterator().next());
-      }
+      var links = book.links();
+      links.put(Secret.hash(token), new Ticket(clock.instant().plus(LINK_LASTS), member));
+      keep(most, links, one -> one.member().equals(member));
       book.write(file);
     }
     return token;
   }
 
-  /** Uses a one-time link up; says whether it was good. */
-  boolean useLink(String token) {
+  /** Uses a one-time link up; returns whom it lets in, or null when it was not good. */
+  @Nullable String useLink(String token) {
     synchronized (lock) {
       forget();
-      boolean good = book.links().remove(Secret.hash(token)) != null;
-      if (good) {
+      Ticket ticket = book.links().remove(Secret.hash(token));
+      if (ticket != null) {
         save();
       }
-      return good;
+      return ticket == null ? null : ticket.member();
+    }
+  }
+
+  /** Forgets the oldest of one holder, so that nobody's sign-ins push those of others out. */
+  private static <T> void keep(int most, Map<String, T> all, Predicate<T> ofHolder) {
+    long over = all.values().stream().filter(ofHolder).count() - most;
+    var each = all.values().iterator();
+    while (over > 0 && each.hasNext()) {
+      if (ofHolder.test(each.next())) {
+        each.remove();
+        over--;
+      }
     }
   }
 
   /** Signs a browser in; returns the value of its cookie. */
-  String begin() {
+  String begin(String member) {
     String id = Secret.fresh();
+    int most = member.equals(SignInBook.OPERATOR) ? MOST_SESSIONS : MOST_OF_A_MEMBER;
     synchronized (lock) {
       forget();
-      book.sessions().put(Secret.hash(id), new Session(clock.instant(), clock.instant()));
-      if (book.sessions().size() > MOST_SESSIONS) {
-        book.sessions().remove(book.sessions().keySet().iterator().next());
-      }
+      var sessions = book.sessions();
+      sessions.put(Secret.hash(id), new Session(clock.instant(), clock.instant(), member));
+      keep(most, sessions, one -> one.member().equals(member));
       save();
     }
     return id;
   }
 
-  boolean holds(@Nullable String id) {
+  /** Returns who signed in with a browser, or null when nobody did. */
+  @Nullable String holder(@Nullable String id) {
     if (id == null) {
-      return false;
+      return null;
     }
     synchronized (lock) {
       String hash = Secret.hash(id);
       var session = book.sessions().get(hash);
       Instant now = clock.instant();
       if (session == null || ended(session, now)) {
-        return false;
+        return null;
       }
       if (session.seen().plus(WRITE_EVERY).isBefore(now)) {
-        book.sessions().put(hash, new Session(session.began(), now));
+        book.sessions().put(hash, new Session(session.began(), now, session.member()));
         save();
       }
-      return true;
+      return session.member();
     }
   }
 
@@ -109,9 +130,30 @@ final class Sessions {
     }
   }
 
+  /** Ends everything that lets a member in. */
+  void endAll(String member) {
+    synchronized (lock) {
+      boolean some = book.links().values().removeIf(one -> one.member().equals(member));
+      some |= book.sessions().values().removeIf(one -> one.member().equals(member));
+      if (some) {
+        save();
+      }
+    }
+  }
+
+  /** Counts the signed-in browsers by who signed in. */
+  Map<String, Long> browsers() {
+    synchronized (lock) {
+      Instant now = clock.instant();
+      return book.sessions().values().stream()
+          .filter(session -> !ended(session, now))
+          .collect(Collectors.groupingBy(Session::member, Collectors.counting()));
+    }
+  }
+
   private void forget() {
     Instant now = clock.instant();
-    book.links().values().removeIf(ends -> !ends.isAfter(now));
+    book.links().values().removeIf(one -> !one.ends().isAfter(now));
     book.sessions().values().removeIf(session -> ended(session, now));
   }
 

@@ -9,8 +9,8 @@ import candor.server.desk.pages.UpkeepPages.Token;
 import candor.server.http.Response;
 import candor.server.registry.Registry;
 import candor.server.settings.ApiToken;
-import candor.server.settings.ApiTokens;
 import candor.server.settings.Proposal;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -25,7 +25,8 @@ final class SettingsPage {
           List.of("", "Keys, plan and tokens"),
           List.of("views", "Views and remarks"),
           List.of("alerts", "Alerts"),
-          List.of("symbols", "Symbol files"));
+          List.of("symbols", "Symbol files"),
+          List.of("members", "Members"));
 
   private SettingsPage() {}
 
@@ -54,8 +55,8 @@ final class SettingsPage {
     var app = turn.view().app();
     var page =
         new UpkeepPages.Settings(
-            turn.frame().token(),
-            parts(app.id(), ""),
+            turn.token(Need.ADMINISTER),
+            parts(turn, ""),
             Link.to("a", app.id(), "settings"),
             said.notice(),
             new KeyLines(app, turn.home(), turn.view().now()).doors(),
@@ -67,7 +68,7 @@ final class SettingsPage {
                 said.problems().stream().map(SettingsPage::wrong).toList(),
                 waiting(turn)),
             said.fresh(),
-            tokens(turn.access().tokens()));
+            tokens(turn.access().books()));
     return Html.page(
         turn.request(),
         said.status(),
@@ -79,8 +80,10 @@ final class SettingsPage {
     return app.plan().disclosure().shows().isEmpty() ? null : Link.to("p", app.id());
   }
 
-  static List<Option> parts(String app, String current) {
+  static List<Option> parts(PageList.Turn turn, String current) {
+    String app = turn.view().app().id();
     return PARTS.stream()
+        .filter(part -> turn.view().viewer().may(need(part.getFirst())))
         .map(part -> {
           String path = part.getFirst();
           Link link =
@@ -88,6 +91,15 @@ final class SettingsPage {
           return new Option(part.getLast(), link, path.equals(current), "");
         })
         .toList();
+  }
+
+  private static Need need(String part) {
+    String path = part.isEmpty() ? "settings" : "settings/" + part;
+    return PageList.ALL.stream()
+        .filter(page -> page.path().equals(path))
+        .findFirst()
+        .orElseThrow()
+        .need();
   }
 
   static UpkeepPages.Wrong wrong(Problem problem) {
@@ -109,8 +121,10 @@ final class SettingsPage {
     }
   }
 
-  private static List<Token> tokens(@Nullable ApiTokens tokens) {
-    return tokens == null ? List.of() : tokens.all().stream().map(SettingsPage::token).toList();
+  private static List<Token> tokens(Access.@Nullable Books books) {
+    return books == null
+        ? List.of()
+        : books.tokens().all().stream().map(SettingsPage::token).toList();
   }
 
   private static Token token(ApiToken token) {

@@ -24,10 +24,10 @@ final class SignIn {
     this.framing = framing;
   }
 
-  void addTo(Routes routes) {
-    routes.add(route("GET", "/signin", this::ask));
-    routes.add(route("POST", "/signin", this::enter));
-    routes.add(route("POST", "/signout", this::leave));
+  void addTo(Guard guard) {
+    add(guard, "GET", "/signin", this::ask);
+    add(guard, "POST", "/signin", this::enter);
+    add(guard, "POST", "/signout", this::leave);
   }
 
   /** Answers one step of signing in or out. */
@@ -35,8 +35,8 @@ final class SignIn {
     Response answer(Request request);
   }
 
-  private Routes.Route route(String method, String path, Step step) {
-    return new Routes.Route(method, path, Routes.Lane.VIRTUAL, exchange -> answer(exchange, step));
+  private void add(Guard guard, String method, String path, Step step) {
+    guard.anyone(method, path, Routes.Lane.VIRTUAL, exchange -> answer(exchange, step));
   }
 
   private void answer(Exchange exchange, Step step) {
@@ -68,12 +68,12 @@ final class SignIn {
         || !access.forms().fits(fields.get("form"), access.form(request))) {
       return form(request, 403, link, "The form was not from this page or too old. Try again.");
     }
-    var outcome =
+    var opened =
         link.isEmpty()
             ? access.tryToken(request, fields.getOrDefault("token", "").strip())
             : access.tryLink(request, link);
-    return switch (outcome) {
-      case RIGHT -> Html.redirect("/").with("Set-Cookie", access.begin());
+    return switch (opened.outcome()) {
+      case RIGHT -> Html.redirect("/").with("Set-Cookie", access.begin(opened.member()));
       case WRONG ->
           form(
               request,

@@ -18,18 +18,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is the file that remembers sign-ins: only hashes, readable by its owner alone.
  *
- * @param links when each one-time link ends, by the hash of its token
+ * @param links the one-time links by the hash of their token
  * @param sessions the sessions by the hash of their id
  */
-record SignInBook(Map<String, Instant> links, Map<String, Session> sessions) {
+record SignInBook(Map<String, Ticket> links, Map<String, Session> sessions) {
+
+  /** Stands for who runs the server, and for all links and sessions of older files. */
+  static final String OPERATOR = "";
+
+  /**
+   * Is one one-time link.
+   *
+   * @param ends when it ends
+   * @param member whom it lets in, or {@link #OPERATOR}
+   */
+  record Ticket(Instant ends, String member) {}
 
   /**
    * Is one signed-in browser.
    *
    * @param began when it signed in
    * @param seen when it was last heard of, to the hour
+   * @param member who signed in, or {@link #OPERATOR}
    */
-  record Session(Instant began, Instant seen) {}
+  record Session(Instant began, Instant seen, String member) {}
 
   static SignInBook empty() {
     return new SignInBook(new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -42,12 +54,13 @@ record SignInBook(Map<String, Instant> links, Map<String, Session> sessions) {
     try {
       var book = empty();
       if (JsonReader.read(Files.readAllBytes(file)) instanceof Json.Dictionary all) {
-        members(all, "links").forEach((hash, ends) -> book.links().put(hash, at(ends)));
+        members(all, "links").forEach((hash, json) -> book.links().put(hash, ticket(json)));
         members(all, "sessions")
             .forEach((hash, json) -> {
               var session = (Json.Dictionary) json;
+              Instant began = at(session.get("began"));
               book.sessions()
-                  .put(hash, new Session(at(session.get("began")), at(session.get("seen"))));
+                  .put(hash, new Session(began, at(session.get("seen")), member(session)));
             });
       }
       return book;
@@ -60,6 +73,18 @@ record SignInBook(Map<String, Instant> links, Map<String, Session> sessions) {
     return all.get(name) instanceof Json.Dictionary found ? found.members() : Map.of();
   }
 
+  /** A link that lets the operator in is a number alone, as it was before there were members. */
+  private static Ticket ticket(Json json) {
+    return json instanceof Json.Dictionary ticket
+        ? new Ticket(at(ticket.get("ends")), member(ticket))
+        : new Ticket(at(json), OPERATOR);
+  }
+
+  private static String member(Json.Dictionary of) {
+    Json member = of.get("member");
+    return member == null ? OPERATOR : ((Json.Text) member).value();
+  }
+
   private static Instant at(@Nullable Json seconds) {
     return seconds instanceof Json.Whole(long number)
         ? Instant.ofEpochSecond(number)
@@ -68,15 +93,26 @@ record SignInBook(Map<String, Instant> links, Map<String, Session> sessions) {
 
   void write(Path file) throws IOException {
     var allLinks = new Members();
-    links.forEach((hash, ends) -> allLinks.number(hash, ends.getEpochSecond()));
+    links.forEach((hash, ticket) -> {
+      long ends = ticket.ends().getEpochSecond();
+      if (ticket.member().equals(OPERATOR)) {
+        allLinks.number(hash, ends);
+      } else {
+        allLinks.json(
+            hash, new Members().number("ends", ends).text("member", ticket.member()).done());
+      }
+    });
     var allSessions = new Members();
-    sessions.forEach((hash, session) ->
-        allSessions.json(
-            hash,
-            new Members()
-                .number("began", session.began().getEpochSecond())
-                .number("seen", session.seen().getEpochSecond())
-                .done()));
+    sessions.forEach((hash, session) -> {
+      var one =
+          new Members()
+              .number("began", session.began().getEpochSecond())
+              .number("seen", session.seen().getEpochSecond());
+      if (!session.member().equals(OPERATOR)) {
+        one.text("member", session.member());
+      }
+      allSessions.json(hash, one.done());
+    });
     Json all =
         new Members().json("links", allLinks.done()).json("sessions", allSessions.done()).done();
     Path half = file.resolveSibling(file.getFileName() + ".new");

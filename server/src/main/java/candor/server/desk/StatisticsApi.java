@@ -2,13 +2,12 @@ package candor.server.desk;
 
 import candor.json.JsonWriter;
 import candor.server.http.Exchange;
-import candor.server.http.Handler;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.query.BadQuestion;
 import candor.server.query.Questioner;
 import candor.server.registry.Registry;
+import candor.server.team.Need;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -32,83 +31,103 @@ final class StatisticsApi {
   private final Sources sources;
   private final Questioner questioner;
   private final Registry registry;
-  private final Access access;
   private final Consistency consistency;
   private final Clock clock;
   private final Patience patience;
   private final LiveStream streams;
   private final Map<String, Question> questions = new TreeMap<>();
 
-  StatisticsApi(
-      DeskOptions options, Sources sources, Access access, Clock clock, Patience patience) {
+  StatisticsApi(DeskOptions options, Sources sources, Clock clock, Patience patience) {
     this.options = options;
     this.sources = sources;
     this.questioner = sources.questioner();
     this.registry = sources.registry();
     this.consistency = sources.consistency();
-    this.access = access;
     this.clock = clock;
     this.patience = patience;
     this.streams = new LiveStream(questioner);
-    add("trend", Set.of("event", "measure", "interval", "by", "compare"), this::trend);
-    add("active", Set.of(), this::active);
-    add("top", Set.of("event", "property", "limit"), this::top);
+    add(
+        Need.FIGURES,
+        "trend",
+        Set.of("event", "measure", "interval", "by", "compare"),
+        this::trend);
+    add(Need.FIGURES, "active", Set.of(), this::active);
+    add(Need.FIGURES, "top", Set.of("event", "property", "limit"), this::top);
     var cohorts = new CohortFigures(sources.cohorts(), patience);
     var funnels = new FunnelFigures(sources, patience);
     var uses = new UseFigures(sources, patience);
-    add("retention", Set.of("period", Holders.PERSON), cohorts::retention);
-    add("funnel", Set.of("steps", "window", "by", "compare"), funnels::answer);
-    add("sessions", Set.of(), cohorts::sessions);
-    add("percentiles", Set.of("event", "property", "by", "interval"), cohorts::percentiles);
-    add("adoption", Set.of("event", "compare"), uses::answer);
-    add("counters", Set.of(), cohorts::counters);
-    add("refusals", Set.of(), this::refusals);
-    add("live", Set.of(), this::live);
+    add(Need.FIGURES, "retention", Set.of("period", Holders.PERSON), cohorts::retention);
+    add(Need.FIGURES, "funnel", Set.of("steps", "window", "by", "compare"), funnels::answer);
+    add(Need.FIGURES, "sessions", Set.of(), cohorts::sessions);
+    add(
+        Need.FIGURES,
+        "percentiles",
+        Set.of("event", "property", "by", "interval"),
+        cohorts::percentiles);
+    add(Need.FIGURES, "adoption", Set.of("event", "compare"), uses::answer);
+    add(Need.FIGURES, "counters", Set.of(), cohorts::counters);
+    add(Need.FIGURES, "refusals", Set.of(), this::refusals);
+    add(Need.ROWS, "live", Set.of(), this::live);
     var crashes = new CrashFigures(sources, patience);
-    add("crashes", Set.of("limit", "state", "release", "q", "compare"), crashes::crashes);
-    add("crashes/{group}", Set.of("limit"), crashes::reports);
-    add("crashes/{group}/releases", Set.of(), crashes::seen);
-    add("crashes/{group}/traits", Set.of(), crashes::traits);
-    add("releases", Set.of("limit"), crashes::releases);
+    add(
+        Need.FIGURES,
+        "crashes",
+        Set.of("limit", "state", "release", "q", "compare"),
+        crashes::crashes);
+    add(Need.FIGURES, "crashes/{group}", Set.of("limit"), crashes::reports);
+    add(Need.FIGURES, "crashes/{group}/releases", Set.of(), crashes::seen);
+    add(Need.FIGURES, "crashes/{group}/traits", Set.of(), crashes::traits);
+    add(Need.FIGURES, "releases", Set.of("limit"), crashes::releases);
     var kept = new KeptFigures(sources, patience);
-    add("feedback", Set.of("limit", "status", "kind", "q"), kept::feedback);
-    add("people", Set.of("limit", "page"), kept::people);
-    add("remembered", Set.of("limit"), kept::remembered);
-    add("people/{install}", Set.of("limit"), kept::person);
-    add("keys", Set.of(), (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
-    add("plan", Set.of(), (app, parameters) -> AppFigures.plan(app));
+    add(Need.ROWS, "feedback", Set.of("limit", "status", "kind", "q"), kept::feedback);
+    add(Need.ROWS, "people", Set.of("limit", "page"), kept::people);
+    add(Need.FIGURES, "remembered", Set.of("limit"), kept::remembered);
+    add(Need.ROWS, "people/{install}", Set.of("limit"), kept::person);
+    add(
+        Need.ADMINISTER,
+        "keys",
+        Set.of(),
+        (app, parameters) -> AppFigures.keys(app, this.options.home().get()));
+    add(Need.FIGURES, "plan", Set.of(), (app, parameters) -> AppFigures.plan(app));
   }
 
-  private void add(String name, Set<String> own, Answering answering) {
-    questions.put(name, new Question(own, answering));
+  private void add(Need need, String name, Set<String> own, Answering answering) {
+    questions.put(name, new Question(need, own, answering));
   }
 
   /**
    * Is what can be asked.
    *
+   * @param need what somebody must be allowed to ask it
    * @param own the names of the parameters that only some questions have
    * @param answering finds the answer
    */
-  private record Question(Set<String> own, Answering answering) {}
+  private record Question(Need need, Set<String> own, Answering answering) {}
 
   /** Answers one question about one app. */
   private interface Answering {
     Figures answer(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered;
   }
 
-  void addTo(Routes routes) {
+  void addTo(Guard guard) {
     String base = "/api/v1/apps/{app}/";
-    new CrashChanges(sources, access, clock).addTo(routes);
-    for (String name : questions.keySet()) {
+    new CrashChanges(sources, clock).addTo(guard);
+    questions.forEach((name, question) -> {
+      Need need = question.need();
       if (name.endsWith("}")) {
-        routes.add(route(base + name, exchange -> answer(exchange, name, formInPath(exchange))));
+        guard.question(need, base + name, e -> answer(guard, e, name, formInPath(e)));
       } else {
-        routes.add(route(base + name, exchange -> answer(exchange, name, Form.JSON)));
-        routes.add(route(base + name + ".csv", exchange -> answer(exchange, name, Form.CSV)));
+        guard.question(need, base + name, e -> answer(guard, e, name, Form.JSON));
+        guard.question(need, base + name + ".csv", e -> answer(guard, e, name, Form.CSV));
       }
-    }
-    routes.add(route(base + "live/stream", exchange -> answer(exchange, "live", Form.STREAM)));
-    routes.add(route("/api/v1/**", exchange -> exchange.answer(unknown(exchange))));
+    });
+    Need live = questionOf("live").need();
+    guard.question(live, base + "live/stream", e -> answer(guard, e, "live", Form.STREAM));
+    guard.question(
+        Need.FIGURES,
+        "/api/v1/**",
+        exchange ->
+            exchange.answer(Problem.of(404, "Not found", "There is no such question.").response()));
   }
 
   /** Where a name ends the path, the form stands behind it. */
@@ -116,23 +135,8 @@ final class StatisticsApi {
     return exchange.request().path().endsWith(".csv") ? Form.CSV : Form.JSON;
   }
 
-  private static Routes.Route route(String pattern, Handler handler) {
-    return new Routes.Route("GET", pattern, Routes.Lane.VIRTUAL, handler);
-  }
-
-  private Response unknown(Exchange exchange) {
-    return access
-        .problem(exchange.request())
-        .orElseGet(() -> Problem.of(404, "Not found", "There is no such question.").response());
-  }
-
-  private void answer(Exchange exchange, String name, Form form) {
+  private void answer(Guard guard, Exchange exchange, String name, Form form) {
     Request request = exchange.request();
-    var refusal = access.problem(request);
-    if (refusal.isPresent()) {
-      exchange.answer(refusal.get());
-      return;
-    }
     var app = registry.app(Objects.requireNonNullElse(request.parameter(":app"), ""));
     if (app == null) {
       exchange.answer(
@@ -144,7 +148,8 @@ final class StatisticsApi {
       var question = questionOf(name);
       parameters.refuseOthersThan(name, question.own());
       if (name.equals("live") && wantsStream(request, form)) {
-        streams.open(exchange, app.id(), parameters.debug());
+        streams.open(
+            exchange, app.id(), parameters.debug(), () -> guard.lets(question.need(), request));
         return;
       }
       waitIfAsked(parameters);

@@ -2,19 +2,16 @@ package candor.server.desk;
 
 import candor.json.Json;
 import candor.json.JsonWriter;
-import candor.server.http.Exchange;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.mapping.BadMapping;
 import candor.server.mapping.Kind;
 import candor.server.mapping.Mapping;
 import candor.server.mapping.MappingShelf;
-import candor.server.registry.Registry;
+import candor.server.team.Need;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Takes symbol files from builds, lists and removes them. Safe for use by many threads. */
 final class SymbolsApi {
@@ -24,12 +21,10 @@ final class SymbolsApi {
 
   private static final String BASE = "/api/v1/apps/{app}/symbols";
 
-  private final Registry registry;
   private final MappingShelf shelf;
   private final Access access;
 
   SymbolsApi(Sources sources, Access access) {
-    this.registry = sources.registry();
     this.shelf = sources.keeping().symbols();
     this.access = access;
   }
@@ -39,47 +34,30 @@ final class SymbolsApi {
     return path.matches("/api/v1/apps/[^/]+/symbols(/[^/]+)?");
   }
 
-  void addTo(Routes routes) {
-    var large = new Routes.Large(MOST_SENT, access::problem);
-    routes.add(route("POST", BASE, this::add, large));
-    routes.add(route("GET", BASE, this::list, null));
-    routes.add(route("DELETE", BASE + "/{id}", this::remove, null));
+  /** The journal says the same of a page and of a script. */
+  static final String ADDED = "added a symbol file";
+
+  static final String REMOVED = "removed a symbol file";
+
+  void addTo(Guard guard) {
+    guard.script(Need.DECIDE, "POST", BASE, request -> change(request, this::add), MOST_SENT);
+    guard.question(Need.DECIDE, BASE, exchange -> exchange.answer(list(exchange.request())));
+    guard.script(Need.DECIDE, "DELETE", BASE + "/{id}", request -> change(request, this::remove));
   }
 
-  /** Answers about an app that exists, to somebody who may ask. */
-  private interface Answering {
-    Response answer(Request request, Registry.App app) throws IOException;
+  /** Changes something of an app that exists. */
+  private interface Change {
+    Deed make(Request request, String app) throws IOException;
   }
 
-  private Routes.Route route(
-      String method, String pattern, Answering answering, Routes.@Nullable Large large) {
-    return new Routes.Route(
-        method,
-        pattern,
-        Routes.Lane.VIRTUAL,
-        exchange -> answer(exchange, method.equals("GET"), answering),
-        large);
-  }
-
-  private void answer(Exchange exchange, boolean reads, Answering answering) throws IOException {
-    Request request = exchange.request();
-    var refusal = access.problem(request);
-    if (refusal.isPresent()) {
-      exchange.answer(refusal.get());
-      return;
-    }
+  private Deed change(Request request, Change change) throws IOException {
     // A browser sends its cookie by itself, and may be made to by another site.
-    if (!reads && (access.isOpen() || request.header("authorization") == null)) {
-      exchange.answer(
+    if (access.isOpen() || request.header("authorization") == null) {
+      return Deed.none(
           Problem.of(403, "Not from here", "Send a token as Authorization: Bearer TOKEN.")
               .response());
-      return;
     }
-    Registry.App app = registry.app(named(request, "app"));
-    exchange.answer(
-        app == null
-            ? Problem.of(404, "Unknown app", "This server has no app with that id.").response()
-            : answering.answer(request, app));
+    return change.make(request, named(request, "app"));
   }
 
   private static String named(Request request, String name) {
@@ -90,38 +68,37 @@ final class SymbolsApi {
     return Objects.requireNonNullElse(request.parameter(name), "");
   }
 
-  private Response add(Request request, Registry.App app) throws IOException {
+  private Deed add(Request request, String app) throws IOException {
     String word = parameter(request, "kind");
     Kind kind = Kind.of(word);
     if (kind == null && !word.isEmpty()) {
-      return Problem.badParameter("kind", "must be r8 or sourcemap, or be left out").response();
+      return Deed.none(
+          Problem.badParameter("kind", "must be r8 or sourcemap, or be left out").response());
     }
     var wanted =
         new MappingShelf.Wanted(parameter(request, "release"), kind, parameter(request, "name"));
     try {
-      Mapping kept = shelf.add(app.id(), wanted, new ByteArrayInputStream(request.body()));
-      return json(201, members(kept).number("regrouped", shelf.settle()).done());
+      Mapping kept = shelf.add(app, wanted, new ByteArrayInputStream(request.body()));
+      return Deed.done(ADDED, json(201, members(kept).number("regrouped", shelf.settle()).done()));
     } catch (BadMapping e) {
-      return Problem.of(422, "Nothing was kept", e.sentence()).response();
+      return Deed.none(Problem.of(422, "Nothing was kept", e.sentence()).response());
     }
   }
 
-  private Response list(Request request, Registry.App app) {
-    var all = shelf.all(app.id());
+  private Response list(Request request) {
+    String app = named(request, "app");
+    var all = shelf.all(app);
     return json(
         200,
-        new Members()
-            .text("app", app.id())
-            .list("symbols", all, kept -> members(kept).done())
-            .done());
+        new Members().text("app", app).list("symbols", all, kept -> members(kept).done()).done());
   }
 
-  private Response remove(Request request, Registry.App app) throws IOException {
-    if (!shelf.remove(app.id(), named(request, "id"))) {
-      return Problem.of(404, "Unknown file", "This app has no symbol file with that id.")
-          .response();
+  private Deed remove(Request request, String app) throws IOException {
+    if (!shelf.remove(app, named(request, "id"))) {
+      return Deed.none(
+          Problem.of(404, "Unknown file", "This app has no symbol file with that id.").response());
     }
-    return json(200, new Members().number("regrouped", shelf.settle()).done());
+    return Deed.done(REMOVED, json(200, new Members().number("regrouped", shelf.settle()).done()));
   }
 
   private static Members members(Mapping kept) {

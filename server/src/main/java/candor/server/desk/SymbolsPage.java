@@ -5,17 +5,16 @@ import candor.server.desk.pages.KeptPages;
 import candor.server.desk.pages.Link;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.mapping.BadMapping;
 import candor.server.mapping.Kind;
 import candor.server.mapping.Mapping;
 import candor.server.mapping.MappingShelf;
+import candor.server.team.Need;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Makes the page of symbol files, and its changes. */
 final class SymbolsPage {
@@ -30,15 +29,10 @@ final class SymbolsPage {
     this.turns = turns;
   }
 
-  static void addTo(Routes routes, Access access, Sources sources, SettingsForms.Turns turns) {
+  static void addTo(Guard guard, Sources sources, SettingsForms.Turns turns) {
     var page = new SymbolsPage(sources, turns);
-    var large =
-        new Routes.Large(
-            SymbolsApi.MOST_SENT,
-            request ->
-                access.admits(request) ? Optional.empty() : Optional.of(Html.redirect("/signin")));
-    routes.add(PostedForm.fileRoute(access, BASE, page::add, large));
-    routes.add(PostedForm.route(access, BASE + "/remove", page::remove));
+    guard.file(Need.DECIDE, BASE, page::add, SymbolsApi.MOST_SENT);
+    guard.form(Need.DECIDE, BASE + "/remove", page::remove);
   }
 
   static Response answer(PageList.Turn turn) {
@@ -49,8 +43,8 @@ final class SymbolsPage {
     String app = turn.view().app().id();
     var page =
         new KeptPages.Symbols(
-            turn.frame().token(),
-            SettingsPage.parts(app, "symbols"),
+            turn.token(Need.DECIDE),
+            SettingsPage.parts(turn, "symbols"),
             Link.to("a", app, "settings", "symbols"),
             notice,
             (SymbolsApi.MOST_SENT >> 20) + " MiB",
@@ -81,29 +75,33 @@ final class SymbolsPage {
     return app == null ? "" : app.id();
   }
 
-  private Response add(Request request, PostedFile form) throws IOException {
+  private Deed add(Request request, PostedFile form) throws IOException {
     String app = app(request);
     if (app.isEmpty()) {
-      return Html.redirect("/");
+      return Deed.none(Html.redirect("/"));
     }
     String named = form.fields().getOrDefault("name", "").strip();
     String name = named.isEmpty() ? form.name().replaceFirst("\\.gz$", "") : named;
     var wanted = new MappingShelf.Wanted(form.fields().getOrDefault("release", ""), null, name);
     try {
       Mapping kept = shelf().add(app, wanted, new ByteArrayInputStream(form.file()));
-      return said(request, 200, kept.name() + " is kept. " + told(shelf().settle()));
+      String notice = kept.name() + " is kept. " + told(shelf().settle());
+      return Deed.done(SymbolsApi.ADDED, said(request, 200, notice));
     } catch (BadMapping e) {
-      return said(request, 422, "Nothing was kept: " + e.sentence() + ".");
+      return Deed.none(said(request, 422, "Nothing was kept: " + e.sentence() + "."));
     }
   }
 
-  private Response remove(Request request, Map<String, String> fields) throws IOException {
+  private Deed remove(Request request, Map<String, String> fields) throws IOException {
     String app = app(request);
     if (app.isEmpty()) {
-      return Html.redirect("/");
+      return Deed.none(Html.redirect("/"));
     }
     boolean gone = shelf().remove(app, fields.getOrDefault("id", ""));
-    return said(request, 200, gone ? "It is removed. " + told(shelf().settle()) : "It was gone.");
+    return gone
+        ? Deed.done(
+            SymbolsApi.REMOVED, said(request, 200, "It is removed. " + told(shelf().settle())))
+        : Deed.none(said(request, 200, "It was gone."));
   }
 
   private static String told(long reports) {

@@ -10,6 +10,7 @@ import candor.server.query.CohortQuestioner.Retention;
 import candor.server.query.Questioner.Interval;
 import candor.server.query.ReportQuestioner.Crashes;
 import candor.server.query.ReportQuestioner.Note;
+import candor.server.team.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class Teasers {
             ? null
             : view.asking().crashes(view.whole(), CrashWanted.LOOKED_THROUGH);
     this.typed =
-        plan.feedback() == null
+        plan.feedback() == null || !view.viewer().may(Need.ROWS)
             ? null
             : view.asking().feedback(view.whole(), KeptFigures.MOST_MESSAGES);
   }

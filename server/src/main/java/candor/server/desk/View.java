@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param period the period that it names
  * @param now the time of the look
  * @param asking asks the questions of the page
+ * @param viewer who looks
  */
-record View(Registry.App app, State state, Period period, Instant now, Asking asking) {
+record View(
+    Registry.App app, State state, Period period, Instant now, Asking asking, Viewer viewer) {
 
   /** Days are drawn one by one up to a quarter year; beyond, weeks show more. */
   private static final int MOST_DAYS_AS_DAYS = 93;

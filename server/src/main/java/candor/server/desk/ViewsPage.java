@@ -5,10 +5,10 @@ import candor.server.desk.pages.Link;
 import candor.server.desk.pages.UpkeepPages;
 import candor.server.http.Request;
 import candor.server.http.Response;
-import candor.server.http.Routes;
 import candor.server.settings.Cabinet;
 import candor.server.settings.SavedViews;
 import candor.server.settings.SavedViews.SavedView;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -34,12 +34,12 @@ final class ViewsPage {
     this.turns = turns;
   }
 
-  static void addTo(Routes routes, Access access, Sources sources, SettingsForms.Turns turns) {
+  static void addTo(Guard guard, Sources sources, SettingsForms.Turns turns) {
     var page = new ViewsPage(sources, turns);
-    routes.add(PostedForm.route(access, BASE, page::save));
-    routes.add(PostedForm.route(access, BASE + "/remove", page::removeView));
-    routes.add(PostedForm.route(access, BASE + "/remarks", page::write));
-    routes.add(PostedForm.route(access, BASE + "/remarks/remove", page::removeRemark));
+    guard.form(Need.DECIDE, BASE, page::save);
+    guard.form(Need.DECIDE, BASE + "/remove", page::removeView);
+    guard.form(Need.DECIDE, BASE + "/remarks", page::write);
+    guard.form(Need.DECIDE, BASE + "/remarks/remove", page::removeRemark);
   }
 
   static Response answer(PageList.Turn turn) {
@@ -51,8 +51,8 @@ final class ViewsPage {
     Cabinet cabinet = turn.sources().keeping().cabinet();
     var page =
         new UpkeepPages.Views(
-            turn.frame().token(),
-            SettingsPage.parts(app, "views"),
+            turn.token(Need.DECIDE),
+            SettingsPage.parts(turn, "views"),
             Link.to("a", app, "settings", "views"),
             notice,
             draft(turn.request()),
@@ -84,24 +84,26 @@ final class ViewsPage {
     String make(String app) throws IOException;
   }
 
-  private Response change(Request request, Change change) throws IOException {
+  private Deed change(Request request, String what, Change change) throws IOException {
     var app = sources.registry().app(Objects.requireNonNullElse(request.parameter(":app"), ""));
     if (app == null) {
-      return Html.redirect("/");
+      return Deed.none(Html.redirect("/"));
     }
     String problem = change.make(app.id());
     var turn = problem.isEmpty() ? null : turns.of(request, PageList.VIEWS);
-    return turn == null
-        ? Html.redirect(Link.to("a", app.id(), "settings", "views").href())
-        : answer(turn, 400, problem);
+    Response back = Html.redirect(Link.to("a", app.id(), "settings", "views").href());
+    return !problem.isEmpty()
+        ? Deed.none(turn == null ? back : answer(turn, 400, problem))
+        : Deed.done(what, back);
   }
 
-  private Response save(Request request, Map<String, String> fields) throws IOException {
+  private Deed save(Request request, Map<String, String> fields) throws IOException {
     String name = fields.getOrDefault("name", "").strip();
     String page = fields.getOrDefault("page", "-");
     String choices = fields.getOrDefault("choices", "");
     return change(
         request,
+        "saved a view",
         app -> {
           if (name.isEmpty() || name.length() > LONGEST_NAME || !SavedLinks.isPage(page)) {
             return "A view needs a name of 1 to 60 characters and a page.";
@@ -114,20 +116,22 @@ final class ViewsPage {
         });
   }
 
-  private Response removeView(Request request, Map<String, String> fields) throws IOException {
+  private Deed removeView(Request request, Map<String, String> fields) throws IOException {
     return change(
         request,
+        "removed a saved view",
         app -> {
           sources.keeping().cabinet().views().remove(app, fields.getOrDefault("id", ""));
           return "";
         });
   }
 
-  private Response write(Request request, Map<String, String> fields) throws IOException {
+  private Deed write(Request request, Map<String, String> fields) throws IOException {
     String text = fields.getOrDefault("text", "").strip();
     LocalDate day = day(fields.getOrDefault("day", ""));
     return change(
         request,
+        "wrote a remark about a day",
         app -> {
           if (day == null || text.isEmpty() || text.length() > LONGEST_REMARK) {
             return "A remark needs a day and 1 to 160 characters.";
@@ -146,9 +150,10 @@ final class ViewsPage {
     }
   }
 
-  private Response removeRemark(Request request, Map<String, String> fields) throws IOException {
+  private Deed removeRemark(Request request, Map<String, String> fields) throws IOException {
     return change(
         request,
+        "removed a remark about a day",
         app -> {
           sources.keeping().cabinet().remarks().remove(app, fields.getOrDefault("id", ""));
           return "";

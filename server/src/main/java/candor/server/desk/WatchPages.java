@@ -9,6 +9,7 @@ import candor.server.http.Response;
 import candor.server.observe.PlanDraft;
 import candor.server.observe.Seen;
 import candor.server.registry.Registry;
+import candor.server.team.Need;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,13 @@ final class WatchPages {
     this.framing = framing;
   }
 
-  Response all(Request request) {
+  void addTo(Guard guard) {
+    guard.page(Need.ADMINISTER, "/watch", this::all);
+    guard.page(Need.ADMINISTER, "/watch/{app}", this::one);
+    guard.form(Need.ADMINISTER, "/watch", this::begin);
+  }
+
+  private Response all(Request request) {
     return all(request, 200, "");
   }
 
@@ -60,7 +67,7 @@ final class WatchPages {
         + Words.longDay(seen.last());
   }
 
-  Response one(Request request) {
+  private Response one(Request request) {
     Registry.App app = app(request);
     if (app == null) {
       return all(request, 404, "No app of this name is watched. It may have a plan by now.");
@@ -138,12 +145,17 @@ final class WatchPages {
     return shared.isEmpty() ? others : shared + "; " + others;
   }
 
-  Response begin(Request request, Map<String, String> fields) throws IOException {
+  private Deed begin(Request request, Map<String, String> fields) throws IOException {
     try {
       Registry.App app = registry.watch(fields.getOrDefault("app", "").strip());
-      return Html.redirect(Link.to(app.isWatched() ? "watch" : "a", app.id()).href());
+      if (!app.isWatched()) {
+        return Deed.none(Html.redirect(Link.to("a", app.id()).href()));
+      }
+      return Deed.done("began to watch the app", Html.redirect(Link.to("watch", app.id()).href()))
+          .of(app.id());
     } catch (IllegalArgumentException e) {
-      return all(request, 400, Objects.requireNonNullElse(e.getMessage(), "This cannot be an id."));
+      return Deed.none(
+          all(request, 400, Objects.requireNonNullElse(e.getMessage(), "This cannot be an id.")));
     }
   }
 }

@@ -6,6 +6,8 @@ import candor.compile.PlanFile;
 import candor.server.http.Response;
 import candor.server.http.Routes;
 import candor.server.registry.FileRegistry;
+import candor.server.team.Reach;
+import candor.server.team.Role;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +24,18 @@ final class Maintainer {
 
   final FileRegistry registry;
   final Keeping keeping;
+  final Sources sources;
+  final Access access;
   final Routes routes;
   private final String session;
 
-  private Maintainer(FileRegistry registry, Keeping keeping, Routes routes, String session) {
+  private Maintainer(FileRegistry registry, Sources sources, Access access, Clock clock) {
     this.registry = registry;
-    this.keeping = keeping;
-    this.routes = routes;
-    this.session = session;
+    this.keeping = sources.keeping();
+    this.sources = sources;
+    this.access = access;
+    this.routes = SampleDesk.routes(sources, access, clock);
+    this.session = cookie(SignInBook.OPERATOR);
   }
 
   /** Opens a desk on what a directory holds. */
@@ -56,9 +62,17 @@ final class Maintainer {
             keeping,
             SampleRows.of());
     var access = Access.guarded(data, ADMIN, Access.Cookies.ANY_SCHEME, clock);
-    var routes = SampleDesk.routes(sources, access, clock);
-    String session = access.begin().replaceFirst(";.*", "");
-    return new Maintainer(registry, keeping, routes, session);
+    return new Maintainer(registry, sources, access, clock);
+  }
+
+  /** Signs a browser of a member in; returns what it sends from then on. */
+  String cookie(String member) {
+    return access.begin(member).replaceFirst(";.*", "");
+  }
+
+  /** Adds a member and signs a browser of it in. */
+  String cookie(String name, Role role, Reach reach) throws IOException {
+    return cookie(Objects.requireNonNull(access.books()).team().add(name, role, reach).id());
   }
 
   private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
@@ -89,11 +103,16 @@ final class Maintainer {
 
   /** Sends a form of a page; pairs are names and values. */
   Response send(String page, String path, String... pairs) throws Exception {
-    var form = new StringBuilder("form=" + encoded(field(page(page), "form")));
+    return send(bell(), page, path, pairs);
+  }
+
+  static Response send(Bell bell, String page, String path, String... pairs) throws Exception {
+    String shown = SampleDesk.text(bell.get(page));
+    var form = new StringBuilder("form=" + encoded(field(shown, "form")));
     for (int i = 0; i < pairs.length; i += 2) {
       form.append('&').append(pairs[i]).append('=').append(encoded(pairs[i + 1]));
     }
-    return bell().post(path, form.toString());
+    return bell.post(path, form.toString());
   }
 
   private static String encoded(String text) {

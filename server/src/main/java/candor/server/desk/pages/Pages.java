@@ -50,12 +50,12 @@ public final class Pages {
    * Tells how to send the first event.
    *
    * @param name the app's name
-   * @param nativeKey the key of the native door
+   * @param nativeKey the key of the native door, or empty where no key is shown
    * @param aptabaseKey the key of the Aptabase door
    * @param curl a command that sends one valid event
    * @param aptabase the line that starts an Aptabase client
    * @param otlp the variables that set up a client of OpenTelemetry
-   * @param stream where the first event is announced
+   * @param stream where the first event is announced, or null
    * @param hash the hash of the plan
    */
   public record Welcome(
@@ -65,7 +65,7 @@ public final class Pages {
       String curl,
       String aptabase,
       String otlp,
-      Link stream,
+      @Nullable Link stream,
       String hash) {}
 
   /**

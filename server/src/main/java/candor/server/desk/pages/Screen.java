@@ -21,9 +21,10 @@ public final class Screen {
    * @param debug whether developers' builds are shown
    * @param notices what was wrong with the address, in sentences
    * @param token the token of forms, or empty where nobody can sign out
+   * @param who who signed in
    * @param files where the style and the scripts are
    * @param saved the saved views, or null where there are none
-   * @param published leads to what everybody may see of the app, or null
+   * @param feet what is at the foot of the page
    */
   public record Frame(
       String title,
@@ -35,9 +36,10 @@ public final class Screen {
       boolean debug,
       List<String> notices,
       String token,
+      String who,
       Files files,
       @Nullable Saved saved,
-      @Nullable Link published) {
+      List<Option> feet) {
 
     /**
      * Says more of what was wrong with the address.
@@ -49,7 +51,7 @@ public final class Screen {
       var all = new ArrayList<>(notices);
       all.addAll(more);
       return new Frame(
-          title, app, name, apps, sections, modes, debug, all, token, files, saved, published);
+          title, app, name, apps, sections, modes, debug, all, token, who, files, saved, feet);
     }
   }
 

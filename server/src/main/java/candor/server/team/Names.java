@@ -1,0 +1,59 @@
+package candor.server.team;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+
+/** Knows which names tell members apart for whoever reads the journal. Stateless. */
+final class Names {
+
+  /** Who else stands in the journal; a member of that name could hide behind it. */
+  private static final Set<String> TAKEN = Set.of("operator", "a named token", "nobody");
+
+  /** Join letters of some scripts without being seen. */
+  private static final String JOINERS = "[\\u200C\\u200D]";
+
+  private Names() {}
+
+  /**
+   * Returns a name as it is kept.
+   *
+   * @throws IllegalArgumentException if it is none; the sentence is for who typed it
+   */
+  static String read(String typed) {
+    String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+    int length = name.codePointCount(0, name.length());
+    boolean shown = name.codePoints().anyMatch(Character::isLetterOrDigit);
+    if (length > Member.LONGEST_NAME || !shown || !name.codePoints().allMatch(Names::prints)) {
+      throw new IllegalArgumentException(
+          "A member needs a name of 1 to 60 printable characters on one line.");
+    }
+    if (TAKEN.contains(same(name))) {
+      throw new IllegalArgumentException("This name is the server's own; choose another one.");
+    }
+    return name;
+  }
+
+  private static boolean prints(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      // Others of this kind turn text around or hide in it.
+      case Character.FORMAT -> point == 0x200C || point == 0x200D;
+      default -> true;
+    };
+  }
+
+  /** Returns what is alike for names that read alike. */
+  static String same(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .replaceAll(JOINERS, "")
+        .replaceAll("\\s+", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+}
