@@ -185,7 +185,7 @@ async function filters(page, desk) {
 async function everything(page, desk, title) {
   await page.goto(desk.base + desk.pages[title]);
   const all = await page.evaluate((controls) => {
-    const seen = [...document.querySelectorAll(controls)].filter((one) => one.checkVisibility() && one.tabIndex >= 0);
+    const seen = [...document.querySelectorAll(controls)].filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !(one.type === "radio" && !one.checked));
     const here = document.activeElement;
     window.places = here && seen.includes(here) ? [...Array(seen.indexOf(here) + 1).keys()] : [];
     addEventListener("focusin", ({ target }) => window.places.push(seen.indexOf(target)));

@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.server.desk.Sessions.Look;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.settings.ApiToken;
@@ -10,7 +11,6 @@ import candor.server.team.Team;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -125,10 +125,31 @@ public final class Access {
 
   /** Says who the browser that sent a request belongs to, as it is now. */
   Viewer viewer(Request request) {
-    if (books == null) {
-      return namesThisMachine(request) ? new Viewer.Operator() : new Viewer.Nobody();
+    Viewer viewer = viewer(request, Look.BEGINS);
+    if (books != null && viewer instanceof Viewer.OfTeam(Member member)) {
+      books.team().seen(member);
     }
-    String holder = books.sessions().holder(session(request));
+    return viewer;
+  }
+
+  /** Says who asked for what goes on: nothing is counted, and nobody is kept signed in by it. */
+  Viewer stillViewing(Request request) {
+    Viewer viewer = viewer(request, Look.GOES_ON);
+    if (books == null || !(viewer instanceof Viewer.Nobody)) {
+      return viewer;
+    }
+    String hash = Secret.hash(bearer(request));
+    ApiToken token = books.tokens().find(hash);
+    return isAdmin(hash)
+        ? new Viewer.Operator()
+        : token == null ? viewer : new Viewer.Script(token);
+  }
+
+  private Viewer viewer(Request request, Look look) {
+    if (books == null) {
+      return Viewer.isAtThisMachine(request) ? new Viewer.Operator() : new Viewer.Nobody();
+    }
+    String holder = books.sessions().holder(session(request), look);
     if (holder == null) {
       return new Viewer.Nobody();
     }
@@ -136,11 +157,7 @@ public final class Access {
       return new Viewer.Operator();
     }
     Member member = books.team().find(holder);
-    if (member == null) {
-      return new Viewer.Nobody();
-    }
-    books.team().seen(member);
-    return new Viewer.OfTeam(member);
+    return member == null ? new Viewer.Nobody() : new Viewer.OfTeam(member);
   }
 
   /** Says whether the browser that sent a request may see pages. */
@@ -157,11 +174,11 @@ public final class Access {
     if (books == null) {
       return Entry.Refused.wrongHost();
     }
-    String authorization = Objects.requireNonNullElse(request.header("authorization"), "");
-    if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+    String sent = bearer(request);
+    if (sent.isEmpty()) {
       return Entry.Refused.unauthorized("Send a token as Authorization: Bearer TOKEN.");
     }
-    String hash = Secret.hash(authorization.substring(7).strip());
+    String hash = Secret.hash(sent);
     boolean admin = isAdmin(hash);
     ApiToken token = books.tokens().find(hash);
     return switch (slowed(request, admin || token != null)) {
@@ -174,6 +191,12 @@ public final class Access {
     };
   }
 
+  private static String bearer(Request request) {
+    String authorization = Objects.requireNonNullElse(request.header("authorization"), "");
+    boolean told = authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+    return told ? authorization.substring(7).strip() : "";
+  }
+
   private boolean isAdmin(String hash) {
     String admin = books == null ? null : books.adminHash();
     return admin != null && Secret.same(hash, admin);
@@ -181,18 +204,12 @@ public final class Access {
 
   /** Lets a named token in where it reaches what was asked. */
   private static Entry withRight(Request request, ApiToken token, ApiTokens tokens) {
-    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-    boolean reaches =
-        switch (token.right()) {
-          case FIGURES -> reads;
-          case SYMBOLS -> SymbolsApi.isAddress(request.path());
-        };
-    String app = Objects.requireNonNullElse(request.parameter(":app"), "");
-    if (!reaches || !token.opens(app)) {
+    var script = new Viewer.Script(token);
+    if (!script.reaches(request)) {
       return Entry.Refused.beyondToken();
     }
     tokens.used(token.id());
-    return new Entry.Admitted(new Viewer.Script(token));
+    return new Entry.Admitted(script);
   }
 
   /** Names what became of a token. */
@@ -272,12 +289,6 @@ public final class Access {
   private String cookie(String name, String value, String sameSite, long seconds) {
     return Cookie.field(name, value, sameSite, seconds)
         + (cookies == Cookies.HTTPS_ONLY ? "; Secure" : "");
-  }
-
-  private static boolean namesThisMachine(Request request) {
-    String host =
-        Objects.requireNonNullElse(request.header("host"), "localhost").toLowerCase(Locale.ROOT);
-    return host.replaceFirst(":\\d+$", "").matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
   }
 
   private Response tooOften(Request request) {

@@ -36,8 +36,8 @@ final class CrashList {
   /** Characters of a message in a list. */
   private static final int LINE = 160;
 
-  /** A group that did not come in the time before may well have come earlier. */
-  private static final String NONE = "none before";
+  /** Is said where something was not there in the time compared with. */
+  static final String NONE = "none before";
 
   private static final Was NOTHING = new Was(null, null, null);
 

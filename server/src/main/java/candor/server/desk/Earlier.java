@@ -3,6 +3,7 @@ package candor.server.desk;
 import candor.server.query.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,10 @@ final class Earlier {
       return whole;
     }
     ZonedDateTime from = scope.from().atZone(scope.zone());
-    long days = ChronoUnit.DAYS.between(from, now.atZone(scope.zone()));
-    Duration rest = Duration.between(from.plusDays(days).toInstant(), now);
-    ZonedDateTime end = whole.from().atZone(scope.zone()).plusDays(days).plus(rest);
-    return whole.during(whole.from(), end.toInstant());
+    ZonedDateTime here = now.atZone(scope.zone());
+    long days = ChronoUnit.DAYS.between(from.toLocalDate(), here.toLocalDate());
+    LocalDate then = whole.from().atZone(scope.zone()).toLocalDate().plusDays(days);
+    Instant end = here.with(then).toInstant();
+    return whole.during(whole.from(), end.isBefore(whole.to()) ? end : whole.to());
   }
 }

@@ -2,7 +2,6 @@ package candor.server.desk;
 
 import candor.plan.Plan;
 import candor.server.desk.Patience.Waiting;
-import candor.server.desk.State.Compare;
 import candor.server.desk.Words.Change;
 import candor.server.desk.Words.Share;
 import candor.server.desk.pages.CoursePages;
@@ -44,7 +43,7 @@ final class FeaturesPage {
     var beside = new Beside(view, view.finished(), kept);
     var asked = view.asking().adoption(view.finished());
     var then = beside.ask(view.asking()::adoption).found();
-    Link csv = beside.in(table());
+    Link csv = beside.in(Queries.about(view.finished(), "adoption.csv"));
     var toolbar = new Toolbars(view, "a", view.app().id(), "features").toolbar(csv);
     return Asking.outcome(asked)
         .fold(
@@ -60,13 +59,6 @@ final class FeaturesPage {
                     adoption.active() == 0 ? "Nobody was there in this period." : ""),
             problem ->
                 new CoursePages.Features(toolbar, "", "", List.of(), false, "", null, problem));
-  }
-
-  /** Only the days that are over can be compared, so the table is about them too. */
-  private Link table() {
-    return view.state().compare() == Compare.OFF
-        ? Toolbars.statistics(view, "adoption.csv")
-        : Queries.about(view.finished(), "adoption.csv");
   }
 
   private String unit(Adoption adoption) {
@@ -147,7 +139,7 @@ final class FeaturesPage {
       return Change.UNKNOWN;
     }
     return then.use().users() == 0
-        ? new Change(now.use().users() == 0 ? "" : "new", "flat")
+        ? new Change(now.use().users() == 0 ? "" : CrashList.NONE, "flat")
         : Change.ofShares(now.users(), then.users()).unjudged();
   }
 

@@ -91,7 +91,7 @@ final class Framing {
     String title = "This is not for your role";
     var app = registry.app(Objects.requireNonNullElse(request.parameter(":app"), ""));
     var back =
-        app == null
+        app == null || !viewer.sees(app.id())
             ? List.<Option>of()
             : List.of(
                 new Option(

@@ -42,7 +42,7 @@ record FunnelRows(Funnel now, @Nullable Funnel then) {
     return then == null
         ? Change.UNKNOWN
         : Change.ofCounts(
-                now.steps().get(step).installs(), then.steps().get(step).installs(), "new")
+                now.steps().get(step).installs(), then.steps().get(step).installs(), CrashList.NONE)
             .unjudged();
   }
 

@@ -122,7 +122,7 @@ final class Guard {
             ? null
             : new Routes.Large(
                 mostBytes,
-                request -> Optional.ofNullable(page(access.viewer(request), need, request))));
+                request -> Optional.ofNullable(page(access.stillViewing(request), need, request))));
   }
 
   /** Adds a question of the statistics API, for browsers and scripts. */
@@ -174,7 +174,8 @@ final class Guard {
 
   /** Says whether who sent a request may still have the answer, where one lasts long. */
   boolean lets(Need need, Request request) {
-    return script(need, request) instanceof Entry.Admitted;
+    Viewer viewer = access.stillViewing(request);
+    return !hides(viewer, request) && viewer.may(need);
   }
 
   /** Returns a page that says why a page is not shown, or null where it is. */

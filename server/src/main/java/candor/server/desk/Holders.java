@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells apart installs by what is remembered of them. Stateless. */
 final class Holders {
 
+  static final String NOT_FOR_READERS =
+      "Cohorts of what is remembered of installs are for those who may see single installs.";
+
   /** By which name an address asks for them. */
   static final String PERSON = "person";
 
@@ -39,16 +42,22 @@ final class Holders {
   static @Nullable Holding chosen(View view) {
     Holding who = read(view.state().choice(PERSON, ""));
     boolean known =
-        who != null && !who.value().isEmpty() && isRemembered(view.app().plan(), who.property());
+        who != null
+            && view.viewer().may(Need.ROWS)
+            && !who.value().isEmpty()
+            && isRemembered(view.app().plan(), who.property());
     return known ? who : null;
   }
 
   /** Says that an address chose what is not remembered. */
   static List<String> notices(View view) {
-    boolean wrong = !view.state().choice(PERSON, "").isEmpty() && chosen(view) == null;
-    return wrong
-        ? List.of("What the address says of installs is not remembered of them; all are shown.")
-        : List.of();
+    if (view.state().choice(PERSON, "").isEmpty() || chosen(view) != null) {
+      return List.of();
+    }
+    return List.of(
+        view.viewer().may(Need.ROWS)
+            ? "What the address says of installs is not remembered of them; all are shown."
+            : NOT_FOR_READERS);
   }
 
   private static boolean isRemembered(Plan plan, String property) {

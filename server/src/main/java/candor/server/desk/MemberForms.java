@@ -5,12 +5,16 @@ import candor.server.desk.pages.Link;
 import candor.server.http.Request;
 import candor.server.http.Response;
 import candor.server.registry.Registry;
+import candor.server.team.Journal;
 import candor.server.team.Member;
 import candor.server.team.Need;
 import candor.server.team.Reach;
 import candor.server.team.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the changes of the page of members, and the journal as a table. For many threads. */
 final class MemberForms {
+
+  private static final Logger LOG = System.getLogger(MemberForms.class.getName());
 
   private static final String BASE = "/a/{app}/settings/members";
 
@@ -55,10 +61,19 @@ final class MemberForms {
     try {
       Member member =
           books().team().add(fields.getOrDefault("name", ""), role(fields), reach(fields));
-      String link = access.newSignInLink(member.id());
-      return done("added the member " + words(member), said(request, new Said(200, COPY, link)));
+      return done("added the member " + words(member), said(request, invitation(member)));
     } catch (IllegalArgumentException e) {
       return refused(request, e.getMessage());
+    }
+  }
+
+  /** A member who was added is one, whether or not its link can be written down. */
+  private Said invitation(Member member) {
+    try {
+      return new Said(200, COPY, access.newSignInLink(member.id()));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the link of a new member cannot be written down", e);
+      return new Said(503, "Added, but without a link; make a new one when there is room.", "");
     }
   }
 
@@ -103,18 +118,20 @@ final class MemberForms {
     if (isSelf(request, id)) {
       return refused(request, "You cannot remove yourself; another owner can.");
     }
+    // What lets it in ends first: whoever is still a member after a failure can be removed again.
+    books().sessions().endAll(id);
     Member member = books().team().remove(id);
     if (member == null) {
       return gone(request);
     }
-    books().sessions().endAll(id);
     return done("removed the member " + member.name(), back(request));
   }
 
   private Response table(Request request) {
     var csv = new Csv("at", "who", "app", "what");
+    var books = access.books();
     try {
-      for (var entry : books().journal().newest(Integer.MAX_VALUE)) {
+      for (var entry : books == null ? List.<Journal.Entry>of() : books.journal().all()) {
         csv.row(entry.at(), entry.who(), entry.app(), entry.what());
       }
     } catch (IOException e) {

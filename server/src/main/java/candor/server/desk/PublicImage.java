@@ -8,12 +8,14 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Draws one public figure as an image that stands alone: no script, no font, nothing that is
  * loaded. For use by one thread.
  *
- * <p>It says what the page says in the same words, so it can say nothing more.
+ * <p>It says what the page says in the same words, so it can say nothing more. Numbers are written
+ * as XML has them, whatever digits the people of this machine use.
  */
 final class PublicImage {
 
@@ -76,22 +78,23 @@ final class PublicImage {
     y += 14;
     paragraph(page.name() + ", " + page.week());
     int height = y + EDGE;
-    return """
-    <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" \
-    role="img" aria-labelledby="t d"><title id="t">%s</title><desc id="d">%s</desc>\
-    <style>%s</style><rect class="card" x="0.5" y="0.5" width="%d" height="%d" rx="12"/>%s</svg>
-    """
-        .formatted(
-            WIDTH,
-            height,
-            WIDTH,
-            height,
-            escaped(item.title()),
-            escaped(String.join(" ", said)),
-            STYLE,
-            WIDTH - 1,
-            height - 1,
-            body);
+    return String.format(
+        Locale.ROOT,
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" \
+        role="img" aria-labelledby="t d"><title id="t">%s</title><desc id="d">%s</desc>\
+        <style>%s</style><rect class="card" x="0.5" y="0.5" width="%d" height="%d" rx="12"/>%s</svg>
+        """,
+        WIDTH,
+        height,
+        WIDTH,
+        height,
+        escaped(item.title()),
+        escaped(String.join(" ", said)),
+        STYLE,
+        WIDTH - 1,
+        height - 1,
+        body);
   }
 
   private void figure(KeptPages.Item item) {
@@ -118,12 +121,17 @@ final class PublicImage {
       text(EDGE + AXIS - 8, at, 12, "soft", "end", chart.heights().get(i));
     }
     body.append(
-        """
-        <svg x="%d" y="%d" width="%d" height="%d" viewBox="0 0 1000 240" \
-        preserveAspectRatio="none" overflow="visible"><path class="grid" \
-        vector-effect="non-scaling-stroke" d="M0 0H1000M0 60H1000M0 120H1000M0 180H1000M0 240H1000"/>\
-        """
-            .formatted(EDGE + AXIS, top, width, CHART));
+        String.format(
+            Locale.ROOT,
+            """
+            <svg x="%d" y="%d" width="%d" height="%d" viewBox="0 0 1000 240" \
+            preserveAspectRatio="none" overflow="visible"><path class="grid" \
+            vector-effect="non-scaling-stroke" d="M0 0H1000M0 60H1000M0 120H1000M0 180H1000M0 240H1000"/>\
+            """,
+            EDGE + AXIS,
+            top,
+            width,
+            CHART));
     for (Drawing.Line line : chart.lines()) {
       body.append("<path class=\"line\" vector-effect=\"non-scaling-stroke\" d=\"")
           .append(escaped(line.path()))
@@ -177,8 +185,12 @@ final class PublicImage {
   private void row(Drawing.Row row, String unit, int length) {
     y += 28;
     body.append(
-        "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"24\" rx=\"4\"/>"
-            .formatted(EDGE, y - 17, length));
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"24\" rx=\"4\"/>",
+            EDGE,
+            y - 17,
+            length));
     text(EDGE + 8, y, 14, "ink", "start", cut(row.name(), unit.isEmpty() ? 440 : 300, 14));
     int last = row.cells().size() - 1;
     text(WIDTH - EDGE - 8, y, 14, "ink", "end", row.cells().get(last));
@@ -192,15 +204,16 @@ final class PublicImage {
   private void text(int x, int at, int size, String style, String anchor, String text) {
     if (!text.isEmpty()) {
       body.append(
-          "<text class=\"%s\" x=\"%d\" y=\"%d\" font-size=\"%d\"%s text-anchor=\"%s\">%s</text>"
-              .formatted(
-                  style,
-                  x,
-                  at,
-                  size,
-                  size > 14 ? " font-weight=\"600\"" : "",
-                  anchor,
-                  escaped(text)));
+          String.format(
+              Locale.ROOT,
+              "<text class=\"%s\" x=\"%d\" y=\"%d\" font-size=\"%d\"%s text-anchor=\"%s\">%s</text>",
+              style,
+              x,
+              at,
+              size,
+              size > 14 ? " font-weight=\"600\"" : "",
+              anchor,
+              escaped(text)));
     }
   }
 

@@ -102,8 +102,16 @@ final class Sessions {
     return id;
   }
 
+  /** Tells how a browser is met. */
+  enum Look {
+    /** Somebody looks at something, which keeps the browser signed in. */
+    BEGINS,
+    /** What was begun goes on by itself, which does not. */
+    GOES_ON
+  }
+
   /** Returns who signed in with a browser, or null when nobody did. */
-  @Nullable String holder(@Nullable String id) {
+  @Nullable String holder(@Nullable String id, Look look) {
     if (id == null) {
       return null;
     }
@@ -114,7 +122,7 @@ final class Sessions {
       if (session == null || ended(session, now)) {
         return null;
       }
-      if (session.seen().plus(WRITE_EVERY).isBefore(now)) {
+      if (look == Look.BEGINS && session.seen().plus(WRITE_EVERY).isBefore(now)) {
         book.sessions().put(hash, new Session(session.began(), now, session.member()));
         save();
       }

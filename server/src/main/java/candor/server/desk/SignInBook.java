@@ -4,12 +4,11 @@ import candor.json.Json;
 import candor.json.JsonException;
 import candor.json.JsonReader;
 import candor.json.JsonWriter;
+import candor.server.registry.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +24,12 @@ record SignInBook(Map<String, Ticket> links, Map<String, Session> sessions) {
 
   /** Stands for who runs the server, and for all links and sessions of older files. */
   static final String OPERATOR = "";
+
+  /**
+   * Where the sessions of members stand: releases from before there were any took every session for
+   * the operator's, and do not look here.
+   */
+  private static final String TEAM = "team";
 
   /**
    * Is one one-time link.
@@ -53,16 +58,12 @@ record SignInBook(Map<String, Ticket> links, Map<String, Session> sessions) {
     }
     try {
       var book = empty();
-      if (JsonReader.read(Files.readAllBytes(file)) instanceof Json.Dictionary all) {
-        members(all, "links").forEach((hash, json) -> book.links().put(hash, ticket(json)));
-        members(all, "sessions")
-            .forEach((hash, json) -> {
-              var session = (Json.Dictionary) json;
-              Instant began = at(session.get("began"));
-              book.sessions()
-                  .put(hash, new Session(began, at(session.get("seen")), member(session)));
-            });
-      }
+      var all = (Json.Dictionary) JsonReader.read(Files.readAllBytes(file));
+      members(all, "links").forEach((hash, json) -> book.links().put(hash, ticket(json)));
+      members(all, "sessions")
+          .forEach((hash, json) -> book.sessions().put(hash, session(json, OPERATOR)));
+      members(all, TEAM)
+          .forEach((hash, json) -> book.sessions().put(hash, session(json, member(json))));
       return book;
     } catch (JsonException | ClassCastException e) {
       throw new IOException(file + " is not a list of sign-ins; delete it to start anew", e);
@@ -70,7 +71,13 @@ record SignInBook(Map<String, Ticket> links, Map<String, Session> sessions) {
   }
 
   private static Map<String, Json> members(Json.Dictionary all, String name) {
-    return all.get(name) instanceof Json.Dictionary found ? found.members() : Map.of();
+    Json found = all.get(name);
+    return found == null ? Map.of() : ((Json.Dictionary) found).members();
+  }
+
+  private static Session session(Json json, String member) {
+    var session = (Json.Dictionary) json;
+    return new Session(at(session.get("began")), at(session.get("seen")), member);
   }
 
   /** A link that lets the operator in is a number alone, as it was before there were members. */
@@ -80,9 +87,11 @@ record SignInBook(Map<String, Ticket> links, Map<String, Session> sessions) {
         : new Ticket(at(json), OPERATOR);
   }
 
-  private static String member(Json.Dictionary of) {
-    Json member = of.get("member");
-    return member == null ? OPERATOR : ((Json.Text) member).value();
+  private static String member(Json of) {
+    if (((Json.Dictionary) of).get("member") instanceof Json.Text(String member)) {
+      return member;
+    }
+    throw new ClassCastException("whose it is");
   }
 
   private static Instant at(@Nullable Json seconds) {
@@ -102,26 +111,25 @@ record SignInBook(Map<String, Ticket> links, Map<String, Session> sessions) {
             hash, new Members().number("ends", ends).text("member", ticket.member()).done());
       }
     });
-    var allSessions = new Members();
+    var ofOperator = new Members();
+    var ofTeam = new Members();
     sessions.forEach((hash, session) -> {
       var one =
           new Members()
               .number("began", session.began().getEpochSecond())
               .number("seen", session.seen().getEpochSecond());
-      if (!session.member().equals(OPERATOR)) {
-        one.text("member", session.member());
+      if (session.member().equals(OPERATOR)) {
+        ofOperator.json(hash, one.done());
+      } else {
+        ofTeam.json(hash, one.text("member", session.member()).done());
       }
-      allSessions.json(hash, one.done());
     });
     Json all =
-        new Members().json("links", allLinks.done()).json("sessions", allSessions.done()).done();
-    Path half = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(half);
-    if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-      Files.createFile(
-          half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    Files.write(half, JsonWriter.write(all).getBytes(StandardCharsets.UTF_8));
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        new Members()
+            .json("links", allLinks.done())
+            .json("sessions", ofOperator.done())
+            .json(TEAM, ofTeam.done())
+            .done();
+    DurableFile.replace(file, JsonWriter.write(all).getBytes(StandardCharsets.UTF_8));
   }
 }

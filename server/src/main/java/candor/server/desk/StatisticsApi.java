@@ -81,7 +81,7 @@ final class StatisticsApi {
     var kept = new KeptFigures(sources, patience);
     add(Need.ROWS, "feedback", Set.of("limit", "status", "kind", "q"), kept::feedback);
     add(Need.ROWS, "people", Set.of("limit", "page"), kept::people);
-    add(Need.FIGURES, "remembered", Set.of("limit"), kept::remembered);
+    add(Need.ROWS, "remembered", Set.of("limit"), kept::remembered);
     add(Need.ROWS, "people/{install}", Set.of("limit"), kept::person);
     add(
         Need.ADMINISTER,
@@ -147,6 +147,11 @@ final class StatisticsApi {
       var parameters = new Parameters(request, app, clock);
       var question = questionOf(name);
       parameters.refuseOthersThan(name, question.own());
+      // What is remembered may be so of a single install.
+      if (request.query().containsKey(Holders.PERSON) && !guard.lets(Need.ROWS, request)) {
+        exchange.answer(Problem.of(403, "Beyond your role", Holders.NOT_FOR_READERS).response());
+        return;
+      }
       if (name.equals("live") && wantsStream(request, form)) {
         streams.open(
             exchange, app.id(), parameters.debug(), () -> guard.lets(question.need(), request));

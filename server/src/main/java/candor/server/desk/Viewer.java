@@ -1,8 +1,11 @@
 package candor.server.desk;
 
+import candor.server.http.Request;
 import candor.server.settings.ApiToken;
 import candor.server.team.Member;
 import candor.server.team.Need;
+import java.util.Locale;
+import java.util.Objects;
 
 /** Is who asks, as far as the desk knows. Immutable; made anew for every request. */
 sealed interface Viewer {
@@ -17,7 +20,25 @@ sealed interface Viewer {
   record OfTeam(Member member) implements Viewer {}
 
   /** A script with a named token, which was let in for this one request. */
-  record Script(ApiToken token) implements Viewer {}
+  record Script(ApiToken token) implements Viewer {
+
+    /** Says whether its right reaches what was asked. */
+    boolean reaches(Request request) {
+      boolean right =
+          switch (token.right()) {
+            case FIGURES -> request.method().equals("GET") || request.method().equals("HEAD");
+            case SYMBOLS -> SymbolsApi.isAddress(request.path());
+          };
+      return right && token.opens(Objects.requireNonNullElse(request.parameter(":app"), ""));
+    }
+  }
+
+  /** Says whether a request names this machine, as those do that were made at it. */
+  static boolean isAtThisMachine(Request request) {
+    String host =
+        Objects.requireNonNullElse(request.header("host"), "localhost").toLowerCase(Locale.ROOT);
+    return host.replaceFirst(":\\d+$", "").matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+  }
 
   /** Says whether it may have what needs this. */
   default boolean may(Need need) {

@@ -106,6 +106,16 @@ public final class Journal {
     }
   }
 
+  /**
+   * Returns all changes that are kept, the newest first.
+   *
+   * @return the changes
+   * @throws IOException if they cannot be read
+   */
+  public List<Entry> all() throws IOException {
+    return newest(KEPT);
+  }
+
   private List<Entry> read() throws IOException {
     var entries = new ArrayList<Entry>();
     if (!Files.exists(file)) {

@@ -45,8 +45,20 @@ final class Names {
           false;
       // Others of this kind turn text around or hide in it.
       case Character.FORMAT -> point == 0x200C || point == 0x200D;
-      default -> true;
+      default -> !isUnseen(point);
     };
+  }
+
+  /** Fillers and selectors of forms are letters or marks that nobody sees. */
+  private static boolean isUnseen(int point) {
+    return point == 0x034F
+        || (point >= 0x115F && point <= 0x1160)
+        || (point >= 0x17B4 && point <= 0x17B5)
+        || (point >= 0x180B && point <= 0x180F)
+        || point == 0x3164
+        || point == 0xFFA0
+        || (point >= 0xFE00 && point <= 0xFE0F)
+        || (point >= 0xE0100 && point <= 0xE01EF);
   }
 
   /** Returns what is alike for names that read alike. */

@@ -101,9 +101,9 @@ final class ComparedPagesTest {
   }
 
   @Test
-  void whatNobodyUsedBeforeIsNew() throws Exception {
+  void whatNobodyUsedThenIsSaidSo() throws Exception {
     String row = row(lived.page("/features?period=7d"), Lived.FRESH);
-    assertTrue(row.matches(".* \\d+ % new \\d+ .*"), row);
+    assertTrue(row.matches(".* \\d+ % none before \\d+ .*"), row);
     assertFalse(row.contains("points"), row);
   }
 

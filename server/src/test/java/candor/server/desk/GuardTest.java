@@ -99,8 +99,8 @@ final class GuardTest {
       figures GET /api/v1/apps/{app}/refusals.csv
       figures GET /api/v1/apps/{app}/releases
       figures GET /api/v1/apps/{app}/releases.csv
-      figures GET /api/v1/apps/{app}/remembered
-      figures GET /api/v1/apps/{app}/remembered.csv
+      rows GET /api/v1/apps/{app}/remembered
+      rows GET /api/v1/apps/{app}/remembered.csv
       figures GET /api/v1/apps/{app}/retention
       figures GET /api/v1/apps/{app}/retention.csv
       figures GET /api/v1/apps/{app}/sessions

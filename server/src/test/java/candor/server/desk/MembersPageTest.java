@@ -243,4 +243,47 @@ final class MembersPageTest {
     assertTrue(csv.startsWith("at,who,app,what\r\n2026-11-24T12:00:00Z,operator,,added"), csv);
     assertTrue(desk.page(PAGE).contains("erased an install"));
   }
+
+  @Test
+  void anAppThatIsNotSeenIsNotNamedWhereOthersAreAdded() throws Exception {
+    var reader = books().team().add("Cy", Role.READER, new Reach.Named(Set.of("shimmy")));
+    var browser = as(desk.cookie(reader.id()));
+
+    for (String page : List.of("/new/", "/watch/")) {
+      String there = SampleDesk.text(browser.get(page + "dimmy"));
+      String nowhere = SampleDesk.text(browser.get(page + "nowhere"));
+      assertEquals(
+          nowhere.replaceAll(" value=\"[^\"]*\"", ""), there.replaceAll(" value=\"[^\"]*\"", ""));
+      assertFalse(there.contains("Dimmy"), there);
+    }
+  }
+
+  @Test
+  void cohortsOfWhatIsRememberedAreNotForReaders() throws Exception {
+    var browser = as(desk.cookie(books().team().add("Cy", Role.READER, ALL).id()));
+
+    String query = "retention?person=first_os:windows";
+    assertEquals(403, browser.get("/api/v1/apps/dimmy/" + query).status());
+    assertEquals(200, browser.get("/api/v1/apps/dimmy/retention").status());
+    assertTrue(SampleDesk.text(browser.get("/a/dimmy/" + query)).contains("are for those who may"));
+  }
+
+  @Test
+  void aReleaseFromBeforeThereWereMembersLetsNoneOfThemIn() throws Exception {
+    desk.cookie(books().team().add("Cy", Role.READER, ALL).id());
+
+    // It read the sessions of the operator and nothing else.
+    String file = Files.readString(data.resolve("signin.json"));
+    String sessions = file.replaceAll("(?s).*\"sessions\":(\\{.*?}}|\\{}).*", "$1");
+    assertFalse(sessions.contains("member"), file);
+    assertTrue(file.contains("\"team\":{\""), file);
+  }
+
+  @Test
+  void aNameThatNobodySeesIsNone() throws Exception {
+    for (String name : List.of("\u3164", "operator\u034F", "Ada\uFE0F")) {
+      assertEquals(400, send("", "name", name, "role", "reader", "sees", "all").status());
+    }
+    assertEquals(List.of(), books().team().all());
+  }
 }
