@@ -31,8 +31,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +150,7 @@ final class Asking {
     return books.firsts().about(app);
   }
 
-  Waiting<Optional<LocalDate>> begins(History history) {
+  Waiting<Optional<Instant>> begins(History history) {
     return books.beginnings().about(history);
   }
 
@@ -158,17 +158,16 @@ final class Asking {
    * Is what nearly every page wants to know.
    *
    * @param firsts when the releases of an app were first seen
-   * @param beginnings on which day its events begin, in UTC
+   * @param beginnings in which hour its events begin
    */
-  record Books(Book<String, List<First>> firsts, Book<History, Optional<LocalDate>> beginnings) {
+  record Books(Book<String, List<First>> firsts, Book<History, Optional<Instant>> beginnings) {
 
     static Books of(Sources sources, Patience patience, Clock clock) {
-      var utc = clock.withZone(ZoneOffset.UTC);
       return new Books(
           // Whoever waits for the first event wants to see it at once.
           new Book<>(sources.reports()::firsts, firsts -> !firsts.isEmpty(), patience),
           new Book<>(
-              history -> history.begins(sources.questioner(), LocalDate.now(utc)),
+              history -> history.begins(sources.questioner(), clock.instant()),
               Optional::isPresent,
               patience));
     }

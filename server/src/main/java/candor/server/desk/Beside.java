@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Beside {
 
   private final View view;
-  private final @Nullable Reach reach;
+  private final @Nullable Coverage coverage;
 
   /** Finds the time before a scope, of which rows are kept for some days. */
   Beside(View view, Scope figures, int keptDays) {
     this.view = view;
     Scope time = Earlier.than(figures, view.state().compare(), view.now());
-    this.reach = time == null ? null : new Reach(time, keptDays, view.now());
+    this.coverage = time == null ? null : new Coverage(time, keptDays, view.now());
   }
 
   /**
@@ -51,11 +51,11 @@ final class Beside {
 
   /** Asks if the answer can be compared. */
   <T> Asked<T> ask(Function<Scope, Waiting<T>> question) {
-    if (reach == null) {
+    if (coverage == null) {
       return new Asked<>(null, "");
     }
-    Scope time = reach.time();
-    return reach.covers(view.begins())
+    Scope time = coverage.time();
+    return coverage.covers(view.begins())
         ? new Asked<>(question.apply(time), "Compared with " + words(time) + ".")
         : new Asked<>(
             null,
@@ -77,7 +77,7 @@ final class Beside {
 
   /** Names the comparison in the address of a question; nothing where nothing is compared. */
   Link in(Link question) {
-    return reach == null
+    return coverage == null
         ? question
         : question.with("compare", view.state().compare().name().toLowerCase(Locale.ROOT));
   }

@@ -27,9 +27,9 @@ final class CrashFigures {
     var wanted = wanted(parameters);
     Function<String, Status> statuses = group -> book.status(app.id(), group);
     int most = CrashWanted.LOOKED_THROUGH;
-    Reach reach = parameters.earlier(scope, CrashWanted.keptDays(app.plan()));
+    Coverage coverage = parameters.earlier(scope, CrashWanted.keptDays(app.plan()));
     var asked = patience.start(() -> reports.crashes(scope, most));
-    var past = Then.ask(sources, patience, reach, time -> reports.crashes(time, most));
+    var past = Then.ask(sources, patience, coverage, time -> reports.crashes(time, most));
     var all = asked.take();
     var then =
         past == null ? null : past.with(wanted.before(past.answer(), all, scope.from(), statuses));

@@ -28,9 +28,9 @@ final class FunnelFigures {
   Figures answer(Registry.App app, Parameters parameters) throws BadQuestion, Patience.Unanswered {
     var scope = parameters.scope();
     var of = new FunnelOf(parameters.steps(), parameters.window(), parameters.by());
-    Reach reach = parameters.earlier(scope, app.plan().retention().events());
+    Coverage coverage = parameters.earlier(scope, app.plan().retention().events());
     var now = patience.start(() -> sources.cohorts().funnel(scope, of));
-    var then = Then.ask(sources, patience, reach, s -> sources.cohorts().funnel(s, of));
+    var then = Then.ask(sources, patience, coverage, s -> sources.cohorts().funnel(s, of));
     return figures(scope, of, now.take(), then);
   }
 

@@ -7,9 +7,10 @@ import candor.server.query.Questioner.Interval;
 import candor.server.query.Questioner.Measure;
 import candor.server.query.Questioner.TrendOf;
 import candor.server.query.Scope;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,25 +25,23 @@ record History(String app, boolean debug) {
   /** Longer than anything is kept. */
   private static final Period LONGEST = Period.ofYears(5);
 
-  /** Finds the day of the first event, in UTC; empty while there is none. */
-  Optional<LocalDate> begins(Questioner questioner, LocalDate today) throws BadQuestion {
-    LocalDate end = today.plusDays(1);
-    Optional<LocalDate> month = first(questioner, today.minus(LONGEST), end, Interval.MONTH);
-    return month.isEmpty()
-        ? month
-        : first(questioner, month.get(), month.get().plusMonths(1), Interval.DAY);
+  /** Finds the hour of the first event; empty while there is none. */
+  Optional<Instant> begins(Questioner questioner, Instant now) throws BadQuestion {
+    ZonedDateTime end = now.atZone(ZoneOffset.UTC).plusDays(1);
+    var found = first(questioner, end.minus(LONGEST), end, Interval.MONTH);
+    if (found.isPresent()) {
+      found = first(questioner, found.get(), found.get().plusMonths(1), Interval.DAY);
+    }
+    if (found.isPresent()) {
+      found = first(questioner, found.get(), found.get().plusDays(1), Interval.HOUR);
+    }
+    return found.map(ZonedDateTime::toInstant);
   }
 
-  private Optional<LocalDate> first(
-      Questioner questioner, LocalDate from, LocalDate to, Interval interval) throws BadQuestion {
-    var scope =
-        new Scope(
-            app,
-            debug,
-            from.atStartOfDay(ZoneOffset.UTC).toInstant(),
-            to.atStartOfDay(ZoneOffset.UTC).toInstant(),
-            ZoneOffset.UTC,
-            List.of());
+  private Optional<ZonedDateTime> first(
+      Questioner questioner, ZonedDateTime from, ZonedDateTime to, Interval interval)
+      throws BadQuestion {
+    var scope = new Scope(app, debug, from.toInstant(), to.toInstant(), ZoneOffset.UTC, List.of());
     Answers.Trend trend = questioner.trend(scope, new TrendOf("", Measure.EVENTS, interval, ""));
     if (trend.series().isEmpty()) {
       return Optional.empty();
@@ -50,7 +49,7 @@ record History(String app, boolean debug) {
     var values = trend.series().getFirst().values();
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) > 0) {
-        return Optional.of(LocalDate.ofInstant(trend.starts().get(i), ZoneOffset.UTC));
+        return Optional.of(trend.starts().get(i).atZone(ZoneOffset.UTC));
       }
     }
     return Optional.empty();

@@ -100,9 +100,9 @@ final class Parameters {
   }
 
   /** Returns the time that a period is compared with; null when it is with none. */
-  @Nullable Reach earlier(Scope scope, int keptDays) throws BadQuestion {
+  @Nullable Coverage earlier(Scope scope, int keptDays) throws BadQuestion {
     Scope time = Earlier.than(scope, compare(), clock.instant());
-    return time == null ? null : new Reach(time, keptDays, clock.instant());
+    return time == null ? null : new Coverage(time, keptDays, clock.instant());
   }
 
   TrendOf trendOf(Scope scope) throws BadQuestion {

@@ -20,14 +20,14 @@ record Then<T>(Scope scope, boolean covered, T answer) {
 
   /** Asks of an earlier time; null when nothing is compared. */
   static <T> @Nullable Then<T> ask(
-      Sources sources, Patience patience, @Nullable Reach reach, Question<T> question)
+      Sources sources, Patience patience, @Nullable Coverage coverage, Question<T> question)
       throws BadQuestion, Patience.Unanswered {
-    if (reach == null) {
+    if (coverage == null) {
       return null;
     }
-    var answer = patience.start(() -> question.ask(reach.time()));
-    boolean covered = patience.answer(() -> reach.covers(sources.questioner()));
-    return new Then<>(reach.time(), covered, answer.take());
+    var answer = patience.start(() -> question.ask(coverage.time()));
+    boolean covered = patience.answer(() -> coverage.covers(sources.questioner()));
+    return new Then<>(coverage.time(), covered, answer.take());
   }
 
   /** Says the same of what is made of the answer. */

@@ -27,9 +27,9 @@ final class UseFigures {
     var scope = parameters.scope();
     parameters.boundDays(scope);
     String event = parameters.event();
-    Reach reach = parameters.earlier(scope, app.plan().retention().events());
+    Coverage coverage = parameters.earlier(scope, app.plan().retention().events());
     var now = patience.start(() -> sources.cohorts().adoption(scope, event));
-    var then = Then.ask(sources, patience, reach, s -> sources.cohorts().adoption(s, event));
+    var then = Then.ask(sources, patience, coverage, s -> sources.cohorts().adoption(s, event));
     var wanted = event.isEmpty() ? Dimensions.of(app.plan()).events() : Set.of(event);
     return new Taken(scope, event, wanted, now.take(), then).figures();
   }

@@ -68,10 +68,12 @@ record View(
         : before;
   }
 
-  /** Returns the day of the first event, in UTC; null while there is none. */
+  /** Returns the day of the first event; null while there is none. */
   @Nullable LocalDate begins() {
     var first = Asking.outcome(asking.begins(new History(app.id(), state.debug()))).value();
-    return first == null ? null : first.orElse(null);
+    return first == null
+        ? null
+        : first.map(hour -> LocalDate.ofInstant(hour, state.zone())).orElse(null);
   }
 
   /**

@@ -5,7 +5,6 @@ import candor.server.query.Questioner;
 import candor.server.query.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param days for how many days rows are kept
  * @param now the time of the question
  */
-record Reach(Scope time, int days, Instant now) {
+record Coverage(Scope time, int days, Instant now) {
 
   /** Decides by the day of the first event, or null while there is none. */
   boolean covers(@Nullable LocalDate begins) {
@@ -29,7 +28,7 @@ record Reach(Scope time, int days, Instant now) {
 
   /** Asks when events began, and decides. */
   boolean covers(Questioner questioner) throws BadQuestion {
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return covers(new History(time.app(), time.debug()).begins(questioner, today).orElse(null));
+    var first = new History(time.app(), time.debug()).begins(questioner, now);
+    return covers(first.map(hour -> LocalDate.ofInstant(hour, time.zone())).orElse(null));
   }
 }
