@@ -86,7 +86,8 @@ async function member(browser, page, desk) {
   const { check } = desk;
   await page.goto(desk.base + desk.pages.members);
   await tabTo(page, "#member-name");
-  await page.keyboard.type("Grace");
+  const name = `Grace ${Date.now()}`;
+  await page.keyboard.type(name);
   await page.keyboard.press("Enter");
   const link = new URL(await page.locator("pre[data-copy]").first().textContent());
   const context = await browser.newContext(desktop);
@@ -96,7 +97,7 @@ async function member(browser, page, desk) {
   await reader.keyboard.press("Enter");
   await reader.waitForURL((url) => url.pathname !== "/signin");
   await reader.goto(desk.base + desk.pages.overview);
-  check(await reader.getByText("Grace").isVisible(), "a page says who is signed in");
+  check(await reader.getByText(name).isVisible(), "a page says who is signed in");
   const offered = await reader.locator(".tabs a").allTextContents();
   check(offered.includes("Retention") && !offered.includes("People") && !offered.includes("Settings"), `a reader is offered ${offered}`);
   const refused = await reader.goto(desk.base + desk.pages.people);

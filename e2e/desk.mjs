@@ -93,7 +93,9 @@ async function pages(browser) {
   found.retention = at("/retention?period=90d");
   desk.steps = await someSteps(page, at("/features"));
   found.funnels = at(`/funnels?${desk.steps.map((step) => `step=${step}`).join("&")}&by=${chosen.split(":")[0]}`);
-  found.performance = at(`/performance?release=${await someReleases(page, at("/performance"))}`);
+  if (desk.steps.length === 2) found["steps of a funnel"] = found.funnels;
+  const releases = await someReleases(page, at("/performance"));
+  if (releases) found["compared releases"] = at(`/performance?release=${releases}`);
   found.views = at(`/settings/views?page=/a/${app}/funnels&choices=period%3D7d`);
   found.alerts = at("/settings/alerts");
   found.symbols = at("/settings/symbols");

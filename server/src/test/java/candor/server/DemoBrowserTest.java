@@ -27,7 +27,15 @@ final class DemoBrowserTest {
 
   /** What some app of the demonstration has, so that no page is left out unseen. */
   private static final Set<String> PAGES =
-      Set.of("crash", "feedback", "person", "planned", "public", "embedded", "funnels", "sql");
+      Set.of(
+          "crash",
+          "feedback",
+          "person",
+          "planned",
+          "public",
+          "embedded",
+          "steps of a funnel",
+          "compared releases");
 
   @TempDir Path temp;
 

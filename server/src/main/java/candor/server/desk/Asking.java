@@ -60,6 +60,7 @@ final class Asking {
   private @Nullable Link table;
   private final Map<List<Object>, Waiting<Answers.Trend>> trends = new HashMap<>();
   private final Map<Scope, Waiting<Answers.Active>> actives = new HashMap<>();
+  private final Map<History, Waiting<Optional<Instant>>> beginnings = new HashMap<>();
 
   Asking(Sources sources, Books books, Patience patience) {
     this.books = books;
@@ -151,7 +152,7 @@ final class Asking {
   }
 
   Waiting<Optional<Instant>> begins(History history) {
-    return books.beginnings().about(history);
+    return beginnings.computeIfAbsent(history, books.beginnings()::about);
   }
 
   /**

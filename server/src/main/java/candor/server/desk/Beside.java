@@ -54,6 +54,10 @@ final class Beside {
     if (coverage == null) {
       return new Asked<>(null, "");
     }
+    String problem = view.beginning().problem();
+    if (!problem.isEmpty()) {
+      return new Asked<>(null, problem);
+    }
     Scope time = coverage.time();
     return coverage.covers(view.begins())
         ? new Asked<>(question.apply(time), "Compared with " + words(time) + ".")

@@ -20,14 +20,21 @@ record Coverage(Scope time, int days, Instant now) {
 
   /** Decides by the day of the first event, or null while there is none. */
   boolean covers(@Nullable LocalDate begins) {
+    LocalDate first = LocalDate.ofInstant(time.from(), time.zone());
+    return isKept() && begins != null && !first.isBefore(begins);
+  }
+
+  private boolean isKept() {
     // What has to go goes by days of UTC, and today is one of those that are kept.
     Instant kept = now.truncatedTo(ChronoUnit.DAYS).minus(days - 1L, ChronoUnit.DAYS);
-    LocalDate first = LocalDate.ofInstant(time.from(), time.zone());
-    return begins != null && !first.isBefore(begins) && !time.from().isBefore(kept);
+    return !time.from().isBefore(kept);
   }
 
   /** Asks when events began, and decides. */
   boolean covers(Questioner questioner) throws BadQuestion {
+    if (!isKept()) {
+      return false;
+    }
     var first = new History(time.app(), time.debug()).begins(questioner, now);
     return covers(first.map(hour -> LocalDate.ofInstant(hour, time.zone())).orElse(null));
   }

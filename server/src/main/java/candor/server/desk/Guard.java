@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Adds what the desk answers, each with what it needs, and asks that before anything else is done:
  * the one place where it is decided. Safe for use by many threads.
  *
- * <p>The desk's other classes see no {@link Routes}, so no route can be added without saying what
- * it needs. An app that somebody does not see is answered where one that is not there is.
+ * <p>Pages and questions are handed this and no {@link Routes}, so none can be added without saying
+ * what it needs; what everybody may see is {@link PublicDesk}'s. An app that somebody does not see
+ * is answered where one that is not there is.
  */
 final class Guard {
 

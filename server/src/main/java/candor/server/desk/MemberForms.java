@@ -118,12 +118,13 @@ final class MemberForms {
     if (isSelf(request, id)) {
       return refused(request, "You cannot remove yourself; another owner can.");
     }
-    // What lets it in ends first: whoever is still a member after a failure can be removed again.
-    books().sessions().endAll(id);
-    Member member = books().team().remove(id);
+    Member member = books().team().find(id);
     if (member == null) {
       return gone(request);
     }
+    // What lets it in ends first: whoever is still a member after a failure can be removed again.
+    books().sessions().endAll(id);
+    books().team().remove(id);
     return done("removed the member " + member.name(), back(request));
   }
 

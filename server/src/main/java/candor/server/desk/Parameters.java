@@ -102,6 +102,9 @@ final class Parameters {
   /** Returns the time that a period is compared with; null when it is with none. */
   @Nullable Coverage earlier(Scope scope, int keptDays) throws BadQuestion {
     Scope time = Earlier.than(scope, compare(), clock.instant());
+    if (time != null && !scope.from().isBefore(clock.instant())) {
+      throw new BadQuestion("compare", "compares what has begun; this period is still to come.");
+    }
     return time == null ? null : new Coverage(time, keptDays, clock.instant());
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,7 +66,7 @@ record SignInBook(Map<String, Ticket> links, Map<String, Session> sessions) {
       members(all, TEAM)
           .forEach((hash, json) -> book.sessions().put(hash, session(json, member(json))));
       return book;
-    } catch (JsonException | ClassCastException e) {
+    } catch (JsonException | ClassCastException | DateTimeException e) {
       throw new IOException(file + " is not a list of sign-ins; delete it to start anew", e);
     }
   }

@@ -1,5 +1,6 @@
 package candor.server.desk;
 
+import candor.server.desk.Asking.Outcome;
 import candor.server.desk.State.Compare;
 import candor.server.desk.pages.Drawing.Spark;
 import candor.server.query.Answers;
@@ -12,6 +13,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,29 +58,27 @@ record View(
 
   /** As much time before; of the day that stands for today only as much as today has had. */
   Scope before() {
-    Scope before = state.scope(app.id(), earlier(period.from()), earlier(period.finished()));
-    boolean begun = period.finished().isAfter(today()) && !period.from().isAfter(today());
-    return begun
-        ? new Scope(
-            before.app(),
-            before.debug(),
-            before.from(),
-            now.atZone(state.zone()).with(earlier(today())).toInstant(),
-            before.zone(),
-            before.filters())
-        : before;
+    // How a figure changed is told also where nothing is drawn beside it.
+    Compare compare = state.compare() == Compare.OFF ? Compare.PREV : state.compare();
+    return Objects.requireNonNull(Earlier.than(finished(), compare, now));
   }
 
-  /** Returns the day of the first event; null while there is none. */
+  /** Returns the hour of the first event, or why it could not be found out. */
+  Outcome<Optional<Instant>> beginning() {
+    return Asking.outcome(asking.begins(new History(app.id(), state.debug())));
+  }
+
+  /** Returns the day of the first event; null while there is none, or none that is known. */
   @Nullable LocalDate begins() {
-    var first = Asking.outcome(asking.begins(new History(app.id(), state.debug()))).value();
+    var first = beginning().value();
     return first == null
         ? null
         : first.map(hour -> LocalDate.ofInstant(hour, state.zone())).orElse(null);
   }
 
   /**
-   * Says whether events had begun when {@link #before} began: half a past compares with nothing.
+   * Says whether nothing is known against a past that had begun with {@link #before}: half a past
+   * compares with nothing.
    */
   boolean hasPast() {
     LocalDate first = begins();

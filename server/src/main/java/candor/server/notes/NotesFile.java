@@ -7,11 +7,8 @@ import candor.json.JsonWriter;
 import candor.server.registry.DurableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -156,13 +153,7 @@ final class NotesFile {
     }
     // Until the line is whole and durable the next one must not be put behind it.
     torn = true;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
-      var rest = ByteBuffer.wrap(line);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
+    DurableFile.append(file, line);
     lines++;
     torn = false;
   }

@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Replaces small files so that a reader, also one after a power loss, finds the old or the new
- * content and never a part.
+ * Writes small files. Of one that is replaced a reader, also one after a power loss, finds the old
+ * or the new content and never a part.
  */
 public final class DurableFile {
 
@@ -35,13 +35,30 @@ public final class DurableFile {
     Files.deleteIfExists(fresh);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(fresh, options, ownerOnly("rw-------"))) {
-      var rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
+      write(channel, content);
     }
     move(fresh, file);
+  }
+
+  /**
+   * Writes behind what a file holds. Durable on return.
+   *
+   * @param file the file, which is there
+   * @param content what it holds besides from then on
+   * @throws IOException if it cannot be written; a part of it may then be there
+   */
+  public static void append(Path file, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+      write(channel, content);
+    }
+  }
+
+  private static void write(FileChannel channel, byte[] content) throws IOException {
+    var rest = ByteBuffer.wrap(content);
+    while (rest.hasRemaining()) {
+      channel.write(rest);
+    }
+    channel.force(true);
   }
 
   /**

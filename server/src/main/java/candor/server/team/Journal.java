@@ -7,11 +7,10 @@ import candor.json.JsonWriter;
 import candor.server.registry.DurableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,6 +31,11 @@ public final class Journal {
 
   /** Lines over that before the file is written anew, so that this is rare. */
   private static final int SLACK = 500;
+
+  /** Longer than any line that is written. */
+  private static final int LONGEST_LINE = 4_000;
+
+  private static final Logger LOG = System.getLogger("candor.server.team");
 
   private final Path file;
   private final Clock clock;
@@ -68,6 +72,9 @@ public final class Journal {
   public static Journal open(Path file, Clock clock) throws IOException {
     var journal = new Journal(file, clock);
     journal.lines = journal.read().size();
+    if (journal.torn) {
+      LOG.log(Level.WARNING, "the journal ends in half a line, which will be taken away");
+    }
     return journal;
   }
 
@@ -129,7 +136,13 @@ public final class Journal {
         from = i + 1;
       }
     }
-    torn |= from < bytes.length;
+    if (from < bytes.length) {
+      // The first line came as a whole file, and no line is that long: this is no torn one.
+      if (from == 0 || bytes.length - from > LONGEST_LINE) {
+        throw damaged(entries.size() + 1);
+      }
+      torn = true;
+    }
     return entries;
   }
 
@@ -150,7 +163,7 @@ public final class Journal {
 
   private IOException damaged(int number) {
     return new IOException(
-        file + " is damaged in line " + number + ": restore it from a backup, or move it away");
+        file + " is damaged in line " + number + ": restore a copy of yours, or move it away");
   }
 
   private void replace(List<Entry> all) throws IOException {
@@ -168,13 +181,7 @@ public final class Journal {
   private void append(byte[] line) throws IOException {
     // Until the line is whole and durable the next one must not be put behind it.
     torn = true;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
-      var rest = ByteBuffer.wrap(line);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
+    DurableFile.append(file, line);
     lines++;
     torn = false;
   }

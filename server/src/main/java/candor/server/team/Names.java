@@ -13,6 +13,9 @@ final class Names {
   /** Join letters of some scripts without being seen. */
   private static final String JOINERS = "[\\u200C\\u200D]";
 
+  /** Also those that hold words together. */
+  private static final String SPACES = "[\\p{Z}\\s]+";
+
   private Names() {}
 
   /**
@@ -21,7 +24,7 @@ final class Names {
    * @throws IllegalArgumentException if it is none; the sentence is for who typed it
    */
   static String read(String typed) {
-    String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+    String name = trimmed(Normalizer.normalize(typed, Normalizer.Form.NFC));
     int length = name.codePointCount(0, name.length());
     boolean shown = name.codePoints().anyMatch(Character::isLetterOrDigit);
     if (length > Member.LONGEST_NAME || !shown || !name.codePoints().allMatch(Names::prints)) {
@@ -55,9 +58,11 @@ final class Names {
         || (point >= 0x115F && point <= 0x1160)
         || (point >= 0x17B4 && point <= 0x17B5)
         || (point >= 0x180B && point <= 0x180F)
+        || point == 0x2800
         || point == 0x3164
         || point == 0xFFA0
         || (point >= 0xFE00 && point <= 0xFE0F)
+        || point == 0x1D159
         || (point >= 0xE0100 && point <= 0xE01EF);
   }
 
@@ -65,7 +70,12 @@ final class Names {
   static String same(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
         .replaceAll(JOINERS, "")
-        .replaceAll("\\s+", " ")
+        .transform(Names::trimmed)
+        .replaceAll(SPACES, " ")
         .toLowerCase(Locale.ROOT);
+  }
+
+  private static String trimmed(String name) {
+    return name.replaceAll("^" + SPACES + "|" + SPACES + "$", "");
   }
 }

@@ -28,6 +28,9 @@ final class TeamFile {
         for (Json one : all.items()) {
           members.add(member(one));
         }
+        if (members.stream().map(Member::id).distinct().count() < members.size()) {
+          throw damaged(file);
+        }
         return List.copyOf(members);
       }
     } catch (JsonException | DateTimeException | IllegalArgumentException e) {
@@ -41,7 +44,8 @@ final class TeamFile {
         && one.get("id") instanceof Json.Text id
         && one.get("name") instanceof Json.Text name
         && one.get("role") instanceof Json.Text word
-        && one.get("made") instanceof Json.Text made) {
+        && one.get("made") instanceof Json.Text made
+        && !id.value().isEmpty()) {
       Role role = Role.of(word.value());
       if (role != null) {
         LocalDate seen =
@@ -75,7 +79,7 @@ final class TeamFile {
   private static IOException damaged(Path file) {
     return new IOException(
         file
-            + " is damaged: restore it from a backup, or move it away, start again, sign in as the"
+            + " is damaged: restore a copy of yours, or move it away, start again, sign in as the"
             + " operator and add the members anew");
   }
 

@@ -2,10 +2,12 @@ package candor.server.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import candor.server.http.Request;
 import candor.server.http.Response;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
@@ -193,5 +196,21 @@ final class AccessTest {
     assertTrue(access.admits(request(Map.of("host", "localhost:8787"), HERE)));
     assertTrue(access.admits(request(Map.of("host", "[::1]:8787"), HERE)));
     assertFalse(access.admits(request(Map.of("host", "rebound.example"), HERE)));
+  }
+
+  @Test
+  void aDamagedFileOfSignInsIsNamed() throws Exception {
+    for (String damaged :
+        List.of("[]", "{\"links\":{\"a\":9223372036854775807}}", "{\"team\":{\"a\":{}}}")) {
+      Files.writeString(directory.resolve("signin.json"), damaged);
+      var e = assertThrows(IOException.class, () -> access("2026-11-24T12:00:00Z"), damaged);
+      assertTrue(String.valueOf(e.getMessage()).contains("signin.json"), e.getMessage());
+    }
+  }
+
+  @Test
+  void theOperatorIsNeverSignedOutForAMember() throws Exception {
+    var sessions = Objects.requireNonNull(access("2026-11-24T12:00:00Z").books()).sessions();
+    assertThrows(IllegalArgumentException.class, () -> sessions.endAll(SignInBook.OPERATOR));
   }
 }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +56,13 @@ final class HistoryTest {
   void theHourOfTheFirstEventIsFound(Instant event, Instant hour) throws Exception {
     var found = new History("app", false).begins(past(event), NOW);
 
-    assertEquals(Optional.of(hour), found.map(at -> at.truncatedTo(ChronoUnit.HOURS)));
+    assertEquals(Optional.of(hour), found);
+  }
+
+  @Test
+  void whatHasNotBegunHasNoFirstHour() throws Exception {
+    Instant later = NOW.plus(90, ChronoUnit.DAYS);
+
+    assertEquals(Optional.empty(), new History("app", true).begins(past(later), NOW));
   }
 }

@@ -10,6 +10,7 @@ import candor.json.JsonReader;
 import candor.plan.Plan;
 import candor.server.crash.Originals;
 import candor.server.query.CohortQuestioner;
+import candor.server.query.ReportQuestioner;
 import candor.server.query.StoreQuestions;
 import candor.server.query.StoreReports;
 import candor.server.store.EmbeddedStore;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Lets a crowd of installs of a reference plan live for some months, and shows what is said. */
 final class Lived implements AutoCloseable {
@@ -63,8 +65,9 @@ final class Lived implements AutoCloseable {
     var sources =
         new Sources(
             all.questioner(),
-            all.reports(),
-            listening(CohortQuestioner.over(store, id -> plan, SampleDesk.NOON)),
+            listening(ReportQuestioner.class, all.reports()),
+            listening(
+                CohortQuestioner.class, CohortQuestioner.over(store, id -> plan, SampleDesk.NOON)),
             all.registry(),
             all.consistency(),
             all.keeping(),
@@ -73,15 +76,22 @@ final class Lived implements AutoCloseable {
   }
 
   /** Writes down what is asked, and of which time. */
-  private CohortQuestioner listening(CohortQuestioner questioner) {
-    return (CohortQuestioner)
+  private <T> T listening(Class<T> kind, T questioner) {
+    return kind.cast(
         Proxy.newProxyInstance(
-            CohortQuestioner.class.getClassLoader(),
-            new Class<?>[] {CohortQuestioner.class},
+            kind.getClassLoader(),
+            new Class<?>[] {kind},
             (proxy, method, arguments) -> {
               asked.add(method.getName());
               return method.invoke(questioner, arguments);
-            });
+            }));
+  }
+
+  /** Returns what was asked more than once, of what tells figures. */
+  List<String> askedTwice() {
+    return Stream.of("crashes", "releases", "adoption", "funnel")
+        .filter(one -> Collections.frequency(asked, one) > 1)
+        .toList();
   }
 
   List<String> asked() {

@@ -100,8 +100,10 @@ final class MembersPageTest {
     assertFalse(page.contains("Shimmy"), "nor another app");
     assertEquals("", signIn(link), "it opens once");
     assertFalse(desk.page(PAGE).contains(link), "it is not shown again");
-    String kept = Files.readString(data.resolve("members.json"));
-    assertFalse(kept.contains(link.substring(14)), "no link is kept");
+    for (String file : List.of("members.json", "signin.json", "journal.jsonl")) {
+      String kept = Files.readString(data.resolve(file));
+      assertFalse(kept.contains(link.substring(link.indexOf('=') + 1)), "no link is in " + file);
+    }
     assertTrue(
         desk.page(PAGE)
             .contains("24 Nov 2026</td><td class=\"n\" data-l=\"signed-in browsers\">1</td>"),
@@ -280,10 +282,12 @@ final class MembersPageTest {
   }
 
   @Test
-  void aNameThatNobodySeesIsNone() throws Exception {
-    for (String name : List.of("\u3164", "operator\u034F", "Ada\uFE0F")) {
-      assertEquals(400, send("", "name", name, "role", "reader", "sees", "all").status());
-    }
+  void whoIsNamedByNoIdOrTwiceIsNobody() throws Exception {
+    assertEquals(404, send("/remove", "id", "").status());
+    assertEquals(404, send("/remove").status());
+    assertEquals(200, as(desk.cookie(SignInBook.OPERATOR)).get(PAGE).status());
+    assertEquals(
+        400, send("", "name", "Q", "role", "reader", "role", "owner", "sees", "all").status());
     assertEquals(List.of(), books().team().all());
   }
 }

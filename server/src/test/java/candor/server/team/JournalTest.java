@@ -112,4 +112,17 @@ final class JournalTest {
     String message = String.valueOf(thrown.getMessage());
     assertTrue(message.startsWith(file + " is damaged in line 2"), message);
   }
+
+  @Test
+  void whatIsNoTornLineIsDamageAndStays() throws Exception {
+    journal().note("Ada", "", "one");
+    String whole = Files.readString(file);
+
+    for (String other : List.of(whole.replace('\n', ' '), whole + "x".repeat(5_000))) {
+      Files.writeString(file, other);
+      var e = assertThrows(IOException.class, this::journal);
+      assertTrue(String.valueOf(e.getMessage()).contains(file.toString()), e.getMessage());
+      assertEquals(other, Files.readString(file));
+    }
+  }
 }

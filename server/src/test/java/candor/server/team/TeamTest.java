@@ -83,6 +83,13 @@ final class TeamTest {
         "\uE000",
         "OPERATOR",
         "A named token",
+        "\u00a0operator",
+        "\u2007a named token",
+        "operator\u2800",
+        "operator\u034F",
+        "\u3164",
+        "Ada\uFE0F",
+        "Ada\ud834\udd59",
         "1234567890123456789012345678901234567890123456789012345678901"
       })
   void whatCannotBeReadAsANameIsRefused(String name) throws Exception {
@@ -95,7 +102,7 @@ final class TeamTest {
   void namesThatReadAlikeAreOne() throws Exception {
     var team = team();
     team.add("Zoë", Role.READER, ALL);
-    for (String other : new String[] {"zoë", "Zoe\u0308", "Zo\u200Cë"}) {
+    for (String other : new String[] {"zoë", "Zoe\u0308", "Zo\u200Cë", "Zoë\u00a0", "\u2007zoë"}) {
       assertThrows(IllegalArgumentException.class, () -> team.add(other, Role.READER, ALL), other);
     }
     team.add("علی\u200Cرضا", Role.READER, ALL);
@@ -159,6 +166,6 @@ final class TeamTest {
     Files.writeString(file, content);
     var thrown = assertThrows(IOException.class, this::team);
     String message = String.valueOf(thrown.getMessage());
-    assertTrue(message.startsWith(file + " is damaged: restore it from a backup"), message);
+    assertTrue(message.startsWith(file + " is damaged: restore a copy of yours"), message);
   }
 }
